@@ -34,9 +34,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What all logs together mean for warnings: the same in several regions becomes the city's, and units whose answers satisfy less
- * than they should are found wherever their tickets lie. Nobody writes all logs in one order, so what is found here becomes true
- * with the city's log, which has it once by its id. Owned by one thread.
+ * Detects warnings of the whole city from all region logs: the same matter in several regions becomes a warning of the city, and
+ * ratings of a unit are followed in every region. Region logs have no common order, so a result counts only when the city's log has
+ * recorded it, once by its id. Owned by one thread.
  */
 public final class CityDetector {
     private final String city;
@@ -45,13 +45,13 @@ public final class CityDetector {
     private final WarningRaiser raising;
     private final RatingDetector ratings;
     private final Map<String, Warnings> regions = new TreeMap<>();
-    /** By warning: that it is a part of the city's now, for its region's log. */
+    /** By warning: the event that merges it into the city's, until its region's log has it. */
     private final Map<String, Owed> joins = new LinkedHashMap<>();
 
-    /** A step, and the region whose log is to have it. */
+    /** An event and the region whose log records it. */
     public record Owed(String region, WarningEvent step) {}
 
-    /** Everything of it at rest. */
+    /** The snapshot. */
     public record Rest(
             WarningRaiser.Rest raising,
             Map<String, List<WarningEvent>> regions,
@@ -95,7 +95,7 @@ public final class CityDetector {
         raising.timeHasCome(batch.recordedAt());
     }
 
-    /** The unit that leads when its command is carried out has answered for it; nobody's if it was answered on the spot. */
+    /** A rating counts for the unit that leads after its command; for none if the ticket was answered on the spot. */
     private void rated(Recorded recorded, CalledBack calledBack, List<Entry> entries, int from) {
         boolean dissatisfied = calledBack.result().get() == Grade.DISSATISFIED;
         lead(recorded.ticket(), entries, from)
@@ -106,7 +106,7 @@ public final class CityDetector {
                         "W-" + city + "-R" + recorded.region() + '.' + recorded.position() + '.' + from));
     }
 
-    /** A command's events stand in one batch, its summary with the last of them. */
+    /** All events of a command are in one batch, its summary with the last of them. */
     private static Optional<String> lead(String ticket, List<Entry> entries, int from) {
         for (int i = from; i < entries.size(); i++)
             if (entries.get(i) instanceof Entry.Happened happened
@@ -119,7 +119,7 @@ public final class CityDetector {
     private void take(String region, WarningEvent step) {
         Warnings warnings = regions.computeIfAbsent(region, r -> new Warnings(r, List.of()));
         if (!warnings.take(step)) return;
-        // Figures that grew while its join was on the way are no reason to forget it.
+        // An open warning keeps its pending merge when its figures grow.
         if (warnings.warning(step.warning()).filter(w -> w.state().open()).isEmpty()) joins.remove(step.warning());
         if (region.equals(city)) {
             raising.take(step);
@@ -132,7 +132,7 @@ public final class CityDetector {
         warning.ifPresent(this::gather);
     }
 
-    /** What parts have become while the city's log had not got its step yet is told now, whatever came first. */
+    /** The part with the newest finding: parts may have changed before the city's log recorded its event. */
     private Optional<Warning> newest(List<String> parts) {
         return parts.stream()
                 .flatMap(id -> part(id).stream())
@@ -140,7 +140,7 @@ public final class CityDetector {
                 .max(Comparator.comparing((Warning w) -> w.finding().at()).thenComparing(Warning::id));
     }
 
-    /** The city's log has it: now its parts are told. */
+    /** Once the city's log has the warning, its parts merge into it. */
     private void join(List<String> parts, WarningEvent step) {
         for (String part : parts)
             part(part)
@@ -162,7 +162,7 @@ public final class CityDetector {
         return regions.values().stream().flatMap(w -> w.warning(id).stream()).findFirst();
     }
 
-    /** With the same elsewhere, if there is enough of it: as all of it stands now, whichever part was told last. */
+    /** Gathers the same matter of enough regions into a warning of the city, from the present state of all parts. */
     private void gather(Warning warning) {
         boolean gathered = warning.finding().key().startsWith("city:");
         if (gathered || warning.signal() != Signal.SURGE && warning.signal() != Signal.SAME_MATTER) return;
@@ -180,7 +180,7 @@ public final class CityDetector {
         raising.found(together(key, same, where), same.stream().map(Warning::id).toList(), "C-" + first.id());
     }
 
-    /** A part that ended on its own is none; one of the city's goes on with it. */
+    /** Whether two warnings are about the same matter. A resolved one is no part; a merged one stays a part. */
     private boolean same(Warning one, Warning other) {
         boolean stands = other.state() != Warning.State.RESOLVED
                 && !other.finding().key().startsWith("city:");
@@ -191,7 +191,7 @@ public final class CityDetector {
                 : alike(one.finding().words(), other.finding().words());
     }
 
-    /** Half of what stands for the one stands for the other. */
+    /** Whether at least half of the fewer words are shared. */
     private static boolean alike(List<String> words, List<String> others) {
         Set<String> both = new HashSet<>(words);
         both.retainAll(others);
@@ -249,7 +249,7 @@ public final class CityDetector {
         raising.timeHasCome(now);
     }
 
-    /** What logs are to have, in the order in which it was found. */
+    /** The events that logs have not recorded yet, in the order of their detection. */
     public List<Owed> owed() {
         List<Owed> owed = new ArrayList<>();
         for (WarningEvent step : raising.owed()) owed.add(new Owed(city, step));

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one region's log means for its warnings: a fold over it and nothing else. What it finds it owes as steps, until the
- * log has them; so a crash between a sign and its warning loses nothing and raises nothing twice. Owned by one thread.
+ * Detects warnings of one region: a fold over its log alone. Detected events are pending until the log has them, so that a crash
+ * between detection and recording loses nothing and raises nothing twice. Owned by one thread.
  */
 public final class Detector {
     private static final int DAYS_OF_WEEK = 7;
-    /** Behind the latest ticket, what comes later than this is the past told afterwards, and no sign of anything now. */
+    /** A ticket this far behind the latest belongs to the past and is not a signal of the present. */
     private static final Duration LATEST = Duration.ofHours(1);
 
     private final String region;
@@ -29,10 +29,10 @@ public final class Detector {
     private final WarningRaiser raising;
     private long position;
     private Instant recordedAt;
-    /** The latest instant at which a ticket came in. */
+    /** Time of the latest ticket. */
     private Instant cameAt;
 
-    /** Everything of it at rest, but for its senses. */
+    /** The snapshot, without its detectors. */
     public record Rest(
             long position,
             Instant recordedAt,
@@ -47,7 +47,7 @@ public final class Detector {
         this(region, policy, senses, Rest.NOTHING);
     }
 
-    /** @param senses as they were when it came to rest */
+    /** @param senses restored from the same snapshot */
     Detector(String region, Policy policy, Sensors senses, Rest rest) {
         this.region = region;
         this.senses = senses;
@@ -110,7 +110,7 @@ public final class Detector {
         raising.found(sign, List.of(), "W-" + region + "-" + place);
     }
 
-    /** How far the engine's time has come, so that what is normal again is over; never back. */
+    /** Moves the engine's time forward, which ends warnings with normal figures; earlier instants change nothing. */
     public void timeHasCome(Instant now) {
         if (!now.isAfter(recordedAt)) return;
         recordedAt = now;
@@ -120,17 +120,17 @@ public final class Detector {
         raising.timeHasCome(now);
     }
 
-    /** What the log is to have, in the order in which it was found. */
+    /** The events that the log has not recorded yet, in the order of their detection. */
     public List<WarningEvent> owed() {
         return raising.owed();
     }
 
-    /** The log had what came before it and did not take it. */
+    /** Drops a pending event that the log refused. */
     public void drop(String commandId) {
         raising.drop(commandId);
     }
 
-    /** What is owed from before then is nobody's news any more, such as in a log that nobody watched until now. */
+    /** Drops pending events from before then, such as those of a log that was not followed until now. */
     public void forget(Instant before) {
         raising.forget(before);
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All that is watched in a city: each region by its own log alone, and what they mean together. Owned by one thread. */
+/** All detectors of a city: one for each region, from its own log alone, and one for the whole city. Owned by one thread. */
 public final class Detectors {
-    /** Another version's checkpoints are not read: everything is watched again from the start. */
+    /** Checkpoints of another version are ignored: the logs are folded again from the start. */
     public static final int FOLD_VERSION = 2;
 
     private record Watched(RegionSensors senses, Detector watch) {}
@@ -23,7 +23,7 @@ public final class Detectors {
     private final CityDetector city;
     private Instant recordedAt;
 
-    /** Everything of it at rest. */
+    /** The snapshot. */
     public record Snapshot(Instant recordedAt, Map<String, OfRegion> regions, CityDetector.Rest city) {
         static final Snapshot NOTHING = new Snapshot(Instant.EPOCH, Map.of(), CityDetector.Rest.NOTHING);
 
@@ -34,14 +34,14 @@ public final class Detectors {
         }
     }
 
-    /** One region at rest. */
+    /** The snapshot of one region. */
     public record OfRegion(RegionSensors.Rest senses, Detector.Rest watch) {}
 
     public Detectors(Policy policy) {
         this(policy, Snapshot.NOTHING);
     }
 
-    /** It goes on by the rules of the policy, whatever they were before. */
+    /** Restores the detectors; from now on the rules of this policy apply. */
     public Detectors(Policy policy, Snapshot rest) {
         WordingDetector wording = new WordingDetector(policy.warningWords());
         Idf idf = Idf.seed();
@@ -81,7 +81,7 @@ public final class Detectors {
         return regions.values().stream().map(Watched::watch);
     }
 
-    /** What logs are to have, those of one region in the order in which it was found. */
+    /** The events that logs have not recorded yet, those of one region in the order of their detection. */
     public List<CityDetector.Owed> owed() {
         List<CityDetector.Owed> owed = new ArrayList<>();
         regions.forEach(
@@ -90,13 +90,13 @@ public final class Detectors {
         return owed;
     }
 
-    /** A log that had all that came before did not take it: it is owed no more, or a clock would wait for it for ever. */
+    /** Drops an event that its log refused; otherwise a stepped clock would wait for it for ever. */
     public void drop(CityDetector.Owed owed) {
         regions.get(owed.region()).watch().drop(owed.step().commandId());
         city.drop(owed);
     }
 
-    /** What is owed from before then is nobody's news any more, such as in logs that nobody watched until now. */
+    /** Drops pending events from before then, such as those of logs that were not followed until now. */
     public void forget(Instant before) {
         watches().forEach(watch -> watch.forget(before));
         city.forget(before);

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Topics that come back week after week in one region (高频问题): counts of the weeks that matter, and the latest tickets. */
+/** Detects topics that return week after week in one region (高频问题): keeps the counts of the last weeks and the latest tickets. */
 final class RecurringTopics {
     private static final int TICKETS = 20;
 
@@ -31,7 +31,7 @@ final class RecurringTopics {
     /**
      * One topic.
      *
-     * @param before of the weeks before this one, the oldest first
+     * @param before counts of the weeks before this one, the oldest first
      */
     record Weeks(List<Integer> before, int now, List<String> tickets) {
         private static final Weeks NONE = new Weeks(List.of(), 0, List.of());
@@ -52,12 +52,12 @@ final class RecurringTopics {
         }
     }
 
-    /** Everything of it at rest. */
+    /** The snapshot. */
     record Rest(LocalDate week, Map<String, Weeks> topics) {
         static final Rest NOTHING = new Rest(LocalDate.EPOCH, Map.of());
     }
 
-    /** @param normal tickets a week of a topic in the region */
+    /** @param normal normal number of tickets a week, by topic */
     RecurringTopics(WarningRules.Recurring rules, ZoneId zone, ToDoubleFunction<String> normal, Rest rest) {
         this.rules = rules;
         this.zone = zone;

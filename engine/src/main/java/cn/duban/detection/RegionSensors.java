@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three signs that one region's tickets give: more of a topic than there should be, the same matter, and words. */
+/** The three detectors of one region's tickets: surges, same matters, and words. */
 final class RegionSensors implements Sensors {
     private final WordingDetector wording;
     private final Surges surges;
     private final Matters matters;
 
-    /** Everything of it at rest. */
+    /** The snapshot. */
     record Rest(cn.duban.warning.surge.SurgesSnapshot surges, cn.duban.warning.matter.MattersSnapshot matters) {}
 
     RegionSensors(String region, Policy policy, WordingDetector wording, Idf idf) {

@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * From findings to the steps that one region's log is to have: what is new is raised, what is graver rises, what goes on grows
- * now and then, what was normal for long enough is over. A step is owed until the log has it, or has what makes it idle.
+ * Turns results of detectors into warning events for one region's log: raises new warnings, raises their level, reports new figures at
+ * intervals, and ends warnings after normal figures for long enough. An event is pending until the log has it or makes it obsolete.
  */
 final class WarningRaiser {
     private final WarningRules rules;
     private final ZoneId zone;
     private final Warnings warnings;
-    /** By what is watched: when it last stood at or above blue. */
+    /** By key: the last time at or above blue. */
     private final Map<String, Instant> signs;
 
     private final Map<String, WarningEvent> owed = new LinkedHashMap<>();
     private LocalDate day;
     private int raisedToday;
 
-    /** Everything of it at rest; what is owed is among it, since the fold that found it does not find it twice. */
+    /** The snapshot; it includes pending events, since the fold does not detect them twice. */
     record Rest(
             List<WarningEvent> steps, Map<String, Instant> signs, List<WarningEvent> owed, LocalDate day, int raised) {
         static final Rest NOTHING = new Rest(List.of(), Map.of(), List.of(), LocalDate.EPOCH, 0);
@@ -59,9 +59,9 @@ final class WarningRaiser {
     }
 
     /**
-     * Something stands at or above blue.
+     * Takes a result at or above blue.
      *
-     * @param id of the warning it becomes if there is none yet
+     * @param id id of the new warning, if there is none yet
      */
     void found(SignalAlert sign, List<String> parts, String id) {
         if (sign.signal() != Signal.RECURRING)
@@ -72,7 +72,7 @@ final class WarningRaiser {
         else if (!raising(sign)) raise(sign, parts, last, id);
     }
 
-    /** As a part of the city's warning, until it was quiet for a while. */
+    /** Whether it goes on as a part of the city's warning, which it does until a quiet period. */
     private boolean goesOnElsewhere(Warning warning, SignalAlert sign) {
         return warning.state() == Warning.State.MERGED
                 && Duration.between(warning.finding().at(), sign.at()).compareTo(rules.within()) <= 0;
@@ -94,7 +94,7 @@ final class WarningRaiser {
                     live.id(),
                     sign.at(),
                     new WarningAction.Grow(sign.tell(), parts));
-        // What was owed before the log had told as much, or before the figures became what the log has, is idle.
+        // The log has these figures already: pending growth is obsolete.
         else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live)));
     }
 
@@ -102,13 +102,13 @@ final class WarningRaiser {
         return "grow/" + live.id() + '/';
     }
 
-    /** Whether the log is to have newer figures of it already. */
+    /** Whether newer figures are pending already. */
     private boolean growing(Warning live) {
         for (String id : owed.keySet()) if (id.startsWith(growth(live))) return true;
         return false;
     }
 
-    /** Whether it is owed already; the graver finding takes the place of the lesser one. */
+    /** Whether a raise is pending already; a finding of a higher level replaces its finding. */
     private boolean raising(SignalAlert sign) {
         Optional<WarningEvent> raising = owed.values().stream()
                 .filter(step -> step.deed()
@@ -142,15 +142,15 @@ final class WarningRaiser {
 
     void owe(String commandId, String warning, Instant at, WarningAction deed) {
         WarningEvent step = new WarningEvent(commandId, 0, warning, WarningEvent.SYSTEM, at, deed);
-        // What does not follow the log would refuse for ever.
+        // The log would refuse for ever what the rules do not allow.
         if (warnings.taken(commandId).isEmpty() && warnings.refusal(step).isEmpty()) owed.putIfAbsent(commandId, step);
     }
 
-    /** The log has a step. False if nothing came of it. */
+    /** Takes an event of the log. Returns false if the rules refuse it. */
     boolean take(WarningEvent step) {
         boolean own = owed.remove(step.commandId()) != null;
         if (!warnings.take(step)) return false;
-        // It may have been normal again for long when the log got it.
+        // Figures may have been normal for long when the log got it.
         if (own)
             step.deed()
                     .raised()

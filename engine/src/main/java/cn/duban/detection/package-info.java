@@ -1,2 +1,2 @@
-/** What is watched for warnings (舆情预警): folds of the regions' logs that say which warnings are to be raised. */
+/** Detection of warnings (舆情预警): folds of the region logs that propose warning events. */
 package cn.duban.detection;

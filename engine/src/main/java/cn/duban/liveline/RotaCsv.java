@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a rota from a table (UTF-8, a heading first, English or Chinese): a date, from and to as 09:00, and who sits where. */
+/** Reads a rota from a table (UTF-8, first a heading, English or Chinese): date, from and to such as 09:00, leader and seat. */
 public final class RotaCsv {
     private static final String FILE = "rota.csv";
     private static final String SEAT = "1";
@@ -36,7 +36,7 @@ public final class RotaCsv {
     /** A line of the rota; {@code line} counts from 1. */
     public record Planned(int line, String session, Slot slot) {}
 
-    /** What a table plans, or what is wrong in it, by line. */
+    /** The sessions of a table, or its faults by line. */
     public record Outcome(List<Planned> planned, List<Fault> faults) {
         public Outcome {
             planned = List.copyOf(planned);

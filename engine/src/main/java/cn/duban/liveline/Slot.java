@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param to not included
  * @param post the leader's office, such as 县长
- * @param host the county or unit that he answers for, by name
- * @param region of the host, empty for the city's leaders
- * @param unit of the host, empty for a county's or the city's leaders
- * @param scope what callers may speak of, in the words of the notice
- * @param seat where he sits; one seat seats one leader at a time
+ * @param host name of the county or unit he represents
+ * @param region region of the host, empty for leaders of the city
+ * @param unit unit of the host, empty for leaders of a county or the city
+ * @param scope topics that callers may bring, in the words of the notice
+ * @param seat the seat; one leader at a time has it
  */
 public record Slot(
         Instant from,

@@ -1,2 +1,2 @@
-/** The leaders' live line (三长接线): who answers the telephone when, what he orders there, and what becomes of it. */
+/** The leaders' live line (三长接线): the rota, the sessions, and what leaders order in them. */
 package cn.duban.liveline;

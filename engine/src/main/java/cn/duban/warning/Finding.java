@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a detector found at one instant: complete, so that whoever reads it needs neither the detector nor its rules.
+ * The result of a detector at one instant, complete: a reader needs neither the detector nor its rules.
  *
- * @param key what is watched, the same whenever it is found again: {@code surge:供热/停暖}, {@code matter:<its first ticket>}
- * @param since the first of what was counted
- * @param count tickets counted, or ratings
- * @param expected how many there would be of them normally, where that is known
- * @param everyDays once in how many days it comes about by chance, where that is known
- * @param callers distinct ones among those counted
- * @param tickets those counted, the latest last, at most {@value #MOST_TICKETS}
- * @param words that stand for it: of the word lists, or bigrams most of its tickets share
- * @param curve hour by hour up to now, with what was expected, where hours are counted
- * @param sentence all of it in one Chinese sentence
- * @param notHigher why it is no graver, in Chinese; empty at the gravest
- * @param notLower why it is no less grave, in Chinese
+ * @param key identifies the subject, equal for every finding of it: {@code surge:供热/停暖}, {@code matter:<its first ticket>}
+ * @param since time of the first ticket or rating counted
+ * @param count number of tickets or ratings counted
+ * @param expected the normal number, if it is known
+ * @param everyDays mean number of days between such counts by chance, if it is known
+ * @param callers number of distinct callers
+ * @param tickets the counted tickets, the latest last, at most {@value #MOST_TICKETS}
+ * @param words words of the word lists, or phrases that most of its tickets share
+ * @param curve counts by hour up to now with the expected ones, if the detector counts by hour
+ * @param sentence the finding in one Chinese sentence
+ * @param notHigher the reason why the level is not higher, in Chinese; empty at the highest
+ * @param notLower the reason why the level is not lower, in Chinese
  */
 public record Finding(
         Signal signal,
@@ -46,7 +46,7 @@ public record Finding(
     /**
      * One hour of the curve.
      *
-     * @param upper the end of the band in which 95 % of such hours lie
+     * @param upper upper bound of the counts of 95 % of such hours
      */
     public record Hour(Instant from, int count, double expected, double upper) {}
 

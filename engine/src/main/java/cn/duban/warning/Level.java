@@ -1,6 +1,6 @@
 package cn.duban.warning;
 
-/** How grave a warning is, from the least. */
+/** Levels of warnings, in ascending order. */
 public enum Level {
     BLUE("蓝"),
     YELLOW("黄"),

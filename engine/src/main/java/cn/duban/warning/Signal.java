@@ -1,18 +1,18 @@
 package cn.duban.warning;
 
-/** What kind of sign a warning rests on. */
+/** Kinds of signals that raise warnings. */
 public enum Signal {
-    /** More of a topic than there should be. */
+    /** More tickets of a topic than normal. */
     SURGE("诉求激增"),
-    /** Many callers with the same matter. */
+    /** Many callers report the same matter. */
     SAME_MATTER("群体诉求"),
     /** Words of danger or of mobilisation. */
     WORDING("敏感表述"),
-    /** A unit whose answers satisfy less than its class does. */
+    /** A unit has more dissatisfied citizens than normal for its class. */
     SATISFACTION("满意度下滑"),
-    /** A topic that comes back week after week. */
+    /** A topic returns week after week. */
     RECURRING("高频问题"),
-    /** Nobody was warned, and somebody says so afterwards. */
+    /** No detector raised a warning; a supervisor adds it afterwards. */
     MISSED("漏报补录");
 
     private final String chinese;

@@ -3,13 +3,13 @@ package cn.duban.warning;
 import java.time.Instant;
 
 /**
- * That something stands at or above blue, before it is told to people: most signs change nothing, and a curve of hours and a
- * sentence for each ticket of a storm would cost more than all else that is done for it.
+ * A detector's result at or above blue, before it is put into words: most results change nothing, and a curve and a sentence for
+ * every ticket of a storm would cost more than the rest of the detection.
  */
 public interface SignalAlert {
     Signal signal();
 
-    /** What is watched, the same whenever it is found again. */
+    /** Identifies the subject, equal for every result of it. */
     String key();
 
     Level level();
@@ -18,9 +18,9 @@ public interface SignalAlert {
 
     Instant at();
 
-    /** Tickets counted, or ratings. */
+    /** Number of tickets or ratings counted. */
     int count();
 
-    /** All of it; right only until the detector takes its next ticket. */
+    /** The complete finding; valid only until the detector takes its next ticket. */
     Finding tell();
 }

@@ -1,2 +1,2 @@
-/** Warnings of public opinion (舆情预警): what is watched, what was found in it, and what became of it. */
+/** Warnings of public opinion (舆情预警): findings of detectors, the events of warnings, and their state. */
 package cn.duban.warning;

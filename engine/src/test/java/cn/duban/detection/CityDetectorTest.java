@@ -62,7 +62,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts() {
+    void the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts() {
         raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610881", after(1), surge(after(1), Level.YELLOW, "供热", 9));
         raised("610822", after(2), surge(after(2), Level.BLUE, "供水", 9));
@@ -86,7 +86,7 @@ class CityDetectorTest {
 
     @Test
     void a_fourth_region_joins_and_a_red_part_makes_the_city_red() {
-        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+        the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
         raised("610824", after(4), surge(after(4), Level.RED, "供热", 30));
         assertThat(written())
                 .singleElement()
@@ -124,7 +124,7 @@ class CityDetectorTest {
                         new WarningAction.Grow(finding, parts)));
     }
 
-    /** What the city's log is to have, as the instant and the count of the finding. */
+    /** The pending events of the city's log, as instant and count of their findings. */
     private List<String> growing() {
         return watch.owed().stream()
                 .map(owed -> owed.step().deed())
@@ -135,8 +135,8 @@ class CityDetectorTest {
     }
 
     @Test
-    void what_parts_became_while_the_city_s_log_had_not_got_its_step_is_told_when_it_has() {
-        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+    void changes_of_parts_before_the_city_s_event_is_recorded_are_reported_after_it() {
+        the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
         grown("610802", NINE, after(4), 17);
         List<CityDetector.Owed> first = watch.owed();
         assertThat(growing()).containsExactly("4 h: 34");
@@ -149,23 +149,23 @@ class CityDetectorTest {
     }
 
     @Test
-    void what_another_order_of_the_logs_finds_is_not_told_after_what_was_newer() {
-        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+    void another_order_of_the_logs_reports_no_older_figures() {
+        the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
         String warning = "C-W-610802-" + NINE.getEpochSecond();
         grown("610802", NINE, after(4), 17);
         assertThat(growing()).containsExactly("4 h: 34");
-        // When it was written this came first, and the figures of four o'clock were never owed.
+        // In the original order this came first, and the figures of four o'clock were never pending.
         grown(CITY, warning, surge(after(5), Level.ORANGE, "供热", 34), List.of());
         assertThat(watch.owed()).isEmpty();
     }
 
     @Test
-    void what_another_order_of_the_logs_finds_is_idle_once_the_log_has_told_as_much() {
-        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+    void another_order_of_the_logs_has_nothing_pending_once_the_log_has_the_figures() {
+        the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
         grown("610802", NINE, after(4).plusSeconds(19), 17);
         assertThat(growing()).containsExactly("4 h: 34");
-        // When it was written, four o'clock was told first, and nineteen seconds later was too soon to tell anything
-        // anew.
+        // In the original order four o'clock came first, and nineteen seconds later was too soon for new
+        // figures.
         List<String> parts = List.of(
                 "W-610802-" + NINE.getEpochSecond(),
                 "W-610881-" + after(1).getEpochSecond(),
@@ -176,7 +176,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void figures_that_grow_while_its_join_is_on_the_way_leave_a_part_s_join_owed() {
+    void growing_figures_leave_a_pending_merge_pending() {
         for (String region : List.of("610802", "610881", "610822"))
             raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
         written();
@@ -189,7 +189,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void what_began_days_apart_is_not_the_same() {
+    void surges_days_apart_are_not_the_same() {
         raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610881", after(30), surge(after(30), Level.BLUE, "供热", 7));
         raised("610822", after(31), surge(after(31), Level.BLUE, "供热", 7));
@@ -197,7 +197,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void texts_are_of_one_matter_by_the_words_they_share() {
+    void warnings_with_shared_words_are_the_same_matter() {
         List<String> words = List.of("某某", "培训", "退费", "跑路");
         raised("610802", NINE, matter(NINE, "T-1", words));
         raised("610881", after(1), matter(after(1), "T-2", List.of("培训", "退费", "老板", "跑路")));
@@ -213,7 +213,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void a_part_that_somebody_ended_meanwhile_is_not_asked_to_join() {
+    void a_part_that_was_resolved_meanwhile_does_not_merge() {
         raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610881", NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610822", NINE, surge(NINE, Level.BLUE, "供热", 7));
@@ -229,8 +229,8 @@ class CityDetectorTest {
     }
 
     @Test
-    void the_city_s_own_is_over_twelve_hours_after_the_last_sign_of_its_parts() {
-        the_same_in_three_regions_becomes_the_city_s_and_they_go_on_as_its_parts();
+    void the_city_s_warning_subsides_twelve_hours_after_the_last_signal_of_its_parts() {
+        the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
         watch.timeHasCome(after(3).plus(RULES.over()));
         assertThat(written())
                 .singleElement()
@@ -238,7 +238,7 @@ class CityDetectorTest {
     }
 
     @Test
-    void an_older_sign_that_is_looked_at_again_does_not_bring_the_end_nearer() {
+    void an_older_signal_does_not_bring_the_end_forward() {
         for (String region : List.of("610802", "610881", "610822"))
             raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
         raised("610824", after(3), surge(after(3), Level.BLUE, "供热", 7));

@@ -69,7 +69,7 @@ class DetectorTest {
         }
     }
 
-    /** Finds what it is told to, and remembers what it was asked. */
+    /** Returns the results it is given, and records its calls. */
     private static final class Scripted implements Sensors {
         private final Deque<Level> levels = new ArrayDeque<>();
         private final List<WatchedTicket> asked = new ArrayList<>();
@@ -129,7 +129,7 @@ class DetectorTest {
         watch.take(log.registered(at, topic, "1390000" + at.getEpochSecond()));
     }
 
-    /** The log gets what it is owed. */
+    /** The log records the pending events. */
     private List<WarningAction> written() {
         List<WarningAction> deeds = new ArrayList<>();
         for (WarningEvent step : watch.owed()) {
@@ -144,7 +144,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_sign_is_owed_until_the_log_has_it_and_then_never_again() {
+    void a_warning_is_pending_until_the_log_has_it() {
         comes(NINE, "供热", Level.BLUE);
         List<WarningEvent> owed = watch.owed();
         assertThat(owed).singleElement().satisfies(step -> {
@@ -160,7 +160,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_graver_sign_takes_the_place_of_one_that_is_still_owed() {
+    void a_higher_level_replaces_a_pending_finding() {
         comes(NINE, "供热", Level.BLUE);
         comes(after(1), "供热", Level.RED);
         assertThat(written())
@@ -171,7 +171,7 @@ class DetectorTest {
     }
 
     @Test
-    void what_stands_rises_at_once_and_grows_now_and_then() {
+    void an_open_warning_rises_at_once_and_grows_at_intervals() {
         comes(NINE, "供热", Level.BLUE);
         written();
         comes(after(3), "供热", Level.ORANGE);
@@ -183,7 +183,7 @@ class DetectorTest {
     }
 
     @Test
-    void newer_figures_are_owed_once_until_the_log_has_them() {
+    void newer_figures_are_pending_once_until_the_log_has_them() {
         comes(NINE, "供热", Level.BLUE);
         written();
         for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", Level.BLUE);
@@ -192,9 +192,9 @@ class DetectorTest {
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
     }
 
-    /** Telling costs a curve of hours, and most signs change nothing. */
+    /** A finding costs a curve of hours, and most results change nothing. */
     @Test
-    void a_sign_that_changes_nothing_is_not_told() {
+    void a_result_that_changes_nothing_is_not_put_into_words() {
         for (int i = 0; i < 3; i++) comes(after(i), "供热", Level.BLUE);
         written();
         for (int i = 3; i < 20; i++) comes(after(i), "供热", Level.BLUE);
@@ -202,7 +202,7 @@ class DetectorTest {
     }
 
     @Test
-    void it_is_over_when_all_was_normal_for_twelve_hours_at_that_very_instant() {
+    void a_warning_subsides_exactly_after_twelve_normal_hours() {
         comes(NINE, "供热", Level.BLUE);
         written();
         comes(after(60), "供热", Level.BLUE);
@@ -221,7 +221,7 @@ class DetectorTest {
     }
 
     @Test
-    void what_was_normal_again_when_the_log_got_it_ends_all_the_same() {
+    void a_warning_recorded_after_its_figures_were_normal_subsides() {
         comes(NINE, "供热", Level.BLUE);
         watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(1));
         written();
@@ -232,7 +232,7 @@ class DetectorTest {
     }
 
     @Test
-    void what_somebody_works_on_is_owed_no_end() {
+    void an_assigned_warning_gets_no_end() {
         comes(NINE, "供热", Level.BLUE);
         String id = watch.owed().get(0).warning();
         written();
@@ -242,7 +242,7 @@ class DetectorTest {
     }
 
     @Test
-    void after_its_end_it_cools_down_unless_it_is_graver() {
+    void after_its_end_only_a_higher_level_is_raised_during_the_cool_down() {
         comes(NINE, "供热", Level.BLUE);
         String id = watch.owed().get(0).warning();
         written();
@@ -254,7 +254,7 @@ class DetectorTest {
     }
 
     @Test
-    void what_is_owed_to_a_warning_that_ended_is_owed_no_more() {
+    void pending_events_of_an_ended_warning_are_dropped() {
         comes(NINE, "供热", Level.BLUE);
         String id = watch.owed().get(0).warning();
         written();
@@ -265,7 +265,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_snow_storm_gives_a_handful_and_what_is_grave_all_the_same() {
+    void a_snow_storm_raises_a_few_warnings_and_all_of_high_level() {
         for (int i = 0; i < 40; i++) comes(after(i), "话题" + i, Level.BLUE);
         assertThat(watch.owed()).hasSize(RULES.mostADay());
         comes(after(41), "塌陷", Level.ORANGE);
@@ -278,7 +278,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_past_told_afterwards_is_no_sign_of_anything_now() {
+    void late_tickets_are_no_signal_of_the_present() {
         comes(NINE, "供热", null);
         senses.levels.add(Level.RED);
         watch.take(log.registered(NINE.minus(Duration.ofHours(2)), after(1), "供热", "13900000000"));
@@ -289,7 +289,7 @@ class DetectorTest {
     }
 
     @Test
-    void what_is_brought_in_of_the_days_before_says_nothing_of_what_is_usual() {
+    void imported_tickets_do_not_count_for_surges() {
         for (int day = 3; day > 0; day--)
             watch.take(log.registered(NINE.minus(Duration.ofDays(day)), NINE, "供热", "1390000000" + day));
         assertThat(senses.past).hasSize(3);
@@ -301,7 +301,7 @@ class DetectorTest {
     }
 
     @Test
-    void callers_are_numbers_that_tell_them_apart() {
+    void callers_are_hashed_to_different_numbers() {
         watch.take(log.registered(NINE, "供热", "13900000001"));
         watch.take(log.registered(NINE, "供热", "13900000002"));
         watch.take(log.registered(NINE, "供热", "13900000001"));
@@ -311,7 +311,7 @@ class DetectorTest {
     }
 
     @Test
-    void a_topic_that_comes_back_four_weeks_on_end_is_an_issue_from_the_monday_after() {
+    void a_topic_of_four_weeks_is_a_recurring_issue_on_the_next_monday() {
         Instant monday = Instant.parse("2026-03-01T16:00:00Z");
         for (int week = 0; week < 4; week++)
             for (int i = 0; i < 20; i++)
@@ -331,7 +331,7 @@ class DetectorTest {
     }
 
     @Test
-    void one_week_too_quiet_and_it_is_none() {
+    void one_quiet_week_makes_it_no_recurring_issue() {
         Instant monday = Instant.parse("2026-03-01T16:00:00Z");
         for (int week = 0; week < 4; week++)
             for (int i = 0; i < (week == 2 ? 19 : 30); i++)
@@ -341,7 +341,7 @@ class DetectorTest {
     }
 
     @Test
-    void the_same_log_read_again_owes_nothing_and_stands_the_same() {
+    void reading_the_same_log_again_leaves_nothing_pending() {
         comes(NINE, "供热", Level.BLUE);
         written();
         comes(after(5), "供热", Level.RED);

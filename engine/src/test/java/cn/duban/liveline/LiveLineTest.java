@@ -75,7 +75,7 @@ class LiveLineTest {
     }
 
     @Test
-    void nothing_happens_in_a_session_that_is_not_on_air() {
+    void a_session_that_is_not_on_air_refuses_calls_and_words() {
         assertThat(refusal("S-1", NINE, new SessionAction.Start())).contains("is not on the rota");
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         for (SessionAction deed : List.of(
@@ -99,7 +99,7 @@ class LiveLineTest {
     }
 
     @Test
-    void a_leader_is_on_the_rota_once_at_a_time_and_a_seat_seats_one() {
+    void a_leader_has_one_slot_at_a_time_and_a_seat_has_one_leader() {
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         assertThat(refusal("S-2", NINE, new SessionAction.Plan(slot("张县长", 1, "2")))
                         .orElseThrow())
@@ -118,7 +118,7 @@ class LiveLineTest {
     }
 
     @Test
-    void who_runs_over_keeps_the_seat() {
+    void a_session_that_runs_over_keeps_its_seat() {
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         does("S-2", NINE, new SessionAction.Plan(slot("李局长", 2, "1")));
         does("S-1", NINE, new SessionAction.Start());
@@ -129,7 +129,7 @@ class LiveLineTest {
     }
 
     @Test
-    void a_step_is_taken_once() {
+    void an_event_is_taken_once() {
         SessionEvent plan = step("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         assertThat(line.take(plan)).isTrue();
         assertThat(line.take(plan)).isFalse();
@@ -151,9 +151,9 @@ class LiveLineTest {
                         org.assertj.core.groups.Tuple.tuple("call-1", true));
     }
 
-    /** Told one session after the other, S-1's last place would stand in the way of S-2's first. */
+    /** Taken session by session, S-1's last slot would conflict with S-2's first. */
     @Test
-    void what_was_taken_is_not_judged_again() {
+    void restoring_asks_no_rule_again() {
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 4, "1")));
         does("S-2", NINE, new SessionAction.Plan(slot("李局长", 0, "1")));
         does("S-2", NINE, new SessionAction.Plan(slot("李局长", 8, "1")));
@@ -164,7 +164,7 @@ class LiveLineTest {
     }
 
     @Test
-    void what_is_years_old_is_forgotten_with_its_commands() {
+    void old_sessions_are_forgotten_with_their_commands() {
         does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
         line.prune(NINE.plus(Duration.ofDays(3 * 366)));
         assertThat(line.session("S-1")).isPresent();

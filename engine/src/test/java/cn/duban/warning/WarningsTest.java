@@ -60,7 +60,7 @@ class WarningsTest {
     }
 
     @Test
-    void a_life_from_the_first_sign_to_the_leader_s_opinion() {
+    void a_warning_goes_from_its_first_finding_to_a_leader_s_opinion() {
         assertThat(take(raise(Level.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(take(new WarningAction.Acknowledge("看到了"))).isTrue();
@@ -109,7 +109,7 @@ class WarningsTest {
     }
 
     @Test
-    void what_is_watched_has_one_open_warning_and_no_sign_of_before_the_last_makes_another() {
+    void a_key_has_one_open_warning_and_an_older_finding_raises_no_other() {
         take(raise(Level.BLUE, Duration.ofHours(2), "T-1"));
         assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
                 .isFalse();
@@ -122,7 +122,7 @@ class WarningsTest {
     }
 
     @Test
-    void what_somebody_works_on_does_not_end_by_itself() {
+    void an_assigned_warning_does_not_subside() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
         take(new WarningAction.Assign(Optional.of("U-1"), List.of(), ""));
         assertThat(take(new WarningAction.Subside())).isFalse();
@@ -130,7 +130,7 @@ class WarningsTest {
     }
 
     @Test
-    void what_went_into_the_city_s_warning_grows_and_rises_and_is_handled_there() {
+    void a_merged_warning_grows_and_rises_and_is_handled_as_the_city_s() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
         assertThat(take(new WarningAction.Join("C-1"))).isTrue();
         assertThat(warning().mergedInto()).contains("C-1");
@@ -144,7 +144,7 @@ class WarningsTest {
     }
 
     @Test
-    void only_what_recurs_is_planned_for() {
+    void only_a_recurring_issue_gets_a_plan() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
         WarningAction plan = new WarningAction.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
         assertThat(take(plan)).isFalse();
@@ -157,7 +157,7 @@ class WarningsTest {
     }
 
     @Test
-    void a_step_is_taken_once_and_at_rest_nothing_is_judged_again() {
+    void an_event_is_taken_once_and_restoring_asks_no_rule_again() {
         WarningEvent step = new WarningEvent("same", 0, "W-1", "desk", NINE, raise(Level.BLUE, Duration.ZERO, "T-1"));
         assertThat(warnings.take(step)).isTrue();
         assertThat(warnings.take(step)).isFalse();
@@ -169,7 +169,7 @@ class WarningsTest {
     }
 
     @Test
-    void what_ended_three_years_ago_is_forgotten_with_the_next_one() {
+    void a_warning_that_ended_three_years_ago_is_forgotten_with_the_next_one() {
         take(raise(Level.BLUE, Duration.ZERO, "T-1"));
         take("W-1", NINE.plus(Duration.ofHours(12)), new WarningAction.Subside());
         Duration later = Duration.ofDays(1200);
@@ -178,7 +178,7 @@ class WarningsTest {
     }
 
     @Test
-    void figures_that_were_overtaken_tell_nothing_but_further_parts() {
+    void older_figures_are_refused_unless_they_bring_further_parts() {
         take(new WarningAction.Raise(finding(Level.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
         assertThat(take(new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
                 .isTrue();

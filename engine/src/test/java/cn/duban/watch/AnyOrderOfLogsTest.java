@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Nobody writes all logs in one order: whoever folds them again in another one must have nothing to add to them. */
+/** Region logs have no common order: folding them in any order must add nothing to them. */
 class AnyOrderOfLogsTest {
     private static final Policy POLICY = PolicyFiles.builtIn().policy();
     private static final List<String> REGIONS = List.of("610802", "610881", "610822", "610824", "610825");
     private static final int STEPS = 40;
     private static final int ORDERS = 5;
 
-    /** A city in which the same surges in several regions, and whose logs get what the watch owes sooner or later. */
+    /** A city with the same surge in several regions; its logs record pending events sooner or later. */
     private static final class City {
         private final Random random;
         private final CityDetector watch = new CityDetector(POLICY);
@@ -43,7 +43,7 @@ class AnyOrderOfLogsTest {
             this.random = random;
         }
 
-        /** As the gate of a region does: what does not follow is not taken. */
+        /** Like a region's gate: records an event only if the rules allow it. */
         void write(String region, WarningEvent step) {
             if (gates.computeIfAbsent(region, r -> new Warnings(r, List.of())).take(step))
                 watch.take(logs.computeIfAbsent(region, WatchedLog::new).warned(step));
@@ -60,14 +60,14 @@ class AnyOrderOfLogsTest {
             Instant now = NINE;
             for (int i = 0; i < STEPS; i++) {
                 now = now.plusSeconds(random.nextInt(1_200));
-                // The clocks of signs of several regions run beside each other.
+                // Signals of several regions overlap in time.
                 part(REGIONS.get(random.nextInt(REGIONS.size())), now.minusSeconds(random.nextInt(180)));
                 if (random.nextInt(3) == 0) tell();
             }
             while (!watch.owed().isEmpty()) tell();
         }
 
-        /** A region's surge begins, goes on, or becomes graver. */
+        /** A region's surge starts, goes on, or reaches a higher level. */
         private void part(String region, Instant at) {
             Optional<Warning> known = Optional.ofNullable(gates.get(region))
                     .flatMap(w -> w.last("surge:供热"))
@@ -95,7 +95,7 @@ class AnyOrderOfLogsTest {
             write(region, new WarningEvent(region + '/' + at.toEpochMilli(), 0, id, WarningEvent.SYSTEM, at, deed));
         }
 
-        /** The batches of all logs, each log in its order. */
+        /** The batches of all logs; each log keeps its order. */
         List<Batch> inSomeOrder() {
             List<List<Batch>> left = new ArrayList<>();
             logs.values().forEach(log -> left.add(new ArrayList<>(log.batches())));
@@ -110,7 +110,7 @@ class AnyOrderOfLogsTest {
     }
 
     @Property(tries = 500)
-    void whoever_folds_the_same_logs_in_another_order_owes_them_nothing(@ForAll long seed) {
+    void folding_the_same_logs_in_any_order_leaves_nothing_pending(@ForAll long seed) {
         City city = new City(new Random(seed));
         city.live();
         for (int i = 0; i < ORDERS; i++) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A region's log as a test writes it: one entry a batch. */
+/** A region's log in memory, with one entry a batch. */
 public final class WatchedLog {
     public static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The leaders' live line as the desk works it; a county, leaders and seats of its own, since the engine is shared. */
+/** The leaders' live line over HTTP. Uses its own county, leaders and seats, since tests share the engine. */
 class LiveLineOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -91,7 +91,7 @@ class LiveLineOverHttpTest {
 
     /** A county head takes nine calls in two hours; later two of the tickets become overdue and one is done again. */
     @Test
-    void nine_calls_of_a_county_head_and_what_became_of_them() {
+    void nine_calls_of_a_county_head_and_their_follow_through() {
         Instant nine = now().plus(Duration.ofHours(2));
         assertThat(http.ask(PATH, plan("LL-1", "贺县长", "seat-1", nine)).status()).isEqualTo(201);
         does("LL-1", "notice", "'text':'贺县长接听群众来电'");
@@ -120,7 +120,7 @@ class LiveLineOverHttpTest {
         assertThat(ticket.path("orders")).hasSize(1);
 
         for (int i = 1; i <= 5; i++) closed("LL-T" + i, "SATISFIED");
-        // The sixth is done again, and then in time no more for what was promised.
+        // The sixth is redone, and is then too late for the promise.
         command("LL-T6", "sign", ",'unit':'" + COUNTY + "'");
         replied("LL-T6");
         command("LL-T6", "call-back", ",'reached':true,'process':'SATISFIED','result':'DISSATISFIED'");
@@ -174,7 +174,7 @@ class LiveLineOverHttpTest {
     }
 
     @Test
-    void what_does_not_follow_stores_nothing_and_orders_nothing_of_the_ticket() {
+    void a_refused_event_stores_nothing_and_orders_nothing_of_the_ticket() {
         http.ask(PATH, plan("LL-2", "白县长", "seat-2", now().plus(Duration.ofDays(2))));
         register("LL-N1");
         Client.Answer early =
@@ -198,7 +198,7 @@ class LiveLineOverHttpTest {
     }
 
     @Test
-    void a_repeat_is_answered_as_the_first_and_does_nothing_again() {
+    void a_repeated_event_is_answered_and_changes_nothing() {
         Instant at = now();
         http.ask(PATH, plan("LL-3", "曹县长", "seat-3", at));
         assertThat(http.ask(PATH, plan("LL-3", "曹县长", "seat-3", at)).status()).isEqualTo(200);
@@ -255,17 +255,17 @@ class LiveLineOverHttpTest {
     }
 
     @Test
-    void a_wall_hears_who_is_on_air_what_he_says_and_how_it_ends() {
+    void a_wall_gets_the_start_the_words_and_the_end_of_a_session() {
         http.ask(PATH, plan("LL-5", "郝县长", "seat-5", now()));
         try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await().until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
+            await("the wall shows the planned session").until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
             does("LL-5", "start", "");
             register("LL-W1");
             does("LL-5", "instruction", "'call':'c','ticket':'LL-W1','text':'马上去','units':['" + COUNTY + "']");
-            await().until(() ->
+            await("the page has arrived").until(() ->
                     heard(wall).path("onAir").findValuesAsText("text").contains("马上去"));
             does("LL-5", "end", "");
-            await().until(() -> heard(wall).path("past").findValuesAsText("id").contains("LL-5"));
+            await("the wall shows the ended session").until(() -> heard(wall).path("past").findValuesAsText("id").contains("LL-5"));
             assertThat(heard(wall).path("onAir").findValuesAsText("id")).doesNotContain("LL-5");
         }
     }
@@ -291,9 +291,9 @@ class LiveLineOverHttpTest {
         String url = duban.urlFor(token -> Optional.of(CALLERS.get("other-unit")), 64);
         try (StreamListener unit = StreamListener.open(url + "/v1/stream/live-line");
                 StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await().until(() ->
+            await("the page has arrived").until(() ->
                     heard(wall).path("onAir").findValuesAsText("title").contains("小区停暖三天"));
-            await().until(() ->
+            await("the page has arrived").until(() ->
                     heard(unit).path("onAir").findValuesAsText("ticket").contains("LL-U1"));
             assertThat(heard(unit).path("onAir").findValuesAsText("title")).doesNotContain("小区停暖三天");
         }
@@ -301,7 +301,7 @@ class LiveLineOverHttpTest {
     }
 
     @Test
-    void words_on_a_confidential_ticket_are_read_by_who_may_see_it_and_never_put_up() {
+    void words_on_a_confidential_ticket_are_only_for_readers_of_the_ticket() {
         http.ask(PATH, plan("LL-7", "路县长", "seat-7", now()));
         does("LL-7", "start", "");
         String registration = Client.registration("LL-S1")
@@ -330,7 +330,7 @@ class LiveLineOverHttpTest {
             assertThat(told.json().at("/tickets/0/title").isNull()).isTrue();
         }
         try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await().until(() ->
+            await("the page has arrived").until(() ->
                     heard(wall).path("onAir").findValuesAsText("ticket").contains("LL-S1"));
             assertThat(heard(wall).path("onAir").findValuesAsText("text")).doesNotContain("保护举报人", "三日内查清");
         }
@@ -338,7 +338,7 @@ class LiveLineOverHttpTest {
     }
 
     @Test
-    void a_bulletin_names_what_its_tickets_were_about_when_they_are_archived() {
+    void a_bulletin_has_the_titles_of_archived_tickets() {
         http.ask(PATH, plan("LL-8", "马县长", "seat-8", now()));
         does("LL-8", "start", "");
         register("LL-A1");
@@ -346,7 +346,7 @@ class LiveLineOverHttpTest {
         does("LL-8", "end", "");
         closed("LL-A1", "SATISFIED");
         command("LL-A1", "archive", "");
-        await().until(() -> duban.engine().boards().ticket(REGION, "LL-A1").isEmpty());
+        await("the ticket has left the board").until(() -> duban.engine().boards().ticket(REGION, "LL-A1").isEmpty());
         JsonNode bulletin = http.get(PATH + "/LL-8/bulletin").json();
         assertThat(state(bulletin, "LL-A1").path("title").asText()).isEqualTo("小区停暖三天");
         assertThat(state(bulletin, "LL-A1").path("status").asText()).isEqualTo("ARCHIVED");

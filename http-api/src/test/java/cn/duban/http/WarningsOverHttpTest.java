@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Warnings as supervisors and integrators meet them; matters and words of its own, since the engine is shared. */
+/** Warnings over HTTP. Uses its own matters and words, since tests share the engine. */
 class WarningsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -40,7 +40,7 @@ class WarningsOverHttpTest {
         return duban.engine().clock().instant();
     }
 
-    /** So many callers with one matter, one a minute. */
+    /** That many callers with one matter, one a minute. */
     private void matter(String prefix, String what, int callers) {
         for (int i = 1; i <= callers; i++) {
             ObjectNode ticket = Client.registration(prefix + "-" + i)
@@ -70,12 +70,12 @@ class WarningsOverHttpTest {
     }
 
     @Test
-    void six_callers_with_one_matter_are_a_warning_that_explains_itself_and_is_handled_to_its_end() {
+    void six_callers_with_one_matter_raise_a_warning_that_explains_itself_and_is_handled_to_its_end() {
         matter("WH-A", "二郎山步道栏杆断裂悬空", 6);
         JsonNode page = warningBehind("WH-A-1");
         String id = page.path("id").asText();
         assertThat(page.path("state").asText()).isEqualTo("RAISED");
-        // Yellow with the fifth; the sixth is told with the next figures.
+        // Yellow with the fifth caller; the sixth comes with the next figures.
         assertThat(page.path("level").asText()).isEqualTo("YELLOW");
         assertThat(page.path("callers").asInt()).isEqualTo(5);
         assertThat(page.path("sentence").asText()).contains("5名群众");
@@ -115,7 +115,7 @@ class WarningsOverHttpTest {
     }
 
     @Test
-    void its_steps_come_over_the_stream_each_once_also_from_the_start() {
+    void its_events_come_over_the_stream_once_each_also_from_the_start() {
         String url = duban.url() + "/v1/stream/warnings?region=" + REGION;
         List<StreamListener.Heard> live;
         String id;
@@ -139,9 +139,9 @@ class WarningsOverHttpTest {
         }
     }
 
-    /** What was heard of a warning, up to an event of it. */
+    /** The events received of a warning, up to one of that type. */
     private static List<StreamListener.Heard> until(StreamListener listener, String id, String last) {
-        await().atMost(Duration.ofSeconds(15))
+        await("the warning event has arrived").atMost(Duration.ofSeconds(15))
                 .until(() -> of(listener, id).stream().anyMatch(h -> h.event().equals(last)));
         return of(listener, id);
     }
@@ -153,7 +153,7 @@ class WarningsOverHttpTest {
     }
 
     @Test
-    void what_nobody_was_warned_of_is_written_down_and_counts_in_the_review() {
+    void a_missed_matter_is_added_and_counts_in_the_review() {
         JsonNode before = http.get("/v1/warning-review").json();
         String body = "'commandId':'wh-m','region':'" + REGION + "','level':'ORANGE','since':'"
                 + now().minus(Duration.ofHours(5)) + "','text':'锦界集中停水未预警'";
@@ -168,7 +168,7 @@ class WarningsOverHttpTest {
     }
 
     @Test
-    void what_is_wrong_is_named_and_stores_nothing() {
+    void a_faulty_request_names_its_faults_and_stores_nothing() {
         assertThat(does("W-none", "acknowledge", "'commandId':'wh-x'").code()).isEqualTo("warning.unknown");
         Client.Answer wrong = http.ask(
                 "/v1/warnings",
@@ -180,7 +180,7 @@ class WarningsOverHttpTest {
     }
 
     @Test
-    void a_county_sees_its_own_and_the_city_s_a_unit_what_names_it_and_only_supervisors_act() {
+    void counties_and_units_see_their_warnings_and_only_supervisors_act() {
         matter("WH-C", "石峁遗址停车场乱收费", 6);
         String id = warningBehind("WH-C-1").path("id").asText();
         assertThat(limited.withToken("viewer").get("/v1/warnings/" + id).status())

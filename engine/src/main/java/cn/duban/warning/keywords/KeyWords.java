@@ -19,12 +19,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What a list of texts is about: the places and organisations they name, and their commonest nouns. The first call loads
- * dictionaries for a quarter of a second and every call takes milliseconds: not for an actor's thread.
+ * The places, organisations and most frequent nouns of a list of texts. The first call loads dictionaries for a quarter of a second
+ * and every call takes milliseconds: do not call it on an actor's thread.
  *
- * @param places named by most texts first
- * @param organisations the same
- * @param words the same
+ * @param places in descending order of the number of texts that name them
+ * @param organisations in the same order
+ * @param words in the same order
  */
 public record KeyWords(List<String> places, List<String> organisations, List<String> words) {
     private static final int MOST = 5;
@@ -37,9 +37,9 @@ public record KeyWords(List<String> places, List<String> organisations, List<Str
         words = List.copyOf(words);
     }
 
-    /** Loaded when it is first needed. */
+    /** Loads the dictionaries at first use. */
     private static final class Language {
-        /** Held, since a logger nobody holds forgets its level. */
+        /** A strong reference: a logger that is garbage-collected loses its level. */
         private static final Logger QUIET = Logger.getLogger("HanLP");
 
         static final Segment SEGMENT = open();
@@ -51,7 +51,7 @@ public record KeyWords(List<String> places, List<String> organisations, List<Str
         }
     }
 
-    /** The library keeps what it has read in files of its own beside its dictionaries: here it reads its jar and writes nothing. */
+    /** Reads the dictionaries from the jar and drops the cache files that the library writes beside them. */
     private static final class OnClassPath implements IIOAdapter {
         @Override
         public InputStream open(String path) throws IOException {

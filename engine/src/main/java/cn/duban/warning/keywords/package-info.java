@@ -1,2 +1,2 @@
-/** Places, organisations and key words of texts, named to explain a warning and never to raise one. */
+/** Places, organisations and keywords of texts. They explain a warning and never raise one. */
 package cn.duban.warning.keywords;

@@ -4,34 +4,37 @@ import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.Arrays;
 
 /**
- * The bigrams that a region knows, as small numbers (terms), with the number of texts each stood in and the weight that follows
- * from it: the square of its inverse document frequency, as a whole number, so that sums of weights are exact in any order.
+ * The bigrams of a region as small numbers (terms), each with its document frequency and its weight: the square of its inverse
+ * document frequency as an integer, so that sums of weights are exact in any order.
  *
- * <p>Texts are counted as they come, but weights follow only when an eighth more has been counted ({@link #stale},
- * {@link #settle}), so that between two such moments all texts are weighed alike. When there are too many terms, all counts
- * are halved and those that nobody has any more are let go: the past fades and the memory is bounded.
+ * <p>Texts are counted as they come. Weights change only after an eighth more texts ({@link #stale}, {@link #settle}); between two
+ * changes all texts are weighed alike. With too many terms, all counts are halved and terms without counts and uses are dropped, which
+ * bounds the memory.
  */
 final class BigramVocabulary {
-    /** A weight of 1 is the least; an idf of 1 weighs this much. */
+    /** Weight of an inverse document frequency of 1; the least weight is 1. */
     private static final double UNIT = 1024;
 
     private static final int LEAST_NEWS = 16;
     private static final int NEWS_PART = 8;
     private static final int FREE = -1;
 
-    /** Terms from which on the past fades, if no more than half of them are in use; about what 20,000 tickets hold. */
+    /** Number of terms from which on counts are halved, if at most half of the terms are in use; about the terms of 20,000 tickets. */
     private final int many;
 
     private final Idf seed;
     private final IntIntHashMap terms = new IntIntHashMap();
     private int[] bigrams = new int[1024];
-    /** Texts of the past that hold the term, those counted since weights last followed, and those still compared with. */
+    /** Document frequency by term, on which its weight is based. */
     private int[] counts = new int[1024];
 
+    /** Texts with the term counted since the weights changed. */
     private int[] news = new int[1024];
+
+    /** Texts in the window with the term. */
     private int[] uses = new int[1024];
     private int[] weights = new int[1024];
-    /** By the texts that a term stood in, since they were counted last: most terms stood in few, and many in as few. 0 if not asked for. */
+    /** Cache of weights by document frequency, 0 if not computed: most terms have a low one, and many the same. */
     private final int[] alike = new int[1024];
 
     private int size;
@@ -45,7 +48,7 @@ final class BigramVocabulary {
         this.many = many;
     }
 
-    /** Counts a text and gives its terms. */
+    /** Counts a text and returns its terms. */
     int[] learn(int[] text) {
         int[] of = new int[text.length];
         for (int i = 0; i < text.length; i++) {
@@ -59,7 +62,7 @@ final class BigramVocabulary {
         return of;
     }
 
-    /** The text is no longer compared with; it stays counted. */
+    /** The text leaves the window; it stays counted. */
     void release(int[] text) {
         for (int term : text) uses[term]--;
     }
@@ -72,7 +75,7 @@ final class BigramVocabulary {
         return bigrams[term];
     }
 
-    /** Terms are below this. */
+    /** Upper bound of the terms. */
     int size() {
         return size;
     }
@@ -81,7 +84,7 @@ final class BigramVocabulary {
         return newTexts >= Math.max(LEAST_NEWS, texts / NEWS_PART);
     }
 
-    /** Weights follow what was counted. */
+    /** Computes the weights from everything counted. */
     void settle() {
         texts += newTexts;
         newTexts = 0;
@@ -96,7 +99,7 @@ final class BigramVocabulary {
         for (int term = 0; term < size; term++) weights[term] = weigh(term);
     }
 
-    /** All terms by their bigrams. */
+    /** All terms in the order of their bigrams. */
     int[] order() {
         int[] known = terms.keys().toArray();
         Arrays.sort(known);
@@ -104,7 +107,7 @@ final class BigramVocabulary {
         return known;
     }
 
-    /** What must be kept of it, texts that are still compared with apart. */
+    /** The snapshot, without the texts in the window. */
     MattersSnapshot.Words rest(int[] order) {
         int[] steps = new int[order.length];
         int[] ofCounts = new int[order.length];
@@ -117,7 +120,7 @@ final class BigramVocabulary {
         return new MattersSnapshot.Words(texts, newTexts, steps, ofCounts, ofNews);
     }
 
-    /** A restored one. */
+    /** Restores it from its snapshot. */
     static BigramVocabulary of(MattersSnapshot.Words rest, Idf seed, int many) {
         BigramVocabulary of = new BigramVocabulary(seed, many);
         of.texts = rest.texts();
@@ -132,7 +135,7 @@ final class BigramVocabulary {
         return of;
     }
 
-    /** The terms of a text that is still compared with, when it is restored. */
+    /** The terms of a restored text of the window. */
     int[] use(int[] bigrams) {
         int[] of = new int[bigrams.length];
         for (int i = 0; i < of.length; i++) {
@@ -172,7 +175,7 @@ final class BigramVocabulary {
         return alike[of];
     }
 
-    /** Of a term that stood in so many texts. */
+    /** The weight of a term with that document frequency. */
     private int weightOf(int of) {
         double all = 1.0 + seed.texts() + texts;
         double idf = Math.max(0, StrictMath.log(all / (1.0 + of)));

@@ -3,11 +3,11 @@ package cn.duban.warning.matter;
 import java.util.Arrays;
 
 /**
- * The pairs of neighbouring characters of a text, each once and each as one number: the first character in the upper half,
- * the second in the lower. Letters and digits only, in lower case and of ordinary width; anything else parts them.
+ * The distinct pairs of neighbouring characters of a text, each as one number: the first character in the upper half, the second in
+ * the lower. Letters and digits only, in lower case and half width; any other character separates.
  */
 final class Bigrams {
-    /** What follows in a longer text is left out, so that no single ticket outweighs the others' memory. */
+    /** Characters of a text that are read; bounds the memory of a single ticket. */
     private static final int LONGEST = 4_000;
 
     private static final char FULL_WIDTH_FROM = '\uFF01';
@@ -16,7 +16,7 @@ final class Bigrams {
 
     private Bigrams() {}
 
-    /** In ascending order. */
+    /** The pairs in ascending order. */
     static int[] of(String title, String content) {
         int[] pairs = new int[Math.min(LONGEST, title.length() + content.length())];
         int count = gather(title, pairs, 0);
@@ -39,7 +39,7 @@ final class Bigrams {
         return count;
     }
 
-    /** 0 for what is neither letter nor digit. */
+    /** Returns 0 for a character that is neither letter nor digit. */
     private static char plain(char c) {
         char narrow = c >= FULL_WIDTH_FROM && c <= FULL_WIDTH_TO ? (char) (c - FULL_WIDTH) : c;
         return Character.isLetterOrDigit(narrow) ? Character.toLowerCase(narrow) : 0;

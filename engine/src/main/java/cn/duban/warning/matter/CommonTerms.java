@@ -3,39 +3,39 @@ package cn.duban.warning.matter;
 import java.util.Arrays;
 
 /**
- * The commonest terms, a bit for each in every text, so that what texts share of those that a search left out is found without
- * following their lists.
+ * A bit set of the most frequent terms for every text: finds which of the terms that a search leaves out two texts share, without
+ * reading the terms' lists.
  */
 final class CommonTerms {
     private static final int WORDS = 4;
     private static final int MOST = WORDS * Long.SIZE;
-    /** A shorter list is not worth a bit. */
+    /** Shorter lists get no bit. */
     private static final int LEAST = 64;
 
     private static final short NONE = -1;
 
-    /** By term, the commonest having the lowest. */
+    /** Bit by term; the most frequent term has the lowest. */
     private short[] bits = new short[0];
 
     private final int[] weights = new int[MOST];
-    /** By slot, {@link #WORDS} each. */
+    /** {@link #WORDS} words for each slot. */
     private long[] texts = new long[0];
 
     private final long[] leftOut = new long[WORDS];
 
-    /** There is room for so many terms. */
+    /** Makes room for that many terms. */
     void cover(int terms) {
         int from = bits.length;
         bits = Arrays.copyOf(bits, terms);
         Arrays.fill(bits, from, terms, NONE);
     }
 
-    /** There is room for so many texts, of which none is known. */
+    /** Makes room for that many texts and forgets all of them. */
     void widen(int slots) {
         texts = new long[slots * WORDS];
     }
 
-    /** Chooses anew, by the lists from head to tail; every text must be added anew. */
+    /** Chooses the terms again, by the lengths of their lists (from head to tail); add every text again after it. */
     void choose(BigramVocabulary words, int[] heads, int[] tails) {
         Arrays.fill(bits, NONE);
         long[] byLength = new long[words.size()];
@@ -61,7 +61,7 @@ final class CommonTerms {
         }
     }
 
-    /** Leaves out the commonest of a text's terms that together weigh no more than that, and says what they weigh. */
+    /** Selects the most frequent terms of a text up to that total weight as left out, and returns their weight. */
     int leaveOut(int[] text, int atMost) {
         Arrays.fill(leftOut, 0);
         for (int term : text) {
@@ -84,7 +84,7 @@ final class CommonTerms {
         return bit != NONE && (leftOut[bit >> 6] & 1L << bit) != 0;
     }
 
-    /** What those that are left out and stand in that text weigh. */
+    /** The weight of the left-out terms that the text in that slot contains. */
     int sharedLeftOut(int slot) {
         int at = slot * WORDS;
         int sum = 0;

@@ -1,6 +1,6 @@
 package cn.duban.warning.matter;
 
-/** What is remembered of a ticket beside its text, as long as it is compared with later ones. */
+/** A ticket that later ones are compared with, without its text. */
 final class ComparedTicket {
     final String id;
     /** Epoch milliseconds. */
@@ -8,9 +8,9 @@ final class ComparedTicket {
 
     final long caller;
     final String topic;
-    /** Whether it holds a word of danger. */
+    /** Whether its text has a word of danger. */
     final boolean danger;
-    /** The one it belongs to, or null. */
+    /** Its incident, or null. */
     Incident incident;
 
     ComparedTicket(String id, long at, long caller, String topic, boolean danger) {

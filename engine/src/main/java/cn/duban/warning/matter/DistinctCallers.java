@@ -2,7 +2,7 @@ package cn.duban.warning.matter;
 
 import com.carrotsearch.hppc.LongIntHashMap;
 
-/** How many distinct callers there are. Nobody knows who 0 is, so each ticket of his counts as another's. */
+/** Counts distinct callers. Caller 0 is unknown: each of his tickets counts as another caller. */
 final class DistinctCallers {
     private final LongIntHashMap known = new LongIntHashMap();
     private int unknown;

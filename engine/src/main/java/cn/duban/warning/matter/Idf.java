@@ -9,19 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * In how many texts each bigram stood before the engine had read any: what a region starts from, so that its first tickets do
- * not seem alike because all of them say 希望尽快解决. The texts of the region itself soon outweigh it.
+ * Initial document frequencies of bigrams. A region starts from them, so that its first tickets do not look similar only because all
+ * of them say 希望尽快解决. The region's own texts soon outweigh them.
  *
- * <p>The table was written by hand and not counted from anybody's texts: {@code everyday.txt} lists phrases that people use
- * whatever they call about, by the share of texts that we take to hold one.
+ * <p>The table is written by hand, not counted from real texts: {@code everyday.txt} lists phrases that people use on any topic, with
+ * the assumed share of texts that contain one.
  */
 public final class Idf {
-    /** As if so many texts had been read. Not more, or what an office writes into every ticket would long pass for rare. */
+    /** Number of texts the table stands for. With more, phrases that an office writes into every ticket would pass as rare for long. */
     private static final int TEXTS = 200;
 
     private static final String TABLE = "everyday.txt";
 
-    /** Knows nothing beforehand. */
+    /** An empty table. */
     public static final Idf NONE = new Idf(0, new IntIntHashMap());
 
     private static final class Seed {
@@ -36,7 +36,7 @@ public final class Idf {
         this.counts = counts;
     }
 
-    /** The one that comes with the engine. */
+    /** The built-in table. */
     public static Idf seed() {
         return Seed.SEED;
     }
@@ -49,7 +49,7 @@ public final class Idf {
         return counts.getOrDefault(bigram, 0);
     }
 
-    /** Lines of a share in percent and phrases; a bigram of several phrases stands in as many texts as the commonest. */
+    /** Reads lines of a share in percent and phrases; a bigram of several phrases gets the largest share. */
     private static Idf read() {
         IntIntHashMap counts = new IntIntHashMap();
         try (InputStream in = Idf.class.getResourceAsStream(TABLE);

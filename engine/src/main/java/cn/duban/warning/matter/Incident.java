@@ -2,15 +2,15 @@ package cn.duban.warning.matter;
 
 import java.util.Arrays;
 
-/** Tickets that are the same matter, as far as they still are in the window, with their callers. */
+/** Tickets in the window that report the same matter, with their callers. */
 final class Incident {
     final String key;
-    /** The number of the ticket that the key names. */
+    /** Number of the ticket in the key. */
     final int first;
 
     private final DistinctCallers callers = new DistinctCallers();
     private final DistinctCallers inDanger = new DistinctCallers();
-    /** Ascending; those before {@code gone} have left the window. */
+    /** Ticket numbers, ascending; those before {@code gone} have left the window. */
     private int[] members = {};
 
     private int gone;
@@ -24,7 +24,7 @@ final class Incident {
         return callers.distinct();
     }
 
-    /** Those who used a word of danger. */
+    /** Distinct callers who used a word of danger. */
     int inDanger() {
         return inDanger.distinct();
     }
@@ -33,12 +33,12 @@ final class Incident {
         return members.length - gone;
     }
 
-    /** The latest, at most so many, in their order. */
+    /** The latest ticket numbers, at most that many, ascending. */
     int[] latest(int most) {
         return Arrays.copyOfRange(members, Math.max(gone, members.length - most), members.length);
     }
 
-    /** Takes in tickets that belong to none. */
+    /** Adds tickets that belong to no incident. */
     void join(int[] numbers, int count, NumberedQueue<ComparedTicket> tickets) {
         int size = size();
         int[] all = Arrays.copyOf(latest(size), size + count);
@@ -54,12 +54,12 @@ final class Incident {
         gone = 0;
     }
 
-    /** Takes in all of another. */
+    /** Adds all tickets of another incident. */
     void join(Incident other, NumberedQueue<ComparedTicket> tickets) {
         join(other.latest(other.size()), other.size(), tickets);
     }
 
-    /** Its oldest ticket leaves the window. */
+    /** Removes its oldest ticket, which leaves the window. */
     void drop(ComparedTicket oldest) {
         gone++;
         callers.remove(oldest.caller);

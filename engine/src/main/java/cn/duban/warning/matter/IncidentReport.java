@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** What is to be said of an incident: how grave it is, since when, in which words, and why it is neither more nor less. */
+/** Writes the finding of an incident: level, start, phrases, sentence, and the reasons for the level. */
 final class IncidentReport {
     private static final int TOLD_WORDS = 3;
 
@@ -31,7 +31,7 @@ final class IncidentReport {
         this.tickets = tickets;
     }
 
-    /** Nothing while it has fewer callers than the least level asks for. */
+    /** Empty for fewer callers than blue needs. */
     Optional<Finding> of(Incident incident, long now) {
         int callers = incident.callers();
         if (callers < rules.blue()) return Optional.empty();
@@ -86,7 +86,7 @@ final class IncidentReport {
                 + "名";
     }
 
-    /** By the shortest window that has enough callers, since that says most of how fast it comes; else by all of it. */
+    /** Uses the shortest window with enough callers, which shows the speed best; else the whole window. */
     private String sentence(int[] all, int callers, long now, List<String> phrases, Optional<String> topic) {
         StringBuilder text = new StringBuilder();
         MatterRules.Window longest = rules.windows().get(rules.windows().size() - 1);
@@ -147,7 +147,7 @@ final class IncidentReport {
         return Phrases.of(texts, words);
     }
 
-    /** The one that most of them have, if it is at least half. */
+    /** The topic of more than half of the tickets. */
     private Optional<String> topic(int[] numbers) {
         Map<String, Integer> counts = new HashMap<>();
         for (int number : numbers) counts.merge(tickets.get(number).topic, 1, Integer::sum);

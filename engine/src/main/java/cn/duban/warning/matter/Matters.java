@@ -14,21 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the same matter brought by many callers to one region. Each new ticket is compared with all of the longest window, up to
- * {@link #MOST}; when it and its neighbours have enough callers they are one incident; incidents that it has enough callers in are
- * one. Knows no clock but the tickets' own, and owned by one thread.
+ * Detects that many callers of one region report the same matter. Compares each new ticket with all tickets of the longest window, up
+ * to {@link #MOST}. A ticket and its neighbours become one incident if they have enough callers; incidents with enough callers among
+ * the neighbours are joined. Its time is that of the tickets. Owned by one thread.
  *
- * <p>An incident is named after its first ticket. Where two join, the one whose first ticket is older goes on under its
- * name. It counts what is still in the window, and ends when nothing of it is. A caller of number 0 is unknown: each such
- * ticket counts as of a caller of its own.
+ * <p>An incident is named after its first ticket; of two that join, the one with the older first ticket keeps its name. It counts the
+ * tickets in the window and ends when none is left. Caller 0 is unknown: each such ticket counts as another caller.
  */
 public final class Matters {
-    /** With so many alike in the window one more is told and not taken in, so that a flood costs no more than a storm. */
+    /** With this many similar tickets in the window, another one is reported but not stored: bounds the cost of a flood. */
     private static final int CROWD = 512;
 
     /**
-     * With so many in the window the oldest leaves it early: as many as a city of four million brings in fourteen days, and a bound of
-     * what a flood costs in memory and time.
+     * Most tickets in the window; beyond, the oldest leaves early. A city of four million brings as many in fourteen days. Bounds the
+     * memory and time of a flood.
      */
     static final int MOST = 20_000;
 
@@ -43,7 +42,7 @@ public final class Matters {
     private final NumberedQueue<ComparedTicket> tickets = new NumberedQueue<>();
     private long now = Long.MIN_VALUE;
 
-    /** @param idf what is known of bigrams beforehand */
+    /** @param idf initial document frequencies */
     public Matters(MatterRules rules, Idf idf) {
         this(rules, new BigramVocabulary(idf, MANY_TERMS));
     }
@@ -55,12 +54,12 @@ public final class Matters {
         this.telling = new IncidentReport(rules, words, neighbours, tickets);
     }
 
-    /** How many tickets a new one is compared with. */
+    /** The number of tickets that a new one is compared with. */
     public int size() {
         return tickets.next() - tickets.first();
     }
 
-    /** The next ticket of the region's log: what is to be said of the incident it belongs to, every time. */
+    /** Takes the next ticket of the region's log; returns the finding of its incident, new or not. */
     public Optional<Finding> take(WatchedTicket intake, WordHits hits) {
         advance(intake.at());
         int[] text = words.learn(Bigrams.of(intake.title(), intake.content()));
@@ -84,8 +83,8 @@ public final class Matters {
     }
 
     /**
-     * How many tickets the longest window is going to hold at the pace of those it holds: whoever has just begun to watch knows the
-     * region's words even less, and must not be less strict.
+     * The number of tickets that the longest window will have at the present pace. A detector that has just started knows even less
+     * about the region's words and must not be less strict.
      */
     private int expected() {
         if (size() == 0) return 0;
@@ -94,7 +93,7 @@ public final class Matters {
         return watched >= window ? size() : (int) Math.min(Integer.MAX_VALUE, (double) size() * window / watched);
     }
 
-    /** The incident that most of the window's alike are, of which one more says nothing new. */
+    /** The incident of the first similar ticket that has one. */
     private Optional<Incident> crowd(int near) {
         int[] found = neighbours.found();
         for (int i = 0; i < near; i++) {
@@ -104,7 +103,7 @@ public final class Matters {
         return Optional.empty();
     }
 
-    /** Time has come so far: what has left the longest window is forgotten. Earlier instants change nothing. */
+    /** Moves the time forward and forgets tickets that left the longest window. Earlier instants change nothing. */
     public void advance(Instant to) {
         now = Math.max(now, to.toEpochMilli());
         long from = now - rules.longest().toMillis();
@@ -115,7 +114,7 @@ public final class Matters {
         }
     }
 
-    /** Joins a ticket with those near it if there are enough callers in any window. */
+    /** Joins a ticket with its neighbours if any window has enough callers. */
     private void join(int number, int near) {
         MatterRules.Window widest = null;
         for (MatterRules.Window window : rules.windows()) if (enough(number, near, window)) widest = window;
@@ -155,8 +154,8 @@ public final class Matters {
     }
 
     /**
-     * The oldest incident in which so many callers are near, or else the one in which most are. Two that have grown for
-     * themselves are not made one by a single likeness: that needs as many callers in each as a warning needs.
+     * The oldest incident with enough callers among the neighbours, else the one with most. A single similar ticket does not join two
+     * incidents: each must have as many callers among the neighbours as a warning needs.
      */
     private static Incident oldest(Map<Incident, DistinctCallers> incidents, int enough) {
         Incident best = null;
@@ -168,14 +167,14 @@ public final class Matters {
         return best;
     }
 
-    /** A new one, named after the first of the tickets. */
+    /** Starts an incident, named after the first of the tickets. */
     private Incident founded(int[] numbers, int count) {
         int first = numbers[0];
         for (int i = 0; i < count; i++) first = Math.min(first, numbers[i]);
         return new Incident("matter:" + tickets.get(first).id, first);
     }
 
-    /** All that it must remember, see {@link #of}. */
+    /** The snapshot from which {@link #of} restores it. */
     public MattersSnapshot rest() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         Map<Incident, Integer> numbers = new IdentityHashMap<>();
@@ -205,7 +204,7 @@ public final class Matters {
         return new MattersSnapshot(words.rest(order), List.copyOf(topics.keySet()), kept, incidents, now);
     }
 
-    /** One that goes on as that of which the rest was taken. */
+    /** Restores a detector from its snapshot. */
     public static Matters of(MattersSnapshot rest, MatterRules rules, Idf idf) {
         Matters of = new Matters(rules, BigramVocabulary.of(rest.words(), idf, MANY_TERMS));
         of.now = rest.now();

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All that a region's {@link Matters} must remember, as plain data. Of texts only the numbers of their bigrams are kept, in
- * steps from one to the next, which a compact format writes in two or three bytes each.
+ * Snapshot of a region's {@link Matters}. A text is only its bigrams' indexes as differences (delta encoding), which a compact format
+ * writes in two or three bytes each.
  *
- * @param topics that tickets refer to by their place in the list
- * @param tickets of the longest window, oldest first
+ * @param topics tickets refer to them by index
+ * @param tickets the tickets of the longest window, oldest first
  */
 public record MattersSnapshot(
         Words words, List<String> topics, List<Kept> tickets, List<Incident> incidents, long now) {
     /**
      * Document frequencies.
      *
-     * @param bigrams in steps from one to the next
-     * @param counts of each, texts that weights rest on
-     * @param news of each, texts counted since
+     * @param bigrams ascending, as differences
+     * @param counts by bigram, the texts on which weights are based
+     * @param news by bigram, the texts counted since
      */
     public record Words(int texts, int newTexts, int[] bigrams, int[] counts, int[] news) {}
 
@@ -25,13 +25,13 @@ public record MattersSnapshot(
      * One ticket.
      *
      * @param at epoch milliseconds
-     * @param topic its place among the topics
-     * @param bigrams their places among the words, ascending, in steps from one to the next
-     * @param incident its place among the incidents, -1 if it belongs to none
+     * @param topic index of its topic
+     * @param bigrams indexes of its bigrams, ascending, as differences
+     * @param incident index of its incident, -1 without one
      */
     public record Kept(String id, long at, long caller, int topic, boolean danger, int[] bigrams, int incident) {}
 
-    /** @param first counted from the oldest ticket that is kept, below zero if it has gone */
+    /** @param first number of its first ticket, relative to the oldest in the window; negative if it has left */
     public record Incident(String key, int first) {}
 
     public MattersSnapshot {
@@ -40,14 +40,14 @@ public record MattersSnapshot(
         incidents = List.copyOf(incidents);
     }
 
-    /** For each term its place in the order. */
+    /** The index of each term in the order. */
     static int[] places(int[] order, int terms) {
         int[] places = new int[terms];
         for (int i = 0; i < order.length; i++) places[order[i]] = i;
         return places;
     }
 
-    /** A text's terms by their places, in steps from one to the next. */
+    /** The indexes of a text's terms, ascending, as differences. */
     static int[] steps(int[] text, int[] places) {
         int[] steps = new int[text.length];
         for (int i = 0; i < text.length; i++) steps[i] = places[text[i]];
@@ -56,7 +56,7 @@ public record MattersSnapshot(
         return steps;
     }
 
-    /** What was told in steps from one to the next. */
+    /** Decodes differences. */
     static int[] sums(int[] steps) {
         int[] sums = steps.clone();
         for (int i = 1; i < sums.length; i++) sums[i] += sums[i - 1];

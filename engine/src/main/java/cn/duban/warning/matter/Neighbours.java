@@ -5,29 +5,29 @@ import com.carrotsearch.hppc.cursors.IntCursor;
 import java.util.Arrays;
 
 /**
- * Which of the texts it holds are near a given one: cosine of their bigrams' weights at least the threshold, exactly as if
- * each had been compared. Texts are numbered as they come, and leave in that order.
+ * Finds the stored texts near a given one: the cosine of their bigrams' weights is at least the threshold. The result is exact, as if
+ * each text had been compared. Texts are numbered in their order and leave in that order.
  *
- * <p>Two texts are near if the weights of the terms they share sum up to cosine × √(weight of one) × √(weight of the other). An
- * inverted index is followed for the rarer terms of the text only. The commonest are left out as long as together they weigh
- * less than that sum for any text: who shares nothing else cannot be near, and of who shares more they are added. Where texts
- * must be so much alike that the commonest do not weigh enough, those of the text's other terms with the longest lists are left out, too. A
- * text that weighs so little that it would forbid this is kept apart, and compared with every text.
+ * <p>Two texts are near if the weights of their shared terms sum up to cosine × √(weight of one) × √(weight of the other). The search
+ * reads the inverted lists of the text's rarer terms only. It leaves out the most frequent terms as long as their total weight is less
+ * than that sum for any text: a text that shares only those cannot be near, and for other candidates their weight is added afterwards.
+ * If the threshold leaves room for more weight, the search also leaves out the text's other terms with the longest lists. A text of so
+ * little weight that it would prevent this is kept apart and compared with every text.
  */
 final class Neighbours {
-    /** Of the weight that may be left out, how much is: more means shorter lists to follow and more texts to look at again. */
+    /** Share of the admissible weight that is left out: more means fewer lists to read and more candidates to check. */
     private static final double LEFT_OUT = 0.9;
 
-    /** The same with what is left out beyond the commonest, of which it takes more to say who shares it. */
+    /** The same share with the terms left out beyond the most frequent ones, which cost more to check. */
     private static final double ALSO_LEFT_OUT = 0.7;
 
-    /** And so much is still to be shared as that many of the text's heaviest terms weigh: else everybody who shares one is looked at. */
+    /** The remaining weight is at least that of this many of the text's heaviest terms: otherwise every text that shares one is a candidate. */
     private static final int FEW_FOLLOWED = 4;
 
-    /** A shorter list is followed sooner than left out. */
+    /** Shorter lists are always read. */
     private static final int SHORT = 16;
 
-    /** One in so many texts is kept apart. */
+    /** One in this many texts is kept apart. */
     private static final int APART = 2048;
 
     private static final int[] NOTHING = {};
@@ -41,27 +41,28 @@ final class Neighbours {
     private int[][] texts = new int[64][];
 
     private double[] roots = new double[64];
-    /** All zero but while a text is looked for. */
+    /** All zero except during a search. */
     private int[] sums = new int[64];
 
-    /** The slots whose sums are not. */
+    /** The slots whose sums are not zero. */
     private int[] touched = new int[64];
 
     private int touches;
 
-    /** By term: the numbers of the texts that hold it, from head to tail. */
+    /** By term: the numbers of the texts that contain it, from head to tail. */
     private int[][] lists = new int[1024][];
 
     private int[] heads = new int[1024];
     private int[] tails = new int[1024];
 
     private final IntArrayDeque apart = new IntArrayDeque();
-    /** A lighter text is kept apart; none of those in the lists is lighter than the lightest. */
+    /** Texts below this root weight are kept apart. */
     private double floor;
 
+    /** The least root weight of a text in the lists. */
     private double lightest = Double.MAX_VALUE;
 
-    /** Those with the longest lists, of which some may be left out. */
+    /** The terms with the longest lists; a search leaves some of them out. */
     private final CommonTerms common = new CommonTerms();
 
     private int[] marks = new int[1024];
@@ -79,7 +80,7 @@ final class Neighbours {
         common.widen(texts.length);
     }
 
-    /** From which cosine on texts are near from now on. */
+    /** Sets the threshold for later searches. */
     void cosine(double from) {
         cosine = from;
     }
@@ -89,12 +90,12 @@ final class Neighbours {
         return first;
     }
 
-    /** Its terms. */
+    /** The terms of a text. */
     int[] text(int number) {
         return texts[number & texts.length - 1];
     }
 
-    /** The next text. */
+    /** Adds the next text. */
     void add(int[] text) {
         if (next - first == texts.length) widen();
         cover();
@@ -111,7 +112,7 @@ final class Neighbours {
         next++;
     }
 
-    /** The oldest text leaves. */
+    /** Removes the oldest text and returns it. */
     int[] drop() {
         int[] text = text(first);
         if (!apart.isEmpty() && apart.getFirst() == first) {
@@ -124,7 +125,7 @@ final class Neighbours {
         return text;
     }
 
-    /** After the weights have changed. */
+    /** Call after the weights have changed. */
     void reweigh() {
         double[] all = new double[next - first];
         for (int number = first; number < next; number++) {
@@ -135,7 +136,7 @@ final class Neighbours {
         double[] sorted = all.clone();
         Arrays.sort(sorted);
         floor = sorted.length == 0 ? 0 : sorted[sorted.length / APART];
-        // Where a text is kept was decided when it came and stays.
+        // A text stays where it was put when it came.
         for (IntCursor number : apart) all[number.value - first] = Double.MAX_VALUE;
         lightest = Double.MAX_VALUE;
         for (double root : all) lightest = Math.min(lightest, root);
@@ -143,7 +144,7 @@ final class Neighbours {
         for (int number = first; number < next; number++) common.add(number & texts.length - 1, text(number));
     }
 
-    /** Looks for those near the text, and says how many there are; {@link #found} gives them. */
+    /** Finds the texts near this one and returns their number; {@link #found} returns them. */
     int near(int[] text) {
         cover();
         double least = cosine * Math.sqrt(weight(text));
@@ -168,7 +169,7 @@ final class Neighbours {
         return apart.isEmpty() ? count : addApart(text, least, count);
     }
 
-    /** Marks those that are left out beside the commonest, and says what they weigh: no more than there is room for. */
+    /** Marks the terms left out beside the most frequent ones, up to that total weight, and returns their weight. */
     private int leaveOutAlso(int[] text, int room) {
         mark++;
         if (room <= 0) return 0;
@@ -190,7 +191,7 @@ final class Neighbours {
         return left;
     }
 
-    /** Adds up what others share with the text of the terms that are not left out, and keeps those that reach so much. */
+    /** Sums up the weights of shared terms that are not left out; candidates reach at least {@code enough}. Returns their number. */
     private int gather(int[] text, int enough) {
         int[] sums = this.sums;
         int[] touched = this.touched;
@@ -214,7 +215,7 @@ final class Neighbours {
         return count;
     }
 
-    /** The numbers of those near the text asked for last, in no order, until the next is asked for or added. */
+    /** The result of the last search, in no order; valid until the next search or addition. */
     int[] found() {
         return found;
     }
@@ -270,7 +271,7 @@ final class Neighbours {
         }
     }
 
-    /** There is room for every term there is. */
+    /** Makes room for every term. */
     private void cover() {
         int from = lists.length;
         if (words.size() <= from) return;

@@ -1,6 +1,6 @@
 package cn.duban.warning.matter;
 
-/** A queue whose elements are also found by their number: they are numbered as they come. */
+/** A queue with access by number: elements are numbered in their order. */
 final class NumberedQueue<T> {
     private Object[] slots = new Object[64];
     private int first;

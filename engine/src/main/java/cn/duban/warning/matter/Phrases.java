@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What several texts share, as people read it: bigrams that at least half of them hold, the weightiest first, with those that
- * continue each other put together. The texts are gone, so 暖气 and 气不 and 不热 become 暖气不热 by their letters alone.
+ * Readable phrases that several texts share: bigrams that at least half of the texts contain, the heaviest first, chained where one
+ * continues another. The texts themselves are not kept, so 暖气, 气不 and 不热 become 暖气不热 by their characters alone.
  */
 final class Phrases {
     static final int MOST = 8;
@@ -16,7 +16,7 @@ final class Phrases {
     private static final int BIGRAMS = 32;
     private static final int LONGEST = 8;
 
-    /** @param weight the bigram's own, as often as it was found */
+    /** @param weight the bigram's weight times the number of texts */
     private record Shared(int bigram, int texts, long weight) {
         char from() {
             return (char) (bigram >>> 16);
@@ -48,7 +48,7 @@ final class Phrases {
         return new ArrayList<>(shared.subList(0, Math.min(BIGRAMS, shared.size())));
     }
 
-    /** The weightiest that is left with all that continues it on either side, which are used up by it. */
+    /** Takes the heaviest bigram left and all that continue it on either side. */
     private static String grow(List<Shared> left) {
         Shared core = left.remove(0);
         StringBuilder phrase = new StringBuilder(Bigrams.text(core.bigram()));
@@ -68,7 +68,7 @@ final class Phrases {
         return phrase.toString();
     }
 
-    /** Parts of one phrase stand in about as many texts. */
+    /** Bigrams of one phrase occur in about equally many texts. */
     private static boolean alike(Shared one, Shared other) {
         return Math.min(one.texts(), other.texts()) * 4 >= Math.max(one.texts(), other.texts()) * 3;
     }

@@ -1,2 +1,2 @@
-/** The same matter brought by many callers (群体诉求): who is near whom among the last days' tickets, joined into incidents. */
+/** The same matter reported by many callers (群体诉求): similar tickets of the last days, joined into incidents. */
 package cn.duban.warning.matter;

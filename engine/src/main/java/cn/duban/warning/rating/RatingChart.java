@@ -3,7 +3,7 @@ package cn.duban.warning.rating;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A unit's ratings: Bernoulli's cumulative sum of the evidence that more are dissatisfied than should be, and the last few. */
+/** A unit's Bernoulli CUSUM chart: the cumulative evidence that more citizens are dissatisfied than normal, and the last ratings. */
 final class RatingChart {
     static final int LAST = 30;
 
@@ -15,7 +15,7 @@ final class RatingChart {
     private int size;
     private double sum;
 
-    /** A satisfied rating takes away little, a dissatisfied one adds much; good times before save nothing up. */
+    /** A satisfied rating subtracts little, a dissatisfied one adds much; the sum stays at least 0, so good times save nothing up. */
     void take(String ticket, long at, boolean dissatisfied, double normal, double raised, double most) {
         double evidence = dissatisfied ? Math.log(raised / normal) : Math.log((1 - raised) / (1 - normal));
         sum = Math.min(most, Math.max(0, sum + evidence));
@@ -41,7 +41,7 @@ final class RatingChart {
         return times[index(size - 1)];
     }
 
-    /** The tickets of the dissatisfied among the last few, the latest last. */
+    /** The tickets of the dissatisfied citizens among the last ratings, the latest last. */
     List<String> dissatisfied() {
         return last().stream().filter(ticket -> !ticket.equals(SATISFIED)).toList();
     }

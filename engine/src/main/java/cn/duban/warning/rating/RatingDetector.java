@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Watches the result ratings of all units, each against what is normal in its class. A unit of few ratings counts in the
- * one above it, where they add up sooner. A fold over ratings in the order they are known.
+ * Compares the result ratings of each unit with what is normal in its class. Ratings of a unit that has few count for its parent,
+ * where they add up sooner. A fold over ratings in the order in which they are recorded.
  */
 public final class RatingDetector {
-    /** What a unit had before counts half after so long, so that {@link RatingRules#small} speaks of about a quarter. */
+    /** Half-life of a unit's number of ratings in milliseconds, so that {@link RatingRules#small} means about a quarter of a year. */
     private static final double HALVED = Duration.ofDays(60).toMillis();
 
     private final RatingRules rules;
@@ -34,7 +34,7 @@ public final class RatingDetector {
         private long told;
     }
 
-    /** @param units those of the policy, by id */
+    /** @param units looks up a unit of the policy by id */
     public RatingDetector(RatingRules rules, Function<String, Optional<Unit>> units) {
         this.rules = rules;
         this.units = units;
@@ -57,12 +57,12 @@ public final class RatingDetector {
                 .toList());
     }
 
-    /** Counts a rating; as long as its unit, or the one it counts in, stands at 蓝 or above that is told each time. */
+    /** Counts a rating; returns a finding each time its unit, or the parent it counts for, is at blue or above. */
     public Optional<Finding> take(String unit, String ticket, Instant at, boolean dissatisfied) {
         double normal = normal(unit);
         String counted = counted(unit, at.toEpochMilli());
         RatingChart chart = watched(counted).chart;
-        // It may go a little above the gravest level, and no further, or it would take months to come down again.
+        // The sum is capped a little above red: without a cap it would take months to fall again.
         chart.take(ticket, at.toEpochMilli(), dissatisfied, normal, rules.raised(normal), rules.red() + 1);
         return chart.sum() < rules.blue() ? Optional.empty() : Optional.of(tell(counted, chart, at, normal));
     }
@@ -72,7 +72,7 @@ public final class RatingDetector {
         return rules.baselines().get(of);
     }
 
-    /** The unit itself, or the one above it while its own are few. */
+    /** The unit itself, or its parent while it has few ratings of its own. */
     private String counted(String unit, long at) {
         Watched own = watched(unit);
         own.recent = own.recent * Math.pow(0.5, Math.max(0, at - own.told) / HALVED) + 1;

@@ -2,16 +2,16 @@ package cn.duban.warning.rating;
 
 import java.util.List;
 
-/** All that {@link RatingDetector} remembers, at rest. */
+/** Snapshot of {@link RatingDetector}. */
 public record RatingsSnapshot(List<OfUnit> units) {
 
     /**
      * One unit.
      *
-     * @param recent ratings of its own in about a quarter, as of {@code told}
-     * @param told its latest own rating, in milliseconds
-     * @param times of the last ratings counted in it, the latest last, in milliseconds
-     * @param tickets of those, empty where the citizen was satisfied
+     * @param recent number of its own ratings in about a quarter of a year, as of {@code told}
+     * @param told time of its latest own rating, in milliseconds
+     * @param times times of the last ratings counted for it, the latest last, in milliseconds
+     * @param tickets their tickets, empty for a satisfied citizen
      */
     public record OfUnit(String unit, double sum, double recent, long told, long[] times, List<String> tickets) {}
 

@@ -1,2 +1,2 @@
-/** Satisfaction (满意度下滑): a unit whose answers satisfy less than those of its class do, told rating by rating. */
+/** Satisfaction (满意度下滑): finds units with more dissatisfied citizens than normal for their class, rating by rating. */
 package cn.duban.warning.rating;

@@ -1,4 +1,4 @@
 package cn.duban.warning.surge;
 
-/** A topic at the top, and what all below it share with it since each alone has too few tickets to teach it. */
+/** A top-level topic and the estimates shared by all topics below it, which have too few tickets for their own. */
 record Branch(String topic, HourProfile profile, Spread spread) {}

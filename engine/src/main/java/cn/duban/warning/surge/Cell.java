@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One topic in one region in constant memory: what is normal, learnt a day late so that a surge does not become normal
- * while it lasts; the hours of three days; the last tickets; and a cumulative sum.
+ * One topic of one region in constant memory: the normal rate, learnt a day late so that a surge does not become normal while it
+ * lasts; the counts of 72 hours; the last tickets; and a cumulative sum.
  */
 final class Cell {
     static final int LAST = 20;
@@ -14,15 +14,16 @@ final class Cell {
     static final int LATE = 24;
     static final long REACH = HOURS * HourProfile.HOUR;
 
-    /** Fewer are no sign of anything. */
+    /** Fewer tickets are never reported. */
     private static final int LEAST = 3;
 
-    /** Tickets registered in one go must not look like an impossible coincidence. */
+    /** Least interval in hours: tickets registered in one go must not look like an impossible coincidence. */
     private static final double SHORTEST = 1.0 / 60;
 
-    /** A great surge must not stand for days after it is over: the sum has an end, and halves in this time. */
+    /** Cap of the sum: a large surge must not last for days after it is over. */
     private static final double MOST = 30;
 
+    /** Time constant of the sum's decay, for a half-life of a day. */
     private static final double FORGOTTEN = 24 * HourProfile.HOUR / Math.log(2);
 
     private static final double[] LOG_FACTORIAL = new double[LAST];
@@ -43,7 +44,7 @@ final class Cell {
     private final long[] callers = new long[LAST];
     private final String[] tickets = new String[LAST];
     private final short[] counts = new short[HOURS];
-    /** Of the ring, those in which a word of danger fell, by bits. */
+    /** Bits of the ring's tickets with a word of danger. */
     private int dangers;
 
     private int next;
@@ -63,7 +64,7 @@ final class Cell {
         this.sumWeight = rules.sumWeight();
     }
 
-    /** An hour begins: the one that ended a day ago is learnt, the one of three days ago forgotten. */
+    /** Starts an hour: learns the hour that ended a day ago and forgets the one of three days ago. */
     void pass(long hour, boolean learn) {
         long late = hour - LATE - 1;
         if (learn) {
@@ -73,7 +74,7 @@ final class Cell {
         counts[slot(hour)] = 0;
     }
 
-    /** Counts a ticket that came too late to be news. */
+    /** Counts a ticket that is too late to be a signal. */
     void count(long at) {
         int slot = slot(Math.floorDiv(at, HourProfile.HOUR));
         if (counts[slot] < Short.MAX_VALUE) counts[slot]++;
@@ -110,8 +111,8 @@ final class Cell {
     }
 
     /**
-     * How far it stands out: over the last few tickets, as many as stand out most, or by the cumulative sum. Not at all where
-     * it does not reach 蓝.
+     * The score of the topic: the largest over the last {@value #LEAST} to {@value #LAST} tickets, or that of the cumulative sum.
+     * {@link SurgeState#NONE} if the last tickets cannot reach blue.
      */
     SurgeState standing() {
         if (size < LEAST) return SurgeState.NONE;
@@ -132,9 +133,9 @@ final class Cell {
             double mean = level() * Math.max(weight, SHORTEST);
             if (n < LEAST) continue;
             looks++;
-            // Where tickets come in clusters one that came is likelier to be followed, however short the time was.
+            // Tickets come in clusters: after one, another is more likely, however short the time.
             double others = mean + cluster;
-            // Nearly always it is nothing: so many alone are likelier by Poisson's law than what is needed.
+            // A quick way out for nearly all: by Poisson's law the count alone is more likely than needed.
             if (n - 1 <= 2 * mean || others + LOG_FACTORIAL[n - 1] - (n - 1) * Math.log(others) < needed) continue;
             double chance = NegativeBinomialTail.atLeast(n - 1, others, excess(mean));
             if (chance < least) {
@@ -143,7 +144,7 @@ final class Cell {
                 expected = mean;
             }
         }
-        // Who looks at many spans of time sees a rare one sooner; half of it, since they are much the same.
+        // Correction for testing several intervals; half of it, since they overlap.
         double chances = perDay + Math.log10(Math.max(1, looks)) / 2;
         double byTickets = -Math.log10(least);
         double bySum = sumWeight * sum;
@@ -152,7 +153,7 @@ final class Cell {
         return sumCount < LEAST ? SurgeState.NONE : new SurgeState(bySum - chances, sumSince, sumCount, sumExpected);
     }
 
-    /** What came in an interval up to now, as far as it is still told apart, and what was expected of it. */
+    /** Count and expectation of an interval up to now, as far as tickets or hours are still kept. */
     SurgeState within(long since, long now) {
         int count = 0;
         if (size == LAST && time(LAST - 1) > since) {
@@ -165,7 +166,7 @@ final class Cell {
         return new SurgeState(0, since, count, level() * branch.profile().between(since, now));
     }
 
-    /** When the last ticket came, in milliseconds. */
+    /** Time of the last ticket, in milliseconds. */
     long latest() {
         return time(0);
     }
@@ -174,7 +175,7 @@ final class Cell {
         return rate.excess(mean, branch.spread());
     }
 
-    /** Tickets an hour at a season of one. */
+    /** Tickets an hour at a factor of one. */
     double level() {
         return rate.value();
     }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A cell that stands out, and how it is told to people.
+ * A surge of one topic, and how to put it into words.
  *
- * @param hits of the ticket with which it does
- * @param hour since 1970 that runs
+ * @param hits the word hits of the ticket that reached the level
+ * @param hour the current hour since 1970
  */
 record FoundSurge(
         Cell cell,
@@ -133,7 +133,7 @@ record FoundSurge(
         return hours < 72 ? hours + "小时" : Math.round(hours / 24.0) + "天";
     }
 
-    /** Nobody has seen how often a thing of a century comes about. */
+    /** Longer than a century is not put into a number. */
     private static String seldom(double days) {
         if (days >= 36_525) return "百年以上才出现一次";
         if (days >= 3_652) return "约" + Math.round(days / 365.25) + "年才出现一次";

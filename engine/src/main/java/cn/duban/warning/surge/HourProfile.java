@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What is to be expected of each hour, relative to the mean of a year: the hours of a week and what working days are, as the
- * policy has them, times the weeks of the year, as they are learnt. Hours are counted since 1970; those looked at last are
- * remembered.
+ * The expected count of each hour relative to the mean of a year: the policy's weekly profile and working days, times the learnt
+ * profile of the year. Hours are numbered since 1970; the last ones used are cached.
  */
 public final class HourProfile {
     public static final long HOUR = 3_600_000L;
@@ -30,7 +29,7 @@ public final class HourProfile {
     private final double[] seasons = new double[KEPT];
     private final short[] days = new short[KEPT];
 
-    /** @param worked which days are working days in that zone */
+    /** @param worked whether a day is a working day in that zone */
     public HourProfile(SeasonalProfile season, ZoneId zone, Predicate<LocalDate> worked) {
         this.week = shape(season.week());
         this.holiday = season.holiday();
@@ -40,17 +39,17 @@ public final class HourProfile {
         forget();
     }
 
-    /** Of the whole hour. */
+    /** The factor of a whole hour. */
     public double factor(long hour) {
         return factors[slot(hour)];
     }
 
-    /** Of its time of the year alone. */
+    /** The factor of the time of the year alone. */
     double season(long hour) {
         return seasons[slot(hour)];
     }
 
-    /** Hours between two instants in milliseconds, each weighed by its factor. */
+    /** Hours between two instants in milliseconds, weighted by their factors. */
     double between(long from, long to) {
         long hour = Math.floorDiv(from, HOUR);
         long last = Math.floorDiv(to, HOUR);
@@ -60,7 +59,7 @@ public final class HourProfile {
         return sum + factor(last) * (to - last * HOUR) / HOUR;
     }
 
-    /** The year goes on: so many came in that hour. */
+    /** Learns the count of an hour; hours come in order. */
     void learn(long hour, double count) {
         int slot = slot(hour);
         if (year.add(days[slot], count, factors[slot] / seasons[slot])) forget();
@@ -91,7 +90,7 @@ public final class HourProfile {
         return slot;
     }
 
-    /** Holidays are like Sundays, worked weekends (调休) like the middle of the week. */
+    /** Holidays count as Sundays, make-up working days (调休) as Wednesdays. */
     private double ofWeek(ZonedDateTime at) {
         DayOfWeek day = at.getDayOfWeek();
         boolean weekend = day.compareTo(DayOfWeek.FRIDAY) > 0;
@@ -101,7 +100,7 @@ public final class HourProfile {
                 : holiday * week[index(DayOfWeek.SUNDAY, at.getHour())];
     }
 
-    /** From 0; 29 February has its place in all years. */
+    /** Day of a leap year, from 0: 29 February has its index in all years. */
     private static int ofLeapYear(LocalDate day) {
         boolean later = !day.isLeapYear() && day.getMonthValue() > 2;
         return day.getDayOfYear() - (later ? 0 : 1);

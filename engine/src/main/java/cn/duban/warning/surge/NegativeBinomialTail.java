@@ -1,9 +1,9 @@
 package cn.duban.warning.surge;
 
 /**
- * How likely so many tickets are by chance: the negative binomial distribution by its mean and by its excess, which is
- * variance / mean − 1. Its terms follow from each other, so that no special function is needed and an excess of zero is
- * Poisson's. Upper tails are added up from their first term, which keeps all digits of the smallest of them.
+ * Tail probabilities of the negative binomial distribution, given by its mean and its excess (variance / mean − 1). Each term follows
+ * from the one before, so no special function is needed, and an excess of zero is Poisson's distribution. Upper tails are summed from
+ * their first term, which keeps the digits of very small ones.
  */
 public final class NegativeBinomialTail {
     private static final double NEGLIGIBLE = 1e-10;
@@ -12,23 +12,23 @@ public final class NegativeBinomialTail {
 
     private NegativeBinomialTail() {}
 
-    /** The chance of {@code count} or more. */
+    /** The probability of {@code count} or more. */
     public static double atLeast(int count, double mean, double excess) {
         if (count <= 0) return 1;
         if (mean <= 0) return 0;
         return count > mean ? above(count, mean, excess) : Math.max(0, 1 - below(count, mean, excess));
     }
 
-    /** Whether so many or more come about less often than that, which is told without adding up where it is far from it. */
+    /** Whether the probability of {@code count} or more is less than {@code than}; far away from it, without summing. */
     public static boolean rarer(double than, int count, double mean, double excess) {
         double above = count - mean;
         double variance = mean * (1 + excess);
-        // By Cantelli's inequality no distribution of that mean and variance has them oftener than this.
+        // Cantelli's inequality: the bound for every distribution of that mean and variance.
         if (above > 0 && variance < than * (variance + above * above)) return true;
         return atLeast(count, mean, excess) < than;
     }
 
-    /** The least count that is not exceeded with this chance, which is a large one. */
+    /** The least count that is not exceeded with this probability, which is close to one. */
     public static int quantile(double chance, double mean, double excess) {
         int count = mean < 5 ? 0 : (int) mean;
         while (atLeast(count + 1, mean, excess) > 1 - chance) count++;
@@ -55,7 +55,7 @@ public final class NegativeBinomialTail {
         return chance(count - 1, mean, excess) * sum;
     }
 
-    /** Of exactly so many; scaled on the way, since that of none may be too small for a number. */
+    /** The probability of exactly {@code count}; scaled on the way, since that of 0 may underflow. */
     private static double chance(int count, double mean, double excess) {
         double log = excess < 1e-9 ? -mean : -mean * Math.log1p(excess) / excess;
         double term = 1;

@@ -1,14 +1,14 @@
 package cn.duban.warning.surge;
 
 /**
- * What is normal: tickets in a unit of time at a season of one, as a discounted Gamma–Poisson estimate. Extreme counts are
- * cut, so that what is to be warned of is not learnt as normal.
+ * The normal rate: tickets in a unit of time at a factor of one, as a discounted Gamma–Poisson estimate. Extreme counts are cut, so
+ * that a surge is not learnt as normal.
  */
 public final class Rate {
     private static final double FEW = 2;
     private static final double DEVIATIONS = 3;
 
-    /** Times as far: cut like the level, the spread of few tickets would come out a third too small. */
+    /** The overdispersion is cut this many times farther: with the same cut it would be a third too small for few tickets. */
     private static final double WIDER = 2;
 
     private final double discount;
@@ -17,8 +17,8 @@ public final class Rate {
     private double seen;
 
     /**
-     * @param discount of what was learnt before, with each count
-     * @param prior the rate before anything is known; it never quite loses its weight of one ticket
+     * @param discount factor of the earlier evidence, with each count
+     * @param prior the initial rate; it always keeps a weight of about one ticket
      */
     public Rate(double discount, double prior) {
         this.discount = discount;
@@ -30,14 +30,14 @@ public final class Rate {
         return shape / seen;
     }
 
-    /** Variance over mean, less one, of so many expected: of their own spread, and because the rate is an estimate. */
+    /** Variance / mean − 1 of a count with that mean: the overdispersion, and the uncertainty of the rate. */
     public double excess(double mean, Spread spread) {
         return spread.ratio() - 1 + mean / (shape + 1);
     }
 
     /**
-     * @param season of the unit of time in which they came
-     * @return how many of them were learnt
+     * @param season the factor of the unit of time
+     * @return the count after the cut
      */
     public double learn(double count, double season, Spread spread) {
         double mean = value() * season;

@@ -1,11 +1,11 @@
 package cn.duban.warning.surge;
 
 /**
- * How much more than Poisson's the counts of a topic and of those below it spread: variance over mean, from discounted
- * sums over all their hours, since hours of rare topics say next to nothing one by one.
+ * Overdispersion of the counts of a branch: variance over mean (1 for Poisson), from discounted sums over all hours of its topics,
+ * since single hours of rare topics carry almost no information.
  */
 public final class Spread {
-    /** Tickets after which what was seen counts as much as what was assumed. */
+    /** Weight of the assumed ratio, in tickets. */
     private static final double ASSUMED = 200;
 
     private final double atFirst;
@@ -32,7 +32,7 @@ public final class Spread {
         expected += mean;
     }
 
-    /** Hours of one pass are judged by the ratio before it, whatever their order. */
+    /** Computes the ratio. During a pass the ratio stays, so that the order of its hours does not matter. */
     public void settle() {
         ratio = Math.max(1, (squares + ASSUMED * atFirst) / (expected + ASSUMED));
     }

@@ -1,12 +1,12 @@
 package cn.duban.warning.surge;
 
 /**
- * How far a topic stands out with its latest ticket.
+ * The score of a topic with its latest ticket.
  *
- * @param score comparable between topics, whatever comes of them a day
- * @param since the first ticket counted, in milliseconds
- * @param count tickets from then on
- * @param expected of them
+ * @param score comparable between topics of different rates
+ * @param since time of the first ticket counted, in milliseconds
+ * @param count number of tickets since then
+ * @param expected normal number of tickets since then
  */
 record SurgeState(double score, long since, int count, double expected) {
     static final SurgeState NONE = new SurgeState(0, 0, 0, 0);

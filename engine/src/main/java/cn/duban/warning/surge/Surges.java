@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Watches one region: a cell for each topic, for each topic above it, and for all. A fold over its tickets in log order;
- * nothing else changes it, so that a copy fed the same tells the same.
+ * Detects surges in one region: a cell for each topic, for each topic above it, and for all. A pure fold over its tickets in log order:
+ * the same tickets lead to the same results.
  */
 public final class Surges {
-    /** What the cell of all topics is called. */
+    /** Name of the cell of all topics. */
     public static final String ALL = "全部诉求";
 
-    /** Topics are free text: one more is counted only in those above it. */
+    /** Topics are free text, so cells are bounded; a further topic counts only in those above it. */
     private static final int MOST_CELLS = 1000;
 
-    /** A ticket that comes later than this behind another is counted, and is no news. */
+    /** A ticket this many milliseconds behind the latest is counted and never a signal. */
     private static final long TOO_LATE = 10 * 60_000L;
 
-    /** Longer times without a ticket teach no more than this. */
+    /** Most hours without a ticket that are learnt. */
     private static final long YEAR = 366 * 24;
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -47,7 +47,7 @@ public final class Surges {
     private long hour = NEVER;
     private long latest = NEVER;
 
-    /** @param worked which days are working days in the region's {@code zone} */
+    /** @param worked whether a day is a working day in the region's {@code zone} */
     public Surges(String region, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
         this.region = region;
         this.rules = rules;
@@ -58,7 +58,7 @@ public final class Surges {
         rules.rates().keySet().stream().sorted().forEach(this::path);
     }
 
-    /** The same as it was when it told its {@link #rest}; topics that the rules have since got begin anew. */
+    /** Restores a detector from its {@link #rest}; topics that the rules got since then start empty. */
     public static Surges of(SurgesSnapshot rest, SurgeRules rules, ZoneId zone, Predicate<LocalDate> worked) {
         Surges surges = new Surges(rest.region(), rules, zone, worked);
         surges.first = rest.first();
@@ -89,12 +89,12 @@ public final class Surges {
                         .toList());
     }
 
-    /** Time goes on without tickets: levels learn that there are none. Also done by {@link #take} itself. */
+    /** Moves the time forward without tickets, which lowers the learnt rates; {@link #take} does it, too. */
     public void advance(Instant now) {
         pass(Math.floorDiv(now.toEpochMilli(), HourProfile.HOUR));
     }
 
-    /** Counts a ticket; what stands at 蓝 or above with it is found each time, whether it is new or not. */
+    /** Counts a ticket; returns the surge of its topics at blue or above, new or not. */
     public Optional<SignalAlert> take(WatchedTicket intake, WordHits hits) {
         long at = intake.at().toEpochMilli();
         pass(Math.floorDiv(at, HourProfile.HOUR));
@@ -125,8 +125,8 @@ public final class Surges {
     }
 
     /**
-     * Of a topic and those above it the one to be warned for: the topic if it holds most of the excess, the one above if
-     * several below it rise together, else the graver one.
+     * Chooses between a topic and those above it: the topic if it has most of the excess, the one above if several below it rise together,
+     * else the one of the higher level.
      */
     private Optional<FoundSurge> found(List<Cell> path, WordHits hits) {
         Optional<FoundSurge> chosen = Optional.empty();
@@ -156,7 +156,7 @@ public final class Surges {
         return Optional.of(new FoundSurge(cell, standing, level, callers, danger, rules, hits, hour));
     }
 
-    /** Whether the parent is what to warn for, and not the child below it that stands out as well. */
+    /** Whether the warning is about the parent, not about its child, which surges as well. */
     private boolean isAbout(FoundSurge parent, FoundSurge child) {
         SurgeState of = parent.standing();
         SurgeState childs = child.cell().within(of.since(), latest);
@@ -164,7 +164,7 @@ public final class Surges {
         return parent.level().above(child.level()) || togetherRise(parent);
     }
 
-    /** Whether one topic below holds most of its excess and stands out itself: then this one says nothing new. */
+    /** Whether a topic below has most of the excess and surges itself: then the parent adds nothing. */
     private boolean explained(FoundSurge parent) {
         SurgeState of = parent.standing();
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of()))
@@ -173,7 +173,7 @@ public final class Surges {
         return false;
     }
 
-    /** Whether so many topics below as the rules ask for rose in that interval, each by more than would come about once in a hundred times. */
+    /** Whether enough topics below rose in the same interval, each beyond its 99th percentile. */
     private boolean togetherRise(FoundSurge parent) {
         int rising = 0;
         for (Cell child : children.getOrDefault(parent.cell().topic, List.of())) {
@@ -185,7 +185,7 @@ public final class Surges {
         return false;
     }
 
-    /** The cells of a topic, of those above it, and of all. */
+    /** The cells of a topic, of the topics above it, and of all topics. */
     private List<Cell> path(String topic) {
         List<Cell> path = new ArrayList<>(3);
         for (String at = topic; !at.isEmpty(); at = SurgeRules.above(at))

@@ -3,12 +3,12 @@ package cn.duban.warning.surge;
 import java.util.List;
 
 /**
- * All that {@link Surges} remembers of a region, at rest.
+ * Snapshot of a region's {@link Surges}.
  *
- * @param first the first hour ever seen, since 1970
- * @param hour the one that was running
- * @param latest the newest ticket, in milliseconds
- * @param branches what topics share with those below them
+ * @param first the first hour seen, since 1970
+ * @param hour the current hour
+ * @param latest time of the newest ticket, in milliseconds
+ * @param branches the estimates shared by the topics of a branch
  */
 public record SurgesSnapshot(
         String region, long first, long hour, long latest, List<OfCell> cells, List<OfBranch> branches) {
@@ -16,10 +16,10 @@ public record SurgesSnapshot(
     /**
      * One topic, or all.
      *
-     * @param numbers shape and hours of the level, the cumulative sum and what was expected since it began
-     * @param times of the last tickets, the latest last, in milliseconds
-     * @param dangers those of them in which a word of danger fell, by bits
-     * @param hours counts by the hour since 1970, modulo three days
+     * @param numbers shape and hours of the rate, the cumulative sum and its expected count
+     * @param times times of the last tickets, the latest last, in milliseconds
+     * @param dangers bits of the tickets with a word of danger
+     * @param hours counts by hour since 1970, modulo 72
      */
     public record OfCell(
             String topic,
@@ -33,13 +33,13 @@ public record SurgesSnapshot(
             short[] hours) {}
 
     /**
-     * A topic at the top.
+     * A top-level topic.
      *
-     * @param spread sums of squares and of expected counts, discounted
+     * @param spread discounted sums of squares and of expected counts
      */
     public record OfBranch(String topic, double[] spread, OfYear year) {}
 
-    /** By week: what was learnt, and of the year that is running counts and what was expected of them. */
+    /** By week: the learnt corrections, and the counts and expectations of the current year. */
     public record OfYear(float[] corrections, float[] counts, float[] weights, double years, int latest) {}
 
     public SurgesSnapshot {

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How counts fall on the days of a year: as the policy has it, day by day, so that a season begins when it does, times what
- * years have taught of each week. That is smoothed over five weeks (1-2-3-2-1), years before are discounted, and weeks of few
- * counts held near what was known before; what was assumed at first counts as one year.
+ * The profile of the days of a year: the policy's day by day, so that a season starts on its day, times the learnt correction of each
+ * week. Corrections are smoothed over five weeks (1-2-3-2-1), earlier years are discounted, and weeks of few counts stay near their
+ * earlier correction; the policy's profile counts as one year.
  */
 public final class YearProfile {
     private static final int WEEKS = 53;
     private static final double DISCOUNT = 0.7;
     private static final int[] SMOOTH = {1, 2, 3, 2, 1};
 
-    /** So many weeks of equal weight say as much as the smoothed ones: the square of the sum over the sum of squares, by sum. */
+    /** Effective number of weeks of the smoothing over its sum: the sum over the sum of squares. */
     private static final double SMOOTHED = 9 / 19.0;
 
-    /** Counts that outweigh what was known of a week before. */
+    /** Weight of the earlier correction of a week, in counts. */
     private static final double FEW = 30;
 
     private final double[] assumed = new double[SeasonalProfile.DAYS];
@@ -36,7 +36,7 @@ public final class YearProfile {
         Arrays.fill(corrections, 1);
     }
 
-    /** The proportion of a day, from 0 and with a 29 February; what was learnt goes over from the middle of a week to the next. */
+    /** The factor of a day of a leap year, from 0; corrections are interpolated between the middles of weeks. */
     public double at(int day) {
         double week = Math.max(0, Math.min(WEEKS - 1, (day - 3) / 7.0));
         int below = (int) week;
@@ -45,10 +45,10 @@ public final class YearProfile {
     }
 
     /**
-     * Days come in order; the first of a new year ends the one before.
+     * Counts a day. Days come in order; the first of a new year ends the year before.
      *
-     * @param weight what was to be expected of that time, but for its place in the year
-     * @return whether proportions are others now
+     * @param weight the expected count without the factor of the year
+     * @return whether the factors have changed
      */
     public boolean add(int day, double count, double weight) {
         boolean over = day < latest;
@@ -59,7 +59,7 @@ public final class YearProfile {
         return over;
     }
 
-    /** A year that was not seen whole teaches nothing. Its last week has a day or two, and some years have none. */
+    /** Learns a year that was seen whole. The last week has one or two days and may be without tickets. */
     private void end() {
         double count = 0;
         double weight = 0;

@@ -1,2 +1,2 @@
-/** Surges (诉求激增): more tickets of a topic in a region than there should be, told from small counts with every ticket. */
+/** Surges (诉求激增): finds topics with more tickets in a region than normal, from small counts, with every ticket. */
 package cn.duban.warning.surge;

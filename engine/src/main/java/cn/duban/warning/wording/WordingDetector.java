@@ -22,14 +22,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Looks a ticket's text through for the policy's words, all at once, and leaves out those whose context takes their meaning
- * away. A single word warns of nothing, since every third ticket holds one: mobilisation together with grievance does.
- * Immutable.
+ * Searches a ticket's text for all words of the policy at once and drops those whose context changes their meaning. A single word
+ * raises no warning, since every third ticket has one; mobilisation together with grievance does. Immutable.
  */
 public final class WordingDetector {
     private final WordRules rules;
     private final Map<String, WordRules.Listed> listed = new HashMap<>();
-    /** Words that are looked for, with their entry, and words that are none of them, with an empty one. */
+    /** Words to find, with their entry, and longer words that contain one without its meaning, with an empty one. */
     private final AhoCorasickDoubleArrayTrie<Optional<WordRules.Listed>> trie = new AhoCorasickDoubleArrayTrie<>();
 
     private record Found(int begin, int end, Optional<WordRules.Listed> word) {
@@ -49,7 +48,7 @@ public final class WordingDetector {
         if (!words.isEmpty()) trie.build(words);
     }
 
-    /** What a text holds. The title is a clause of its own. */
+    /** The words of a text. The title is a clause by itself. */
     public WordHits hits(String title, String content) {
         String text = title + "\n" + content;
         List<Found> found = new ArrayList<>();
@@ -81,7 +80,7 @@ public final class WordingDetector {
                         .toList());
     }
 
-    /** Whether nothing around it, in its own clause, says otherwise. */
+    /** Whether no context in the same clause changes its meaning. */
     private boolean meant(String text, Found found, WordRules.Listed word) {
         int from = found.begin();
         while (from > 0 && found.begin() - from < rules.within() && inClause(text.charAt(from - 1))) from--;
@@ -101,7 +100,7 @@ public final class WordingDetector {
         return Character.isLetterOrDigit(c) || c == '“' || c == '”' || c == '"' || c == ' ';
     }
 
-    /** What a ticket's words say by themselves: 橙 where people mean to gather for a grievance, 红 where they go public as well. */
+    /** The finding of a single ticket: orange for mobilisation with grievance, red with exposure as well. */
     public Optional<Finding> take(WatchedTicket intake, WordHits hits) {
         if (!hits.mobilisation() || !hits.grievance()) return Optional.empty();
         Level level = hits.exposure() ? Level.RED : Level.ORANGE;
@@ -129,7 +128,7 @@ public final class WordingDetector {
                 "聚集或过激的表述与利益诉求同时出现，按规定至少为橙色" + (hits.exposure() ? "；又提到曝光，升一级" : "")));
     }
 
-    /** The rarer the words, the higher. */
+    /** Rarer words have higher scores. */
     private double score(WordHits hits) {
         double score = 0;
         for (String word : hits.words())

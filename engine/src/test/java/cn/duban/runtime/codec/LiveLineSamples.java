@@ -54,7 +54,7 @@ public final class LiveLineSamples {
                 new SessionAction.End());
     }
 
-    /** Of the city's own log; not all of it follows. */
+    /** A batch of the city's log; the rules refuse some of its events. */
     static Batch batch() {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.PolicyAdopted("hash", ZoneId.of("Asia/Shanghai"), "榆林市"));
@@ -62,7 +62,7 @@ public final class LiveLineSamples {
         return new Batch("610800", 1, NINE, entries, Map.of());
     }
 
-    /** What came later: an event with the command it orders, and a ticket's refusal of one. */
+    /** A batch with an event and the command it orders, and a ticket's refusal of one. */
     static Batch orders() {
         SessionEvent word = step("c-1", 42, "S-1", new SessionAction.Order("T-1", "YL-610881", "当日办结"));
         TicketCommand order = new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);

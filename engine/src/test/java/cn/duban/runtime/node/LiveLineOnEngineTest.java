@@ -134,7 +134,7 @@ class LiveLineOnEngineTest {
     }
 
     @Test
-    void the_course_of_a_ticket_is_known_as_soon_as_a_unit_has_it() {
+    void the_course_of_a_ticket_starts_with_its_first_unit() {
         Engine engine = start();
         submit(engine, "c-1", new Register(Matters.heating()));
         assertThat(course(engine)).isEmpty();

@@ -100,7 +100,7 @@ class LiveLineOrdersTest {
         return memory.startAgain(InMemoryEngine.POLICY);
     }
 
-    /** Until the city's log says that the ticket has decided. */
+    /** Waits until the city's log says that tickets have decided that many commands. */
     private void settled(int times) {
         await("the city's outbox has settled its commands").until(() -> settledEntries() == times);
     }
@@ -140,7 +140,7 @@ class LiveLineOrdersTest {
         assertThat(events(engine)).containsExactly("registered", "dispatched");
         assertThat(session(engine).instructions()).containsExactly(WORD);
         assertThat(now(engine.liveLine().take(word)).verdict()).isEqualTo(LiveLineSessions.Verdict.REPEATED);
-        // Delivered once more, as after a kill between the ticket's event and what settles it here.
+        // Delivers the command again, as after a kill between the ticket's event and the entry that settles it.
         engine = killedAfter(recorded);
         settled(2);
         assertThat(events(engine)).containsExactly("registered", "dispatched");
@@ -149,7 +149,7 @@ class LiveLineOrdersTest {
     }
 
     @Test
-    void a_session_event_from_before_orders_were_recorded_with_it_orders_nothing() {
+    void a_session_event_recorded_without_an_order_orders_nothing() {
         onAir();
         Engine engine = killedAfter(new Entry.OnLine(step("s-3", WORD)));
         assertThat(session(engine).instructions()).containsExactly(WORD);
@@ -157,7 +157,7 @@ class LiveLineOrdersTest {
     }
 
     @Test
-    void what_a_ticket_refuses_before_the_session_event_is_recorded_leaves_no_trace() {
+    void a_refusal_before_the_session_event_is_recorded_leaves_no_trace() {
         Engine engine = onAir();
         List<SessionEvent> before = steps(engine);
         SessionAction.Order unknown = new SessionAction.Order("T-9", UNIT, "当日办结");

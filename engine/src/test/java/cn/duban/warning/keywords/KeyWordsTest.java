@@ -21,7 +21,7 @@ class KeyWordsTest {
             List.of("榆林市榆阳区某小区暖气不热，供热公司电话无人接听", "榆阳区暖气片冰凉，供热公司说换热站故障", "反映榆林市供热公司收费标准，暖气温度不够");
 
     @Test
-    void places_and_words_come_by_the_number_of_texts_that_hold_them() {
+    void places_and_words_are_ordered_by_the_number_of_texts() {
         KeyWords found = KeyWords.of(TEXTS);
         assertThat(found.places()).contains("榆林市").hasSizeLessThanOrEqualTo(5);
         assertThat(found.words()).startsWith("暖气").hasSizeLessThanOrEqualTo(5);
@@ -29,15 +29,15 @@ class KeyWordsTest {
     }
 
     @Test
-    void nothing_is_found_in_nothing() {
+    void no_texts_have_no_keywords() {
         assertThat(KeyWords.of(List.of())).isEqualTo(new KeyWords(List.of(), List.of(), List.of()));
         assertThat(KeyWords.of(List.of("", "！？"))).isEqualTo(new KeyWords(List.of(), List.of(), List.of()));
     }
 
-    /** The library announces itself when it is first used, and likes to keep what it has read beside its dictionaries. */
+    /** By default the library logs at first use and writes cache files beside its dictionaries. */
     @Test
     @Order(1)
-    void the_library_is_quiet_and_writes_nothing() throws IOException {
+    void the_library_logs_nothing_and_writes_nothing() throws IOException {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

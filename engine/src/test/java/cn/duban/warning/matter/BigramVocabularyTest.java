@@ -19,7 +19,7 @@ class BigramVocabularyTest {
     }
 
     @Test
-    void the_past_fades_so_that_memory_is_bounded() {
+    void old_counts_fade_so_that_memory_is_bounded() {
         int many = 2_000;
         BigramVocabulary words = new BigramVocabulary(Idf.NONE, many);
         int most = 0;
@@ -35,9 +35,9 @@ class BigramVocabularyTest {
         assertThat(words.weight(text[1])).as("what is new").isGreaterThan(20_000);
     }
 
-    /** Or weights would follow at every turn and forget what they had learnt. */
+    /** Otherwise every settling would halve the counts again. */
     @Test
-    void what_is_still_compared_with_does_not_make_the_past_fade() {
+    void terms_in_use_do_not_make_old_counts_fade() {
         BigramVocabulary words = new BigramVocabulary(Idf.NONE, 100);
         int settled = 0;
         for (int i = 0; i < 5_000; i++) {
@@ -50,13 +50,13 @@ class BigramVocabularyTest {
     }
 
     @Test
-    void text_is_parted_by_all_that_is_no_letter() {
+    void characters_that_are_no_letter_separate_bigrams() {
         int[] bigrams = Bigrams.of("暖气！不热", "ＡＢ a b");
         assertThat(Arrays.stream(bigrams).mapToObj(Bigrams::text)).containsExactlyInAnyOrder("暖气", "不热", "ab");
     }
 
     @Test
-    void the_seed_knows_what_everybody_says() {
+    void the_seed_contains_everyday_phrases() {
         assertThat(Idf.seed().of('希' << 16 | '望'))
                 .isGreaterThan(Idf.seed().of('电' << 16 | '梯'))
                 .isGreaterThan(50);

@@ -23,7 +23,7 @@ class MattersPropertiesTest {
 
     /** Sparse and dense times, so that windows fill and empty. */
     @Property(tries = 6)
-    void what_the_index_leaves_out_is_what_comparing_all_would_not_find(
+    void the_detector_finds_what_comparing_all_tickets_finds(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 5, max = 1_500) int minutes) {
         Matters quick = new Matters(RULES, Idf.NONE);
@@ -44,7 +44,7 @@ class MattersPropertiesTest {
     }
 
     @Property(tries = 12)
-    void a_restored_one_goes_on_as_if_nothing_had_been(
+    void a_restored_detector_finds_the_same(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @IntRange(min = 5, max = 600) int minutes,
             @ForAll @IntRange(min = 0, max = 400) int split) {
@@ -62,7 +62,7 @@ class MattersPropertiesTest {
         return findings;
     }
 
-    /** Plain data: as it comes back from bytes. */
+    /** The snapshot as it is read from bytes. */
     private static MattersSnapshot written(MattersSnapshot rest) {
         try {
             return CBOR.readValue(CBOR.writeValueAsBytes(rest), MattersSnapshot.class);

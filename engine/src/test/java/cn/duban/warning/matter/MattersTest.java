@@ -29,7 +29,7 @@ class MattersTest {
         return cold(caller, after, WordHits.NONE);
     }
 
-    /** 锦绣花园's heating, told in ever other words. */
+    /** 锦绣花园's heating, each time in other words. */
     private Optional<Finding> cold(long caller, Duration after, WordHits hits) {
         String[] said = {"家里暖气片冰凉，老人受不了，希望尽快解决", "屋里只有十三度，物业说换热站坏了", "已经三天没有供暖，打电话没人接", "孩子冻感冒了，请问什么时候恢复"};
         return matters.take(
@@ -41,7 +41,7 @@ class MattersTest {
     }
 
     @Test
-    void the_third_caller_makes_a_warning_named_after_the_first_ticket() {
+    void the_third_caller_leads_to_a_finding_named_after_the_first_ticket() {
         assertThat(cold(1, hours(0))).isEmpty();
         assertThat(road(9, hours(1))).isEmpty();
         assertThat(cold(2, hours(30))).isEmpty();
@@ -62,7 +62,7 @@ class MattersTest {
     }
 
     @Test
-    void who_calls_again_is_counted_once_and_unknown_callers_each() {
+    void a_caller_counts_once_and_each_unknown_caller_counts() {
         assertThat(cold(1, hours(0))).isEmpty();
         assertThat(cold(1, hours(1))).isEmpty();
         assertThat(cold(1, hours(2))).isEmpty();
@@ -73,7 +73,7 @@ class MattersTest {
     }
 
     @Test
-    void levels_follow_the_callers_and_every_ticket_of_the_incident_says_so() {
+    void the_level_follows_the_number_of_callers_with_every_ticket() {
         Level[] levels = {Level.BLUE, Level.YELLOW, Level.ORANGE, Level.RED};
         int[] from = {3, 5, 10, 20};
         int at = -1;
@@ -90,7 +90,7 @@ class MattersTest {
     }
 
     @Test
-    void a_word_of_danger_makes_it_red() {
+    void words_of_danger_lead_to_red() {
         cold(1, hours(0));
         cold(2, hours(1), DANGER);
         Finding found = cold(3, hours(2)).orElseThrow();
@@ -99,7 +99,7 @@ class MattersTest {
     }
 
     @Test
-    void what_has_left_the_window_counts_no_longer() {
+    void tickets_that_left_the_window_do_not_count() {
         cold(1, hours(0));
         cold(2, hours(24));
         matters.advance(START.plus(Duration.ofDays(14)));
@@ -120,7 +120,7 @@ class MattersTest {
     }
 
     @Test
-    void in_a_flood_the_oldest_leave_early_and_what_is_new_is_still_seen() {
+    void in_a_flood_the_oldest_leave_early_and_new_matters_are_found() {
         cold(1, hours(0));
         cold(2, hours(0));
         Random random = new Random(7);
@@ -145,7 +145,7 @@ class MattersTest {
     }
 
     @Test
-    void two_incidents_that_turn_out_to_be_one_go_on_under_the_older_name() {
+    void two_joined_incidents_keep_the_older_name() {
         for (int caller = 1; caller <= 3; caller++) road(caller, hours(caller));
         for (int caller = 4; caller <= 6; caller++) cold(caller, hours(caller));
         Finding joined = matters.take(
@@ -156,7 +156,7 @@ class MattersTest {
         assertThat(cold(8, hours(9)).orElseThrow().key()).isEqualTo("matter:R-1");
     }
 
-    /** Strangers whose texts are mostly what everybody says. */
+    /** Unrelated tickets whose texts are mostly everyday phrases. */
     private static long strangersWarned(Idf idf) {
         String[] own = {"红石峡门票", "驾校退费", "高铁站出租", "羊毛价钱", "小学校服", "广场舞音响", "宽带测速", "公积金提取"};
         String[] said = {
@@ -178,14 +178,14 @@ class MattersTest {
     }
 
     @Test
-    void the_seed_keeps_everyday_phrases_from_being_a_matter_in_the_first_hours() {
+    void everyday_phrases_are_no_matter_in_the_first_hours() {
         assertThat(strangersWarned(Idf.NONE)).isPositive();
         assertThat(strangersWarned(Idf.seed())).isZero();
     }
 
-    /** However odd its words are, they weigh nothing once they have been seen in every ticket. */
+    /** Rare words weigh nothing once every ticket has them. */
     @Test
-    void what_an_office_writes_into_every_ticket_is_soon_no_matter() {
+    void a_phrase_in_every_ticket_soon_is_no_matter() {
         Random random = new Random(1);
         for (int i = 0; i < 200; i++) {
             StringBuilder own = new StringBuilder();
@@ -197,7 +197,7 @@ class MattersTest {
     }
 
     @Test
-    void time_never_goes_back() {
+    void an_earlier_instant_changes_nothing() {
         cold(1, hours(10));
         assertThat(cold(2, hours(9))).isEmpty();
         assertThat(cold(3, hours(8)).orElseThrow().at()).isEqualTo(START.plus(hours(10)));

@@ -15,26 +15,26 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** The index alone, under any threshold, with the shortest and longest of texts, weights that change and texts that leave. */
+/** The index alone: any threshold, very short and long texts, changing weights, texts that leave. */
 class NeighboursTest {
     @Property(tries = 20)
-    void as_if_each_had_been_compared(
+    void the_index_finds_what_comparing_each_text_finds(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @DoubleRange(min = 0.01, max = 0.9) double cosine) {
         Random random = new Random(seed);
         compare(random, cosine, texts -> text(random));
     }
 
-    /** So much alike that the commonest terms weigh less than what may be left out: others are left out, too. */
+    /** With a high threshold the most frequent terms weigh less than may be left out, so other terms are left out, too. */
     @Property(tries = 20)
-    void however_much_alike_they_must_be(
+    void the_index_finds_the_same_under_high_thresholds(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
             @ForAll @DoubleRange(min = 0.3, max = 0.8) double cosine) {
         Random random = new Random(seed);
         int near = compare(random, cosine, texts -> {
             int[] of = text(random, 40 + random.nextInt(20));
             if (texts.isEmpty() || random.nextInt(3) > 0) return of;
-            // Nearly word for word, so that under the strictest threshold, too, some are near.
+            // Nearly identical texts, so that some are near under the strictest threshold.
             int[] last = texts.get(texts.size() - 1);
             if (last.length > 1 && random.nextInt(5) == 0) return Arrays.copyOf(last, last.length - 1);
             int[] other = texts.get(random.nextInt(texts.size()));
@@ -49,7 +49,7 @@ class NeighboursTest {
         assertThat(near).as("pairs that are near").isPositive();
     }
 
-    /** @param next from the bigrams of those before it @return pairs that are near */
+    /** @param next makes a text from the bigrams of the texts before it @return number of near pairs */
     private static int compare(Random random, double cosine, Function<List<int[]>, int[]> next) {
         BigramVocabulary words = new BigramVocabulary(Idf.NONE, 600);
         Neighbours neighbours = new Neighbours(words, cosine);
@@ -80,7 +80,7 @@ class NeighboursTest {
         return pairs;
     }
 
-    /** One that no text has shares nothing with any, and an empty one is near none. */
+    /** An unknown bigram is shared with no text, and an empty text is near none. */
     @Property(tries = 1)
     void an_empty_text_is_near_none() {
         BigramVocabulary words = new BigramVocabulary(Idf.NONE, 600);

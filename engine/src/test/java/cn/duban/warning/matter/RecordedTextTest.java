@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Real text has other distributions than the tests' own: what the index leaves out must not be found by comparing all. */
+/** Real texts have other distributions than generated ones: the index must find exactly what comparing all finds. */
 class RecordedTextTest {
     private static final String FILE = "petitions-with-replies.csv.gz";
     private static final int LINES = 150;
@@ -37,7 +37,7 @@ class RecordedTextTest {
     }
 
     @Test
-    void on_real_text_too_the_index_finds_what_comparing_all_finds() throws IOException {
+    void on_real_texts_the_index_finds_what_comparing_all_finds() throws IOException {
         String[] lines = lines();
         Matters quick = new Matters(RULES, Idf.NONE);
         SlowMatters slow = new SlowMatters(RULES);

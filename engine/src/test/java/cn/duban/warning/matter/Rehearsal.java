@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What the tests of this package have in common: rules, tickets, and days of random tickets some of which are alike. */
+/** Fixtures of this package's tests: rules, tickets, and days of random tickets, some of them similar. */
 final class Rehearsal {
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
@@ -31,8 +31,8 @@ final class Rehearsal {
     }
 
     /**
-     * Tickets of random characters, of which some are so common that most texts share a few, and of matters that come again and
-     * again in other words around the same core; now and then one ticket tells of two.
+     * Tickets of random characters, some so common that most texts share a few, and of matters that return in other words around the same
+     * core; some tickets report two matters.
      */
     static List<WatchedTicket> days(long seed, int count, Duration between) {
         Random random = new Random(seed);

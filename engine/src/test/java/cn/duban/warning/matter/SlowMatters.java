@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The same as {@link Matters} by comparing every ticket with every other, on sets of strings; it forgets nothing. */
+/** Reference for {@link Matters}: compares every ticket with every other on sets of strings and forgets nothing. */
 final class SlowMatters {
     record Doc(int number, String id, long at, String caller, Set<String> bigrams) {}
 
-    /** What is known of the incident of the ticket just taken. */
+    /** The incident of the last ticket. */
     record Group(String key, int callers, List<String> tickets) {}
 
     private static final class Incident {
@@ -66,7 +66,7 @@ final class SlowMatters {
         return !both.isEmpty() && weight(both) >= rules.cosine() * Math.sqrt(weight(one)) * Math.sqrt(weight(other));
     }
 
-    /** Empty group where the ticket belongs to no incident of enough callers. */
+    /** An empty group if the ticket belongs to no incident with enough callers. */
     Group take(WatchedTicket intake, WordHits hits) {
         long now = intake.at().toEpochMilli();
         int number = docs.size();

@@ -59,13 +59,13 @@ class RatingDetectorTest {
     }
 
     @Test
-    void what_is_normal_warns_once_in_seventeen_hundred_ratings_or_more() {
+    void normal_ratings_warn_at_most_once_in_seventeen_hundred() {
         assertThat(Arrays.stream(runLengths(NORMAL, 1500)).average().orElseThrow())
                 .isBetween(1700.0, 2300.0);
     }
 
     @Test
-    void three_times_as_many_are_told_after_some_fifty_ratings() {
+    void three_times_the_normal_share_warns_after_about_fifty_ratings() {
         int[] lengths = runLengths(0.12, 3000);
         assertThat(lengths[lengths.length / 2]).isBetween(48, 58);
         assertThat(Arrays.stream(lengths).average().orElseThrow()).isBetween(58.0, 70.0);
@@ -80,7 +80,7 @@ class RatingDetectorTest {
     }
 
     @Test
-    void it_says_how_many_of_the_last_thirty() {
+    void a_finding_counts_the_last_thirty_ratings() {
         List<Finding> found = feed(ratings(), "A", Duration.ofHours(1), ".".repeat(40) + "..x..x.x...x.xx");
         Finding first = found.get(0);
         assertThat(first.signal()).isEqualTo(Signal.SATISFACTION);
@@ -95,7 +95,7 @@ class RatingDetectorTest {
     }
 
     @Test
-    void it_rises_to_red_and_comes_down_again() {
+    void the_level_rises_to_red_and_falls_again() {
         RatingDetector ratings = ratings();
         List<Finding> found = feed(ratings, "A", Duration.ofHours(1), "x".repeat(40));
         assertThat(found)
@@ -109,7 +109,7 @@ class RatingDetectorTest {
     }
 
     @Test
-    void units_of_few_ratings_add_up_above() {
+    void ratings_of_units_with_few_count_for_their_parent() {
         RatingDetector ratings = ratings();
         assertThat(feed(ratings, "A-1", Duration.ofDays(5), "x.xx")).isEmpty();
         assertThat(feed(ratings, "A-2", Duration.ofDays(5), "xx"))
@@ -118,7 +118,7 @@ class RatingDetectorTest {
     }
 
     @Test
-    void units_of_many_stand_for_themselves() {
+    void a_unit_with_many_ratings_counts_by_itself() {
         RatingDetector ratings = ratings();
         feed(ratings, "A-1", Duration.ofHours(6), ".".repeat(40));
         assertThat(feed(ratings, "A-1", Duration.ofHours(6), "xxxxxx"))
@@ -128,7 +128,7 @@ class RatingDetectorTest {
     }
 
     @Property(tries = 20)
-    void restored_they_go_on_the_same(@ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int split)
+    void a_restored_detector_finds_the_same(@ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int split)
             throws IOException {
         ObjectMapper cbor = new ObjectMapper(new CBORFactory());
         SplittableRandom random = new SplittableRandom(seed);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HourProfileTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** Each day brings its number, from one on Mondays; holidays half of a Sunday's. */
+    /** Each weekday has its number as count, from 1 on Mondays; holidays have half of a Sunday's. */
     private static HourProfile profile() {
         List<Double> week = new ArrayList<>();
         for (int hour = 0; hour < SeasonalProfile.HOURS; hour++) week.add(1.0 + hour / 24);
@@ -28,7 +28,7 @@ class HourProfileTest {
     }
 
     @Test
-    void days_are_what_they_are_worked_as() {
+    void holidays_and_make_up_working_days_have_their_own_profile() {
         HourProfile profile = profile();
         assertThat(profile.factor(hour("2026-03-02T10:00"))).as("Monday").isCloseTo(1 / 4.0, within(1e-9));
         assertThat(profile.factor(hour("2026-03-08T10:00"))).as("Sunday").isCloseTo(7 / 4.0, within(1e-9));
@@ -39,7 +39,7 @@ class HourProfileTest {
     }
 
     @Test
-    void intervals_add_up() {
+    void intervals_sum_up() {
         HourProfile profile = profile();
         long from = hour("2026-03-02T10:00") * HourProfile.HOUR + 1_234_567;
         long to = hour("2026-03-04T23:00") * HourProfile.HOUR + 7_654;
@@ -50,9 +50,9 @@ class HourProfileTest {
         assertThat(profile.between(from, from)).isZero();
     }
 
-    /** 2023 has no 29 February, and yet its November begins on the first. */
+    /** 2023 has no 29 February, and its November still starts on the first. */
     @Test
-    void the_year_is_the_calendars() {
+    void days_of_the_year_follow_the_calendar() {
         List<Double> days = new ArrayList<>(SeasonalProfile.FLAT.year());
         for (int day = 305; day < SeasonalProfile.DAYS; day++) days.set(day, 5.0);
         HourProfile profile =

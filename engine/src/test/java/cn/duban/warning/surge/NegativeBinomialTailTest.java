@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class NegativeBinomialTailTest {
-    /** Poisson's upper tail in fifty digits. */
+    /** Poisson's upper tail, computed with fifty digits. */
     private static double poisson(int count, String mean) {
         BigDecimal m = new BigDecimal(mean);
         MathContext digits = new MathContext(50);
@@ -28,7 +28,7 @@ class NegativeBinomialTailTest {
     }
 
     @Test
-    void without_excess_it_is_poissons_down_to_the_smallest_chances() {
+    void without_excess_it_is_poissons_down_to_the_smallest_probabilities() {
         for (int count : new int[] {1, 3, 7, 19, 60})
             for (String mean : new String[] {"0.004", "0.4", "3", "25"})
                 assertThat(NegativeBinomialTail.atLeast(count, Double.parseDouble(mean), 0) / poisson(count, mean))
@@ -38,14 +38,14 @@ class NegativeBinomialTailTest {
 
     /** A mean of one with an excess of one has size one: the geometric distribution, whose tail is 2 to the power of −n. */
     @Test
-    void with_the_excess_of_the_mean_it_is_the_geometric_one() {
+    void with_an_excess_equal_to_the_mean_it_is_the_geometric_distribution() {
         for (int count = 1; count <= 60; count++)
             assertThat(NegativeBinomialTail.atLeast(count, 1, 1) * Math.pow(2, count))
                     .isCloseTo(1, within(1e-8));
     }
 
     @Property(tries = 300)
-    void more_is_less_likely_and_spread_makes_it_likelier(
+    void higher_counts_are_less_likely_and_overdispersion_makes_them_more_likely(
             @ForAll @IntRange(min = 1, max = 40) int count,
             @ForAll @DoubleRange(min = 0.01, max = 30) double mean,
             @ForAll @DoubleRange(min = 0, max = 3) double excess) {
@@ -56,9 +56,9 @@ class NegativeBinomialTailTest {
             assertThat(NegativeBinomialTail.atLeast(count, mean, excess + 0.5)).isGreaterThan(here);
     }
 
-    /** What a cell relies on when it leaves out tails that cannot matter. */
+    /** A cell relies on this when it skips tails that cannot matter. */
     @Property(tries = 500)
-    void far_out_it_is_likelier_than_exactly_so_many_by_poissons_law(
+    void far_tails_exceed_the_poisson_probability_of_the_count(
             @ForAll @IntRange(min = 2, max = 19) int count,
             @ForAll @DoubleRange(min = 0.01, max = 0.5) double part,
             @ForAll @DoubleRange(min = 0, max = 1) double cluster,
@@ -70,7 +70,7 @@ class NegativeBinomialTailTest {
     }
 
     @Property(tries = 1000)
-    void what_is_rarer_is_told_as_if_it_had_been_added_up(
+    void rarer_agrees_with_the_summed_tail(
             @ForAll @DoubleRange(min = 0.01, max = 0.5) double than,
             @ForAll @IntRange(min = 0, max = 300) int count,
             @ForAll @DoubleRange(min = 0, max = 50) double mean,
@@ -80,7 +80,7 @@ class NegativeBinomialTailTest {
     }
 
     @Property(tries = 300)
-    void a_quantile_is_the_least_count_that_holds(
+    void a_quantile_is_the_least_sufficient_count(
             @ForAll @DoubleRange(min = 0.01, max = 50) double mean,
             @ForAll @DoubleRange(min = 0, max = 3) double excess) {
         int quantile = NegativeBinomialTail.quantile(0.95, mean, excess);

@@ -72,7 +72,7 @@ class SurgesTest {
     }
 
     @Test
-    void a_burst_is_told_with_each_ticket_and_rises() {
+    void a_surge_is_found_with_each_ticket_and_its_level_rises() {
         surges.advance(START);
         Instant evening = START.plus(Duration.ofHours(10));
         burst(evening, 16, Duration.ofMinutes(7), "供热/停暖");
@@ -94,7 +94,7 @@ class SurgesTest {
     }
 
     @Test
-    void it_says_why_in_one_sentence() {
+    void a_finding_explains_itself_in_one_sentence() {
         surges.advance(START);
         burst(START.plus(Duration.ofHours(10)), 9, Duration.ofMinutes(12), "供热/停暖");
         Finding first = told.get(0);
@@ -104,7 +104,7 @@ class SurgesTest {
     }
 
     @Test
-    void its_curve_shows_three_days_with_what_was_expected() {
+    void the_curve_has_three_days_with_expected_counts() {
         surges.advance(START.minus(Duration.ofDays(4)));
         burst(START.plus(Duration.ofMinutes(30)), 12, Duration.ofMinutes(4), "供热/停暖");
         List<Finding.Hour> curve = told.get(told.size() - 1).curve();
@@ -113,14 +113,14 @@ class SurgesTest {
         assertThat(curve.get(71).count() + curve.get(70).count()).isEqualTo(12);
         assertThat(curve.subList(0, 70))
                 .allSatisfy(hour -> assertThat(hour.count()).isZero());
-        // Less than at first, since days without any were learnt.
+        // Less than at first, after days without tickets.
         assertThat(curve.get(70).expected()).isBetween(0.005, 1 / 24.0);
         assertThat(curve.get(70).upper()).isEqualTo(0);
         assertThat(curve.get(71).expected()).isLessThan(curve.get(70).expected());
     }
 
     @Test
-    void one_caller_who_calls_again_and_again_is_no_surge_and_neither_are_two() {
+    void many_tickets_of_one_or_two_callers_are_no_surge() {
         surges.advance(START);
         for (int i = 0; i < 15; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 7 + i % 2, WordHits.NONE);
         assertThat(told).isEmpty();
@@ -129,14 +129,14 @@ class SurgesTest {
     }
 
     @Test
-    void callers_nobody_knows_are_told_apart() {
+    void each_unknown_caller_counts() {
         surges.advance(START);
         for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 60 * i), "供热/停暖", 0, WordHits.NONE);
         assertThat(told).isNotEmpty();
     }
 
     @Test
-    void a_word_of_danger_makes_it_orange_whoever_calls() {
+    void a_word_of_danger_leads_to_orange_even_with_few_callers() {
         surges.advance(START);
         for (int i = 0; i < 11; i++) take(START.plusSeconds(3600 + 300 * i), "供热/停暖", 7, i == 1 ? GAS : WordHits.NONE);
         Finding finding = told.get(0);
@@ -147,14 +147,14 @@ class SurgesTest {
     }
 
     @Test
-    void a_topic_that_holds_most_of_it_is_told_and_not_the_one_above() {
+    void a_topic_with_most_of_the_excess_is_reported_instead_of_its_parent() {
         surges.advance(START);
         burst(START.plusSeconds(3600), 15, Duration.ofMinutes(5), "供热/停暖", "供热/停暖", "供热/停暖", "供热/停暖", "供热/热费");
         assertThat(told).isNotEmpty().extracting(Finding::key).containsOnly("surge:供热/停暖");
     }
 
     @Test
-    void three_topics_that_rise_together_are_told_as_the_one_above() {
+    void three_topics_that_rise_together_are_reported_as_their_parent() {
         surges.advance(START);
         burst(START.plusSeconds(3600), 18, Duration.ofMinutes(5), "供热/停暖", "供热/热费", "供热/室温不达标");
         assertThat(told.get(told.size() - 1).key()).isEqualTo("surge:供热");
@@ -162,7 +162,7 @@ class SurgesTest {
     }
 
     @Test
-    void what_spreads_over_all_topics_is_told_of_the_region() {
+    void a_rise_in_all_topics_is_reported_for_all_tickets() {
         surges.advance(START);
         burst(START.plusSeconds(3600), 60, Duration.ofMinutes(1), "供热/停暖", "交通/停车", "供水", "供电/停电", "公安");
         Finding last = told.get(told.size() - 1);
@@ -171,7 +171,7 @@ class SurgesTest {
     }
 
     @Test
-    void a_surge_does_not_become_normal_within_a_day_nor_do_its_extremes_ever() {
+    void a_surge_does_not_become_normal_within_a_day_and_its_extremes_never_do() {
         surges.advance(START);
         burst(START.plusSeconds(60), 60, Duration.ofSeconds(30), "供热/停暖");
         surges.advance(START.plus(Duration.ofHours(24)));
@@ -193,7 +193,7 @@ class SurgesTest {
     }
 
     @Test
-    void the_level_follows_what_comes() {
+    void the_normal_rate_follows_the_tickets() {
         Random random = new Random(4);
         Instant at = START;
         for (int day = 0; day < 150; day++)
@@ -207,7 +207,7 @@ class SurgesTest {
     }
 
     @Test
-    void what_comes_long_after_its_time_is_counted_and_is_no_news() {
+    void a_late_ticket_is_counted_and_is_no_signal() {
         surges.advance(START);
         take(START.plus(Duration.ofHours(20)), "交通/停车", 1, WordHits.NONE);
         burst(START.plus(Duration.ofHours(5)), 30, Duration.ofSeconds(20), "供热/停暖");
@@ -218,7 +218,7 @@ class SurgesTest {
     }
 
     @Test
-    void what_is_over_does_not_stand_for_days() {
+    void a_surge_that_is_over_does_not_last_for_days() {
         surges.advance(START);
         burst(START.plusSeconds(3600), 400, Duration.ofSeconds(20), "交通/停车");
         assertThat(told).isNotEmpty();
@@ -229,7 +229,7 @@ class SurgesTest {
     }
 
     @Test
-    void topics_nobody_thought_of_are_watched_and_have_an_end() {
+    void unknown_topics_are_watched_up_to_a_bound() {
         surges.advance(START);
         for (int i = 0; i < 3000; i++) take(START.plus(Duration.ofHours(i)), "杂项/" + i, i, WordHits.NONE);
         assertThat(surges.rest().cells()).hasSizeBetween(500, 1000);
@@ -238,9 +238,9 @@ class SurgesTest {
         assertThat(told).extracting(Finding::key).contains("surge:杂项/3");
     }
 
-    /** Whatever is fed, a copy made at any point and read back from bytes tells the same as the one it was made of. */
+    /** A copy made at any point and read back from bytes finds the same as its original. */
     @Property(tries = 15)
-    void restored_it_goes_on_the_same(@ForAll long seed, @ForAll @IntRange(min = 0, max = 600) int split)
+    void a_restored_detector_finds_the_same(@ForAll long seed, @ForAll @IntRange(min = 0, max = 600) int split)
             throws IOException {
         ObjectMapper cbor = new ObjectMapper(new CBORFactory());
         Random random = new Random(seed);
@@ -270,7 +270,7 @@ class SurgesTest {
     }
 
     @Test
-    void hours_that_are_told_apart_or_passed_in_one_go_teach_the_same() throws IOException {
+    void hours_passed_one_by_one_or_in_one_go_are_learnt_the_same() throws IOException {
         Surges other = new Surges("610881", RULES, ZONE, WORKED);
         surges.advance(START);
         other.advance(START);
@@ -280,9 +280,9 @@ class SurgesTest {
         assertThat(cbor.writeValueAsBytes(other.rest())).isEqualTo(cbor.writeValueAsBytes(surges.rest()));
     }
 
-    /** As when an old record is replayed and life goes on in our days. */
+    /** As after a replay of old records. */
     @Test
-    void ages_without_a_ticket_are_passed_in_no_time() {
+    void years_without_a_ticket_pass_quickly() {
         surges.advance(Instant.parse("0990-01-01T00:00:00Z"));
         surges.advance(START);
         burst(START, 12, Duration.ofMinutes(5), "供热/停暖");
@@ -292,7 +292,7 @@ class SurgesTest {
     }
 
     @Test
-    void a_season_says_what_is_normal_now() {
+    void the_season_determines_the_normal_rate() {
         List<Double> year = new ArrayList<>();
         for (int day = 0; day < SeasonalProfile.DAYS; day++) year.add(day < 75 || day >= 305 ? 8.0 : 0.5);
         SeasonalProfile heating = new SeasonalProfile(SeasonalProfile.FLAT.week(), year, 1);

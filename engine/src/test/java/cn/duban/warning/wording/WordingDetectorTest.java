@@ -71,11 +71,11 @@ class WordingDetectorTest {
                 "垃圾聚集",
                 "暖气很好，谢谢"
             })
-    void a_word_whose_context_takes_its_meaning_away(String text) {
+    void a_word_whose_context_changes_its_meaning_is_dropped(String text) {
         assertThat(hits(text)).isEqualTo(WordHits.NONE);
     }
 
-    /** The context of one clause says nothing about the next. */
+    /** The context of one clause does not apply to the next. */
     @Test
     void a_context_reaches_to_the_end_of_its_clause() {
         assertThat(hits("可能是电线老化，昨晚着火了").danger()).isTrue();
@@ -84,7 +84,7 @@ class WordingDetectorTest {
     }
 
     @Test
-    void a_longer_word_beside_a_short_one_of_it_lets_the_short_one_count_elsewhere() {
+    void a_short_word_outside_a_longer_one_counts() {
         assertThat(hits("自媒体说媒体来了").exposure()).isTrue();
     }
 
@@ -94,7 +94,7 @@ class WordingDetectorTest {
     }
 
     @Test
-    void no_single_kind_warns() {
+    void a_single_kind_raises_no_warning() {
         assertThat(found("楼里着火了，伤亡不明")).isEmpty();
         assertThat(found("拉横幅，静坐，围堵")).isEmpty();
         assertThat(found("拖欠工资，停水停电")).isEmpty();
@@ -115,7 +115,7 @@ class WordingDetectorTest {
     }
 
     @Test
-    void exposure_raises_it() {
+    void exposure_raises_the_level_to_red() {
         Finding found = found("老板拖欠工资半年，工人明天拉横幅，叫了记者").orElseThrow();
         assertThat(found.level()).isEqualTo(Level.RED);
         assertThat(found.notHigher()).isEmpty();

@@ -7,39 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Who is told of a session. Nobody here reads the title of a confidential ticket; the ticket itself is the place for that. */
+/** The reader of a session page. It never shows the title of a confidential ticket; the ticket's own page does. */
 public final class Audience {
     private final Predicate<Subject> sees;
     private final boolean within;
 
-    /** @param within whether what stays within the house is told too */
+    /** @param within whether the reader also sees words on confidential tickets that he may open */
     private Audience(Predicate<Subject> sees, boolean within) {
         this.sees = sees;
         this.within = within;
     }
 
-    /** A wall is none that tickets are opened to. */
+    /** Wall displays do not get ticket details. */
     public static Audience of(Caller caller, Policy policy) {
         return new Audience(
                 subject -> caller.sees(subject.region(), subject.lead(), subject.assist(), policy),
                 caller.isOneOf(Operation.TICKET.roles()));
     }
 
-    /** The same one with what anybody may see over his shoulder, such as what is printed and put up. */
+    /** The same reader, for a page that is printed and put up in public. */
     public Audience inPublic() {
         return new Audience(sees, false);
     }
 
     /**
-     * Whoever passes by.
+     * Passers-by of a wall display.
      *
-     * @param titles whether they may read any ticket's title
+     * @param titles whether it shows titles of tickets
      */
     public static Audience passingBy(boolean titles) {
         return new Audience(subject -> titles, false);
     }
 
-    /** @param about what tickets are about, as far as that is known */
+    /** @param about the subjects of tickets, as far as known */
     Optional<String> title(Map<String, Subject> about, String ticket) {
         return Optional.ofNullable(about.get(ticket))
                 .filter(s -> !s.confidential())
@@ -47,7 +47,7 @@ public final class Audience {
                 .map(Subject::title);
     }
 
-    /** A leader's words say what the matter is: those on a confidential ticket are read by whoever sees the ticket. */
+    /** A leader's words reveal the matter: words on a confidential ticket are only for readers who may open the ticket. */
     Optional<String> words(Map<String, Subject> about, String ticket, String words) {
         return Optional.ofNullable(about.get(ticket))
                 .filter(s -> !s.confidential() || within && sees.test(s))

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What has become of the tickets of a session, from what this node knows. */
+/** Reads the follow-through of a session's tickets from what this node knows. */
 public final class Following {
     private final Engine engine;
 
@@ -22,7 +22,7 @@ public final class Following {
         this.engine = engine;
     }
 
-    /** A county's own callers see the county's sessions and the city's. */
+    /** Callers of a county see the county's sessions and the city's. */
     public static boolean seen(Caller caller, Session session) {
         return session.slot().region().map(caller::maySeeRegion).orElse(true);
     }
@@ -34,7 +34,7 @@ public final class Following {
                 .toList();
     }
 
-    /** A session's page as somebody may read it. A ticket that its region has archived is asked itself, which wakes it. */
+    /** A session's page for that reader. Reads archived tickets from their own journals, which wakes them. */
     public CompletionStage<SessionPage> page(Session session, List<FollowedTicket> followed, Audience audience) {
         CompletionStage<Map<String, Subject>> about = CompletableFuture.completedStage(known(followed));
         for (FollowedTicket one : followed)
@@ -46,7 +46,7 @@ public final class Following {
         return about.thenApply(subjects -> page(session, followed, subjects, audience));
     }
 
-    /** The same of what this node has at hand. */
+    /** The same page from this node's memory alone. */
     SessionPage pageNow(Session session, List<FollowedTicket> followed, Audience audience) {
         return page(session, followed, known(followed), audience);
     }

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/live-line/history}: sessions and what became of them, summed by leader, post, or the county or unit they speak for. */
+/** {@code GET /v1/live-line/history}: sums of sessions and their follow-through by leader, post, or county or unit. */
 public final class LiveLineHistory implements Resource {
     private static final List<String> KEYS = List.of("leader", "post", "host");
 
@@ -43,9 +43,9 @@ public final class LiveLineHistory implements Resource {
     }
 
     /**
-     * @param planned sessions, held or not
-     * @param held of them, on air now or ended
-     * @param taken calls that the leader took himself
+     * @param planned number of sessions, held or not
+     * @param held number of sessions on air or ended
+     * @param taken number of calls that leaders took themselves
      */
     record Item(
             String name,

@@ -12,11 +12,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * The live line as a wall shows it.
+ * The live line on a wall display.
  *
- * @param onAir whole, with every word and ticket
- * @param next on the rota within a fortnight, the earliest first
- * @param past the last ones, the latest first, with what became of them
+ * @param onAir sessions on air, with all words and tickets
+ * @param next sessions of the next fortnight, the earliest first
+ * @param past the last sessions, the latest first, with their follow-through
  */
 public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionView> next, List<SessionView> past) {
     private static final int NEXT = 5;
@@ -26,9 +26,9 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
             Comparator.comparing((Session s) -> s.slot().from()).thenComparing(Session::id);
 
     /**
-     * Of the whole city.
+     * The live line of the whole city.
      *
-     * @param titles whether those who are told may read any ticket's title
+     * @param titles whether the display shows titles of tickets
      */
     public static CompletionStage<LiveLineNow> of(Engine engine, boolean titles) {
         Following following = new Following(engine);

@@ -187,7 +187,7 @@ public final class LiveLineResource implements Resource {
     /**
      * Throws the problem of an event that was not taken.
      *
-     * @param name of the session, at the beginning of the sentence that says what is against it
+     * @param name the session's name, with which the problem's detail begins
      */
     static LiveLineSessions.Outcome accepted(LiveLineSessions.Outcome outcome, SessionEvent step, String name) {
         switch (outcome.verdict()) {

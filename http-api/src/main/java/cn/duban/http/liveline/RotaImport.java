@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** A rota as a table: planned whole, or every conflict named by its line and nothing planned. */
+/** Imports a rota from a table: plans all of it, or names every conflict by its line and plans nothing. */
 final class RotaImport {
     private static final long MOST_BYTES = 1L << 20;
     private static final int DIGEST_BYTES = 12;
@@ -47,7 +47,7 @@ final class RotaImport {
 
     record Imported(int sessions) {}
 
-    /** Takes a body of csv and leaves others to the next route. */
+    /** Accepts CSV bodies and rejects others, for the next route. */
     Route route() {
         return extractRequest(request -> {
             String type = request.entity().getContentType().mediaType().subType();
@@ -82,7 +82,7 @@ final class RotaImport {
                 });
     }
 
-    /** What is to be done for a rota, and what stands in its way. */
+    /** The events that plan a rota, and the conflicts. */
     private record Tried(List<SessionEvent> steps, List<Refusal.FieldError> conflicts) {}
 
     private static Tried tried(Caller caller, LiveLine line, List<RotaCsv.Planned> planned, Instant now) {
@@ -103,7 +103,7 @@ final class RotaImport {
         return new Tried(steps, conflicts);
     }
 
-    /** Sent twice at once it is one command; where a session was moved and is moved back it is another. */
+    /** The same line sent twice is one command; moving a session back after it was moved is another. */
     private static SessionEvent step(Caller caller, RotaCsv.Planned planned, int after, Instant now) {
         byte[] digest = CommandDigest.sha256(planned.session() + '\n' + after + '\n' + planned.slot());
         String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One session with all that was said, and what has become of it until now. */
+/** One session with all words and the follow-through until now. */
 public record SessionPage(
         SessionView session,
         List<Call> calls,
@@ -32,7 +32,7 @@ public record SessionPage(
         }
     }
 
-    /** @param text word for word; empty of a confidential ticket that whoever asks may not see */
+    /** @param text word for word; empty for a confidential ticket that the caller may not see */
     public record Instruction(
             String call,
             String ticket,
@@ -44,15 +44,15 @@ public record SessionPage(
     /** @param text as in an instruction */
     public record Order(String ticket, NamedUnit unit, Optional<String> text) {}
 
-    /** The ticket had changed when it got what the leader ordered, and refused it. */
+    /** A refusal by a ticket that changed before it got the leader's order. */
     public record Refused(String ticket, String code, String detail) {}
 
     public record Mark(String observer, int mark, String words) {}
 
     /**
-     * What became of a ticket.
+     * The follow-through of a ticket.
      *
-     * @param title empty of one that is confidential, and of one that whoever asks may not see
+     * @param title empty for a confidential ticket and for one that the caller may not see
      * @param leads the unit that leads now
      */
     public record Ticket(
@@ -91,7 +91,7 @@ public record SessionPage(
         }
     }
 
-    /** @param about what the tickets are about, as far as that is known */
+    /** @param about the subjects of the tickets, as far as known */
     static SessionPage of(
             Session session,
             List<FollowedTicket> followed,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** From a body to a step of a session; throws the problem of what cannot be one. */
+/** Reads a session event from a request body; throws a problem for a faulty one. */
 final class SessionReader {
     private static final int WORD = 64;
     private static final int TEXT = 2000;
@@ -30,7 +30,7 @@ final class SessionReader {
         this.policy = policy;
     }
 
-    /** What is done, by its name in the path; empty for a name that is none. */
+    /** The reader of an action by its name in the path; empty for an unknown name. */
     Optional<Function<JsonFields, SessionAction>> named(String deed) {
         return Optional.ofNullable(
                 switch (deed) {

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 /**
  * A session of the leaders' live line in a list.
  *
- * @param calls screened by agents
- * @param taken of them by the leader himself
+ * @param calls number of calls screened by agents
+ * @param taken number of calls the leader took himself
  * @param mark the observers' mean, 0 to 100
  */
 public record SessionView(
@@ -40,7 +40,7 @@ public record SessionView(
         Optional<BigDecimal> mark,
         FollowThroughView followThrough) {
 
-    /** Counts, and the rates made of them; a rate of nothing is empty. */
+    /** Counts and their rates; a rate without a denominator is empty. */
     public record FollowThroughView(
             int tickets,
             int closed,

@@ -6,7 +6,7 @@ import cn.duban.ticket.state.Matter;
 import java.util.List;
 import java.util.Optional;
 
-/** What a leader spoke of: of a ticket, what is told and what decides to whom. */
+/** The facts of a ticket that a session page shows, and those that decide who sees them. */
 record Subject(String title, boolean confidential, String region, Optional<String> lead, List<String> assist) {
     static Subject of(Summary summary) {
         return new Subject(summary.title(), summary.confidential(), summary.region(), summary.lead(), summary.assist());

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Puts together what explains a warning, from what this node knows; looks at texts, so not for a thread that serves. */
+/** Builds the page of a warning from what this node knows. It analyses texts: do not call it on a request thread. */
 public final class Explaining {
     private static final Duration MONTH = Duration.ofDays(31);
     private static final int DAYS = 7;
@@ -36,7 +36,7 @@ public final class Explaining {
         this.engine = engine;
     }
 
-    /** A county's callers see their own and the city's; a unit's those that name it. */
+    /** Callers of a county see its warnings and the city's; callers of a unit see warnings that name the unit. */
     public static boolean seen(Caller caller, Warning warning, Policy policy) {
         boolean region =
                 caller.maySeeRegion(warning.region()) || warning.region().equals(policy.cityCode());
@@ -94,7 +94,7 @@ public final class Explaining {
         return instant.atZone(engine.policy().zone()).minusYears(1);
     }
 
-    /** Of a recurring issue the weeks before it was found and all since then, so that it is seen what a plan has brought. */
+    /** The curve of a warning; for a recurring issue all weeks until now, which show the effect of a plan. */
     public List<Finding.Hour> curve(Warning warning) {
         Finding found = warning.finding();
         if (warning.signal() != Signal.RECURRING || found.curve().isEmpty()) return found.curve();
@@ -124,7 +124,7 @@ public final class Explaining {
         ZonedDateTime to =
                 yearBefore(warning.finding().at()).toLocalDate().plusDays(1).atStartOfDay(zone());
         List<Instant> week = List.of(to.minusDays(DAYS).toInstant(), to.toInstant());
-        // A week without a single ticket is one of which nobody knows.
+        // A week without any ticket was not recorded.
         if (sum(counted(warning, Optional.empty(), week)) == 0) return Optional.empty();
         return Optional.of(sum(counted(warning, week)));
     }
@@ -133,7 +133,7 @@ public final class Explaining {
         return series.map(s -> s.sum(0)).orElse(OptionalLong.empty()).orElse(0);
     }
 
-    /** Tickets of its topic and what is below it, in its region or the whole city. */
+    /** Tickets of its topic and the topics below, in its region or the whole city. */
     private Optional<Series> counted(Warning warning, List<Instant> bounds) {
         String topic = warning.finding().topic().orElse("");
         String branch = topic + '/';

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A warning with all that explains it.
+ * A warning with everything that explains it.
  *
- * @param notHigher why it is no graver; empty at the gravest
- * @param curve hour by hour with the band expected; of a recurring issue week by week
- * @param keyWords of the tickets behind it: places, organisations and what they speak of
- * @param behind the tickets, the latest last; those of other units and those archived by id alone
- * @param told who was told through which channel, and who could not be
- * @param lastYear what was alike a year before
+ * @param notHigher the reason why the level is not higher; empty at the highest
+ * @param curve counts by hour with the expected band; for a recurring issue by week
+ * @param keyWords places, organisations and keywords of its tickets
+ * @param behind its tickets, the latest last; those of other units and archived ones by id alone
+ * @param told the results of its notices
+ * @param lastYear the same topic a year before
  */
 public record WarningPage(
         @JsonUnwrapped WarningView warning,
@@ -35,7 +35,7 @@ public record WarningPage(
         List<StepView> steps,
         LastYear lastYear) {
 
-    /** @param ticket empty where the caller may not see it, or it is archived */
+    /** @param ticket empty if it is archived or the caller may not see it */
     public record Behind(String id, Optional<SummaryView> ticket) {
         static Behind of(String id, Optional<Summary> known, Caller caller, Policy policy) {
             return new Behind(
@@ -45,7 +45,7 @@ public record WarningPage(
         }
     }
 
-    /** @param what was done, in Chinese */
+    /** @param what the kind of event, in Chinese */
     public record StepView(String name, String what, String by, Instant at, String words) {
         static StepView of(WarningEvent step, Policy policy) {
             return new StepView(
@@ -58,8 +58,8 @@ public record WarningPage(
     }
 
     /**
-     * @param tickets of the same topic in the same region over the same days of the year before; empty if nobody counted then
-     * @param warnings of the same sign and topic within a month of that day
+     * @param tickets number of tickets of the topic and region in the same week of the year before; empty without records
+     * @param warnings warnings of the same signal and topic within a month of that day
      */
     public record LastYear(Optional<Long> tickets, List<WarningView> warnings) {}
 

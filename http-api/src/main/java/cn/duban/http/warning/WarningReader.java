@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
-/** From a body to a step in the life of a warning; throws the problem of what cannot be one. */
+/** Reads a warning event from a request body; throws a problem for a faulty one. */
 final class WarningReader {
     private static final int MEMBERS = 50;
     private static final Set<String> NOT_ASKED = Set.of("commandId");
@@ -36,7 +36,7 @@ final class WarningReader {
         this.policy = policy;
     }
 
-    /** What is done, by its name in the path; empty for a name that is none. */
+    /** The reader of an action by its name in the path; empty for an unknown name. */
     Optional<Function<JsonFields, WarningAction>> named(String deed) {
         return Optional.ofNullable(
                 switch (deed) {
@@ -113,7 +113,7 @@ final class WarningReader {
         if (!unit.isEmpty() && policy.unit(unit).isEmpty()) f.error("unit", "no unit " + unit + " in the policy");
     }
 
-    /** A matter of which nobody was warned. */
+    /** Reads a matter that no detector warned of (漏报补录). */
     WarningAction missed(JsonFields f, Instant now) {
         String region = f.text("region", WORD);
         if (!region.isEmpty() && policy.region(region).isEmpty())

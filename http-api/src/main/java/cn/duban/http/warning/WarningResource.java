@@ -44,7 +44,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /v1/warnings}: warnings of public opinion (舆情预警), why they are there, and what is done with them. */
+/** {@code /v1/warnings}: warnings of public opinion (舆情预警), their explanation and their handling. */
 public final class WarningResource implements Resource {
     private final Engine engine;
     private final AccessControl access;
@@ -54,7 +54,7 @@ public final class WarningResource implements Resource {
     private final Explaining explaining;
     private final Executor blocking;
 
-    /** @param blocking where texts may be looked at */
+    /** @param blocking runs the analysis of texts */
     public WarningResource(Engine engine, AccessControl access, Json json, RequestBodies bodies, Executor blocking) {
         this.engine = engine;
         this.access = access;

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What warnings of a month were worth.
+ * Review of the warnings of one month.
  *
- * @param raised without those that were written down because nobody was warned
- * @param judged of them, those of which somebody said what they were worth: by an opinion, else by how they were resolved
- * @param precision real ones of those judged
- * @param missed matters of which nobody was warned
- * @param tooLate warnings that should have been there earlier
- * @param late by how many seconds, the median of those that say by when
- * @param toAcknowledge seconds until somebody answered for one, the median
+ * @param raised number of warnings that detectors raised
+ * @param judged number of those with a judgement: by an opinion, else by the outcome
+ * @param precision share of real ones among those judged
+ * @param missed number of matters without a warning that supervisors added
+ * @param tooLate number of warnings judged too late
+ * @param late median delay in seconds of those whose feedback has a time
+ * @param toAcknowledge median seconds until acknowledgement
  */
 public record WarningReview(
         String month,
@@ -50,7 +50,7 @@ public record WarningReview(
         UNKNOWN
     }
 
-    /** @param raisedThen those of that month */
+    /** @param raisedThen the warnings of that month */
     public static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy) {
         List<Warning> missed =
                 raisedThen.stream().filter(w -> w.signal() == Signal.MISSED).toList();
@@ -94,7 +94,7 @@ public record WarningReview(
         return counts;
     }
 
-    /** The last word counts. */
+    /** The last opinion counts. */
     private static Optional<WarningAction.Feedback> opinion(Warning warning) {
         List<WarningAction.Feedback> all = warning.feedback();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));

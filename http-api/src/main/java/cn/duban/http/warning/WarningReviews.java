@@ -20,7 +20,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/warning-review?month=2026-11}: what the warnings of a month were worth; this month if none is named. */
+/** {@code GET /v1/warning-review?month=2026-11}: the review of a month's warnings; of this month by default. */
 public final class WarningReviews implements Resource {
     private final Engine engine;
     private final AccessControl access;

@@ -17,13 +17,13 @@ import java.util.OptionalDouble;
 /**
  * A warning in a list.
  *
- * @param asOf when its figures were found last
- * @param since the first of what was counted
- * @param expected tickets there would be normally; empty where that is not known
- * @param everyDays once in how many days it comes about by chance
- * @param tickets how many stand behind it
- * @param acknowledgedBy who answers for it, since last it was open
- * @param due of a recurring issue, the day by which its plan is to be carried out
+ * @param asOf time of the newest finding
+ * @param since time of the first ticket or rating counted
+ * @param expected normal number; empty if unknown
+ * @param everyDays mean number of days between such counts by chance
+ * @param tickets number of its tickets
+ * @param acknowledgedBy the officer who answers for it since it was last opened
+ * @param due for a recurring issue, the day by which its plan is carried out
  */
 public record WarningView(
         String id,

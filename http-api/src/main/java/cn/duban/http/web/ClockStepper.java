@@ -5,7 +5,7 @@ import cn.duban.engine.EngineClock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
-/** Moves a stepped clock, or says why it cannot be moved. */
+/** Steps a stepped clock; throws a problem if it cannot be stepped. */
 public final class ClockStepper {
     private final Engine engine;
 

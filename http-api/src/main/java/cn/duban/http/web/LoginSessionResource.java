@@ -12,9 +12,9 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * {@code /v1/session}: says who the caller is, and puts a token into a cookie, since a browser's event source sends no headers. Browsers keep no
- * cookie for the years of a wall (400 days at most), so it lasts for three months, and whoever asks again with it gets it anew: an open page
- * does that some times a day. Taking the token out of its file ends it at once.
+ * {@code /v1/session}: shows the caller's rights, and puts his token into a cookie, since a browser's event source sends no headers.
+ * Browsers limit cookies to 400 days and a wall runs for years, so the cookie lasts for three months and each request with it renews
+ * it; an open page asks several times a day. Removing the token from its file ends the session at once.
  */
 public final class LoginSessionResource implements Resource {
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict; Max-Age=";
@@ -25,7 +25,7 @@ public final class LoginSessionResource implements Resource {
 
     private final String edition;
 
-    /** @param edition of the pages that are served */
+    /** @param edition edition of the served pages */
     public LoginSessionResource(AccessControl access, Json json, String edition) {
         this.access = access;
         this.json = json;
