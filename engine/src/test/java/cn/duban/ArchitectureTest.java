@@ -259,7 +259,8 @@ class ArchitectureTest {
         JavaClasses culprit = new ClassFileImporter().importClasses(ClockReadingManager.class);
         ArchRule time = noClasses().should().callMethodWhere(READS_THE_CLOCK);
         assertThatThrownBy(() -> time.check(culprit)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> rules().get("class names avoid Util, Manager, Helper and Impl").check(culprit))
+        assertThatThrownBy(() -> rules().get("class names avoid Util, Manager, Helper and Impl")
+                        .check(culprit))
                 .isInstanceOf(AssertionError.class);
         assertThat(new ClockReadingManager().now()).isNotNull();
     }

@@ -27,7 +27,8 @@ class FormulaTest {
                 "full * rate / 100 | 2 | 3 | 16.67",
                 "if(of < 10, full, full * (100 - rate) / 100) | 3 | 9 | 25.00",
             })
-    void a_formula_converts_a_rate_into_points(String formula, long count, long of, BigDecimal points) throws Formula.Unfit {
+    void a_formula_converts_a_rate_into_points(String formula, long count, long of, BigDecimal points)
+            throws Formula.Unfit {
         assertThat(Formula.of(formula.strip(), FULL).points(count, of, FULL)).isEqualTo(points);
     }
 

@@ -123,7 +123,8 @@ class PublishedRulesTest {
         "guangzhou, REPLY,  REQUEST,      -,       2024-02-08T10:00, 2024-02-18T18:00",
         "guangzhou, REPLY,  REQUEST,      -,       2026-02-13T16:00, 2026-02-24T18:00",
     })
-    void published_rules_skip_holidays_and_count_make_up_days(String place, ClockKind clock, TicketKind kind, String label, String start, String expected) {
+    void published_rules_skip_holidays_and_count_make_up_days(
+            String place, ClockKind clock, TicketKind kind, String label, String start, String expected) {
         Policy policy = of(place);
         Set<String> labels = label.equals("-") ? Set.of() : Set.of(label);
         Instant due = policy.calendar().due(terms(policy, clock, kind, Urgency.NORMAL, labels), at(policy, start));

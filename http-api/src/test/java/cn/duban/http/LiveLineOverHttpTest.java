@@ -258,14 +258,17 @@ class LiveLineOverHttpTest {
     void a_wall_gets_the_start_the_words_and_the_end_of_a_session() {
         http.ask(PATH, plan("LL-5", "郝县长", "seat-5", now()));
         try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await("the wall shows the planned session").until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
+            await("the wall shows the planned session")
+                    .until(() -> heard(wall).path("next").findValuesAsText("id").contains("LL-5"));
             does("LL-5", "start", "");
             register("LL-W1");
             does("LL-5", "instruction", "'call':'c','ticket':'LL-W1','text':'马上去','units':['" + COUNTY + "']");
-            await("the page has arrived").until(() ->
-                    heard(wall).path("onAir").findValuesAsText("text").contains("马上去"));
+            await("the page has arrived")
+                    .until(() ->
+                            heard(wall).path("onAir").findValuesAsText("text").contains("马上去"));
             does("LL-5", "end", "");
-            await("the wall shows the ended session").until(() -> heard(wall).path("past").findValuesAsText("id").contains("LL-5"));
+            await("the wall shows the ended session")
+                    .until(() -> heard(wall).path("past").findValuesAsText("id").contains("LL-5"));
             assertThat(heard(wall).path("onAir").findValuesAsText("id")).doesNotContain("LL-5");
         }
     }
@@ -291,10 +294,12 @@ class LiveLineOverHttpTest {
         String url = duban.urlFor(token -> Optional.of(CALLERS.get("other-unit")), 64);
         try (StreamListener unit = StreamListener.open(url + "/v1/stream/live-line");
                 StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await("the page has arrived").until(() ->
-                    heard(wall).path("onAir").findValuesAsText("title").contains("小区停暖三天"));
-            await("the page has arrived").until(() ->
-                    heard(unit).path("onAir").findValuesAsText("ticket").contains("LL-U1"));
+            await("the page has arrived")
+                    .until(() ->
+                            heard(wall).path("onAir").findValuesAsText("title").contains("小区停暖三天"));
+            await("the page has arrived")
+                    .until(() ->
+                            heard(unit).path("onAir").findValuesAsText("ticket").contains("LL-U1"));
             assertThat(heard(unit).path("onAir").findValuesAsText("title")).doesNotContain("小区停暖三天");
         }
         does("LL-6", "end", "");
@@ -330,8 +335,9 @@ class LiveLineOverHttpTest {
             assertThat(told.json().at("/tickets/0/title").isNull()).isTrue();
         }
         try (StreamListener wall = StreamListener.open(duban.url() + "/v1/stream/live-line")) {
-            await("the page has arrived").until(() ->
-                    heard(wall).path("onAir").findValuesAsText("ticket").contains("LL-S1"));
+            await("the page has arrived")
+                    .until(() ->
+                            heard(wall).path("onAir").findValuesAsText("ticket").contains("LL-S1"));
             assertThat(heard(wall).path("onAir").findValuesAsText("text")).doesNotContain("保护举报人", "三日内查清");
         }
         does("LL-7", "end", "");
@@ -346,7 +352,8 @@ class LiveLineOverHttpTest {
         does("LL-8", "end", "");
         closed("LL-A1", "SATISFIED");
         command("LL-A1", "archive", "");
-        await("the ticket has left the board").until(() -> duban.engine().boards().ticket(REGION, "LL-A1").isEmpty());
+        await("the ticket has left the board")
+                .until(() -> duban.engine().boards().ticket(REGION, "LL-A1").isEmpty());
         JsonNode bulletin = http.get(PATH + "/LL-8/bulletin").json();
         assertThat(state(bulletin, "LL-A1").path("title").asText()).isEqualTo("小区停暖三天");
         assertThat(state(bulletin, "LL-A1").path("status").asText()).isEqualTo("ARCHIVED");

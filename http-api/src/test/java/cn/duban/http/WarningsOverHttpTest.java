@@ -141,7 +141,8 @@ class WarningsOverHttpTest {
 
     /** The events received of a warning, up to one of that type. */
     private static List<StreamListener.Heard> until(StreamListener listener, String id, String last) {
-        await("the warning event has arrived").atMost(Duration.ofSeconds(15))
+        await("the warning event has arrived")
+                .atMost(Duration.ofSeconds(15))
                 .until(() -> of(listener, id).stream().anyMatch(h -> h.event().equals(last)));
         return of(listener, id);
     }

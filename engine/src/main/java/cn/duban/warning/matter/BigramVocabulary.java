@@ -33,6 +33,7 @@ final class BigramVocabulary {
 
     /** Texts in the window with the term. */
     private int[] uses = new int[1024];
+
     private int[] weights = new int[1024];
     /** Cache of weights by document frequency, 0 if not computed: most terms have a low one, and many the same. */
     private final int[] alike = new int[1024];
