@@ -1,8 +1,8 @@
 package cn.duban.detection;
 
-import static cn.duban.watch.WatchedLog.NINE;
-import static cn.duban.watch.WatchedLog.finding;
-import static cn.duban.watch.WatchedLog.surge;
+import static cn.duban.detection.WatchedLog.NINE;
+import static cn.duban.detection.WatchedLog.finding;
+import static cn.duban.detection.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
@@ -13,7 +13,6 @@ import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
-import cn.duban.watch.WatchedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

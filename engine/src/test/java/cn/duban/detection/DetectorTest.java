@@ -1,6 +1,6 @@
 package cn.duban.detection;
 
-import static cn.duban.watch.WatchedLog.NINE;
+import static cn.duban.detection.WatchedLog.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
@@ -14,7 +14,6 @@ import cn.duban.warning.SignalAlert;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WatchedTicket;
-import cn.duban.watch.WatchedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,7 +2,6 @@ package cn.duban.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Handling;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.IntakeCommand.VoidTicket;
@@ -27,13 +26,13 @@ class FactDerivationTest {
     private static final String OFFICE = Story.LEAD;
     private static final String OTHER = "YL-610881";
 
-    private static List<String> facts(Handling handling) {
+    private static List<String> facts(SampleHandling handling) {
         Scoring centre = new Scoring(Story.POLICY.zone());
         centre.recount(handling.history);
         return written(centre, handling);
     }
 
-    private static List<String> written(Scoring centre, Handling handling) {
+    private static List<String> written(Scoring centre, SampleHandling handling) {
         return List.copyOf(new TreeSet<>(centre.facts(handling.history.get(0).ticket()).stream()
                 .map(f -> f.measure()
                         + (f.met() ? "+ " : " ")
@@ -48,7 +47,7 @@ class FactDerivationTest {
 
     @Test
     void a_ticket_that_goes_smoothly_counts_once_under_every_measure() {
-        Handling handling = Handling.of("T-1").smoothly(COUNTY, Grade.BASICALLY).at("03-05 09:00");
+        SampleHandling handling = SampleHandling.of("T-1").smoothly(COUNTY, Grade.BASICALLY).at("03-05 09:00");
         assertThat(facts(handling))
                 .containsExactly(
                         "BASICALLY+ YL-610802 03-03",
@@ -64,8 +63,8 @@ class FactDerivationTest {
 
     @Test
     void a_limit_that_is_not_decided_yet_has_no_verdict() {
-        Handling handling =
-                Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-02 10:00");
+        SampleHandling handling =
+                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-02 10:00");
         assertThat(facts(handling))
                 .containsExactly(
                         "CLOSING YL-610802 03-02",
@@ -76,14 +75,14 @@ class FactDerivationTest {
 
     @Test
     void a_missed_limit_counts_on_the_day_it_fell_due() {
-        Handling handling =
-                Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-20 10:00");
+        SampleHandling handling =
+                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY).at("03-20 10:00");
         assertThat(facts(handling)).contains("SIGNING YL-610802 03-02", "ON_TIME YL-610802 03-09");
     }
 
     @Test
     void a_dissatisfied_citizen_s_ticket_is_redone_and_its_last_limit_counts() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .smoothly(COUNTY, Grade.DISSATISFIED)
                 .at("03-04 10:00")
                 .replied(COUNTY)
@@ -100,7 +99,7 @@ class FactDerivationTest {
 
     @Test
     void a_failed_review_is_a_redo_but_no_second_handling_and_its_reply_does_not_count() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
                 .at("03-02 10:00")
@@ -118,7 +117,7 @@ class FactDerivationTest {
 
     @Test
     void a_return_that_is_accepted_counts_on_the_unit_that_gave_it_back_only() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
                 .does(new Return(COUNTY, "非本单位职责", "OTHER"))
@@ -139,7 +138,7 @@ class FactDerivationTest {
 
     @Test
     void arbitration_settles_the_return_that_led_to_it() {
-        Handling asked = Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY);
+        SampleHandling asked = SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY);
         for (int i = 0; i < 2; i++)
             asked.does(new Return(COUNTY, "不是", "OTHER")).does(new ReturnDecision(false, "是"));
         asked.does(new Return(COUNTY, "不是", "OTHER")).does(new Arbitrate(OTHER, "首接负责"));
@@ -148,7 +147,7 @@ class FactDerivationTest {
 
     @Test
     void a_recall_by_the_centre_is_no_return() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
                 .does(new Recall("派错"))
@@ -158,7 +157,7 @@ class FactDerivationTest {
 
     @Test
     void a_forwarded_ticket_counts_for_the_unit_below_and_the_unit_above() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
                 .signed(COUNTY)
@@ -183,8 +182,8 @@ class FactDerivationTest {
 
     @Test
     void an_assisting_unit_signs_and_is_not_rated_by_the_citizen() {
-        Handling handling =
-                Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY, OTHER).at("03-03 09:00");
+        SampleHandling handling =
+                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY, OTHER).at("03-03 09:00");
         assertThat(facts(handling))
                 .contains("VOLUME YL-610881 03-02", "SIGNING YL-610881 03-02")
                 .noneMatch(f -> f.startsWith("RETURN") && f.contains(OTHER));
@@ -192,7 +191,7 @@ class FactDerivationTest {
 
     @Test
     void an_answer_of_the_centre_after_a_redo_does_not_count_for_the_unit() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .smoothly(COUNTY, Grade.VERY)
                 .does(new Redo("核查"))
                 .does(new cn.duban.ticket.IntakeCommand.Answer("中心答复"))
@@ -204,15 +203,15 @@ class FactDerivationTest {
 
     @Test
     void a_void_ticket_counts_for_no_unit() {
-        Handling handling =
-                Handling.of("T-1").at("03-02 09:30").dispatched(COUNTY).does(new VoidTicket(VoidTicket.Reason.TEST));
+        SampleHandling handling =
+                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY).does(new VoidTicket(VoidTicket.Reason.TEST));
         assertThat(facts(handling)).isEmpty();
     }
 
     @Test
     void a_ticket_no_unit_ever_had_is_not_kept() {
         Scoring centre = new Scoring(Story.POLICY.zone());
-        centre.recount(Handling.of("T-1")
+        centre.recount(SampleHandling.of("T-1")
                 .does(new cn.duban.ticket.IntakeCommand.Answer("答复"))
                 .rated(Grade.VERY)
                 .does(new Close(Optional.empty()))
@@ -223,7 +222,7 @@ class FactDerivationTest {
 
     @Test
     void the_order_of_two_logs_leaves_no_trace() {
-        Handling handling = Handling.of("T-1")
+        SampleHandling handling = SampleHandling.of("T-1")
                 .at("03-02 09:30")
                 .dispatched(COUNTY)
                 .does(new Return(COUNTY, "不是", "OTHER"))

@@ -2,7 +2,6 @@ package cn.duban.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.centre.Handling;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.UnitClass;
@@ -51,11 +50,11 @@ class ScorecardsTest {
         return Period.read(name, LocalDate.parse("2026-03-31")).orElseThrow();
     }
 
-    private Handling ticket() {
-        return Handling.of("T-" + ++tickets);
+    private SampleHandling ticket() {
+        return SampleHandling.of("T-" + ++tickets);
     }
 
-    private void count(Handling handling) {
+    private void count(SampleHandling handling) {
         centre.recount(handling.history);
     }
 

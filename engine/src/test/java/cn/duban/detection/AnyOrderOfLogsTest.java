@@ -1,10 +1,9 @@
-package cn.duban.watch;
+package cn.duban.detection;
 
-import static cn.duban.watch.WatchedLog.NINE;
-import static cn.duban.watch.WatchedLog.surge;
+import static cn.duban.detection.WatchedLog.NINE;
+import static cn.duban.detection.WatchedLog.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.detection.CityDetector;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;

@@ -1,4 +1,4 @@
-package cn.duban.watch;
+package cn.duban.detection;
 
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;

@@ -1,4 +1,4 @@
-package cn.duban.centre;
+package cn.duban.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One ticket driven by its rules, with the events its region would have recorded. Times are of 2026. */
-public final class Handling {
+public final class SampleHandling {
     private static final Policy POLICY = Story.POLICY;
 
     public final List<Recorded> history = new ArrayList<>();
@@ -36,49 +36,49 @@ public final class Handling {
     private Instant now = Story.on("03-02 09:00");
     private int commands;
 
-    private Handling(String id) {
+    private SampleHandling(String id) {
         ticket = Ticket.unregistered(id);
     }
 
     /** A ticket registered on Monday 2 March at 09:00, with the clocks of the built-in policy. */
-    public static Handling of(String id) {
-        return new Handling(id).does(new Register(Matters.heating()));
+    public static SampleHandling of(String id) {
+        return new SampleHandling(id).does(new Register(Matters.heating()));
     }
 
     /** Lets time pass and rings what falls due meanwhile. */
-    public Handling at(String local) {
+    public SampleHandling at(String local) {
         now = Story.on(local);
         for (TicketEvent event : ClockLapse.until(ticket.clocks(), now)) record("", 0, event);
         return this;
     }
 
-    public Handling dispatched(String lead, String... assist) {
+    public SampleHandling dispatched(String lead, String... assist) {
         return does(new Dispatch(lead, List.of(assist), Optional.empty(), Due.BY_POLICY));
     }
 
-    public Handling signed(String unit) {
+    public SampleHandling signed(String unit) {
         return does(new Sign(unit));
     }
 
-    public Handling forwarded(String unit, String to) {
+    public SampleHandling forwarded(String unit, String to) {
         return does(new Forward(unit, to, Due.BY_POLICY));
     }
 
-    public Handling replied(String unit) {
+    public SampleHandling replied(String unit) {
         return does(new Reply(unit, "已办", true, Optional.empty()));
     }
 
-    public Handling reviewed(boolean passed) {
+    public SampleHandling reviewed(boolean passed) {
         return does(new Review(passed, passed ? Optional.empty() : Optional.of("不实")));
     }
 
-    public Handling rated(Grade grade) {
+    public SampleHandling rated(Grade grade) {
         return does(new CallBack(
                 true, Optional.empty(), Optional.of(grade), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** From dispatch to call-back on 3 March, everything in time. */
-    public Handling smoothly(String unit, Grade grade) {
+    public SampleHandling smoothly(String unit, Grade grade) {
         return at("03-02 09:30")
                 .dispatched(unit)
                 .at("03-02 10:00")
@@ -91,7 +91,7 @@ public final class Handling {
                 .rated(grade);
     }
 
-    public Handling does(TicketCommand command) {
+    public SampleHandling does(TicketCommand command) {
         Submission submission = new Submission(
                 ticket.id(), "c-" + ++commands, 7, "tester", true, Optional.empty(), Optional.empty(), command);
         Decision decision = CommandDecider.decide(ticket, submission, POLICY, now);
