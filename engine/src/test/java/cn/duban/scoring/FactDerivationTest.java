@@ -47,7 +47,8 @@ class FactDerivationTest {
 
     @Test
     void a_ticket_that_goes_smoothly_counts_once_under_every_measure() {
-        SampleHandling handling = SampleHandling.of("T-1").smoothly(COUNTY, Grade.BASICALLY).at("03-05 09:00");
+        SampleHandling handling =
+                SampleHandling.of("T-1").smoothly(COUNTY, Grade.BASICALLY).at("03-05 09:00");
         assertThat(facts(handling))
                 .containsExactly(
                         "BASICALLY+ YL-610802 03-03",
@@ -182,8 +183,10 @@ class FactDerivationTest {
 
     @Test
     void an_assisting_unit_signs_and_is_not_rated_by_the_citizen() {
-        SampleHandling handling =
-                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY, OTHER).at("03-03 09:00");
+        SampleHandling handling = SampleHandling.of("T-1")
+                .at("03-02 09:30")
+                .dispatched(COUNTY, OTHER)
+                .at("03-03 09:00");
         assertThat(facts(handling))
                 .contains("VOLUME YL-610881 03-02", "SIGNING YL-610881 03-02")
                 .noneMatch(f -> f.startsWith("RETURN") && f.contains(OTHER));
@@ -203,8 +206,10 @@ class FactDerivationTest {
 
     @Test
     void a_void_ticket_counts_for_no_unit() {
-        SampleHandling handling =
-                SampleHandling.of("T-1").at("03-02 09:30").dispatched(COUNTY).does(new VoidTicket(VoidTicket.Reason.TEST));
+        SampleHandling handling = SampleHandling.of("T-1")
+                .at("03-02 09:30")
+                .dispatched(COUNTY)
+                .does(new VoidTicket(VoidTicket.Reason.TEST));
         assertThat(facts(handling)).isEmpty();
     }
 
