@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
 public final class WorkCalendar {
 
     private final ZoneId zone;
-    private final List<WorkingSeason> seasons;
-    private final Days days;
-    private final WorkTable table;
-    private final Reckoning reckoning;
-    private final Reasons reasons;
+    private final List<SeasonalHours> seasons;
+    private final DayTable days;
+    private final WorkTimeTable table;
+    private final DueCalculator reckoning;
+    private final DueExplainer reasons;
 
-    private WorkCalendar(ZoneId zone, List<WorkingSeason> seasons, Days days) {
+    private WorkCalendar(ZoneId zone, List<SeasonalHours> seasons, DayTable days) {
         this.zone = zone;
         this.seasons = everyDayCovered(seasons);
         this.days = days;
-        this.table = new WorkTable(zone, day -> days.kind(day).working, this::spans);
-        this.reckoning = new Reckoning(zone, table);
-        this.reasons = new Reasons(zone, days, table, reckoning);
+        this.table = new WorkTimeTable(zone, day -> days.kind(day).working, this::spans);
+        this.reckoning = new DueCalculator(zone, table);
+        this.reasons = new DueExplainer(zone, days, table, reckoning);
     }
 
     /**
@@ -37,18 +37,18 @@ public final class WorkCalendar {
      *
      * @param seasons the first that covers a day gives its hours; together they must cover the year, including 29 February
      */
-    public static WorkCalendar chinese(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
-        return new WorkCalendar(zone, seasons, Days.chinese(own));
+    public static WorkCalendar chinese(ZoneId zone, List<SeasonalHours> seasons, List<DayOverride> own) {
+        return new WorkCalendar(zone, seasons, DayTable.chinese(own));
     }
 
     /** A calendar with weekends and the centre's own days only, for places where the State Council's notices do not apply. */
-    public static WorkCalendar plain(ZoneId zone, List<WorkingSeason> seasons, List<DayOverride> own) {
-        return new WorkCalendar(zone, seasons, Days.plain(own));
+    public static WorkCalendar plain(ZoneId zone, List<SeasonalHours> seasons, List<DayOverride> own) {
+        return new WorkCalendar(zone, seasons, DayTable.plain(own));
     }
 
     /** Yulin's calendar: Asia/Shanghai, 08:30–12:00 and 14:30–18:00, no days of its own. */
     public static WorkCalendar yulin() {
-        return chinese(ZoneId.of("Asia/Shanghai"), List.of(WorkingSeason.yulin()), List.of());
+        return chinese(ZoneId.of("Asia/Shanghai"), List.of(SeasonalHours.yulin()), List.of());
     }
 
     public ZoneId zone() {
@@ -71,7 +71,7 @@ public final class WorkCalendar {
     }
 
     /** The day's working hours, empty on a day off. */
-    public List<Span> workingHours(LocalDate day) {
+    public List<WorkSpan> workingHours(LocalDate day) {
         return isWorkingDay(day) ? spans(day) : List.of();
     }
 
@@ -106,11 +106,11 @@ public final class WorkCalendar {
      * @param pauses in any order, overlapping or not
      * @param extensions each in a unit by which the budget is {@link Budget#extendableBy extendable}
      */
-    public Instant due(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
-        return Reckoning.instant(reckoning.due(terms, table.nanos(start), pauses, extensions));
+    public Instant due(LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
+        return DueCalculator.instant(reckoning.due(terms, table.nanos(start), pauses, extensions));
     }
 
-    public Instant due(Terms terms, Instant start) {
+    public Instant due(LimitTerms terms, Instant start) {
         return due(terms, start, List.of(), List.of());
     }
 
@@ -119,19 +119,19 @@ public final class WorkCalendar {
      * the others, without pauses. For days it is a part of the time from the opening (00:00 for calendar days) of day 1, or
      * from the start if later, to the due. Part 0 is that beginning, part 1 the due.
      */
-    public Instant fraction(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
-        return Reckoning.instant(reckoning.fraction(terms, table.nanos(start), pauses, extensions, part));
+    public Instant fraction(LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
+        return DueCalculator.instant(reckoning.fraction(terms, table.nanos(start), pauses, extensions, part));
     }
 
     /** The reason for the due in Chinese, for people; names only days between start and due. */
-    public String why(String clockName, Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
+    public String why(String clockName, LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         return reasons.why(clockName, terms, table.nanos(start), pauses, extensions);
     }
 
     /** When work begins on the due's day, or would begin if that is a day off. A due at 24:00 belongs to the day it ends. */
     public Instant lastDayOpening(Instant due) {
         int day = dayOfDue(due);
-        return WorkTable.instant(
+        return WorkTimeTable.instant(
                 table.worked(day)
                         ? table.opening(day)
                         : reckoning.onDay(day, spans(table.date(day)).get(0).from()));
@@ -139,7 +139,7 @@ public final class WorkCalendar {
 
     /** A time of day on the due's day, such as 17:00, until which an extension may be requested. */
     public Instant lastDayAt(Instant due, LocalTime time) {
-        return WorkTable.instant(reckoning.onDay(dayOfDue(due), time));
+        return WorkTimeTable.instant(reckoning.onDay(dayOfDue(due), time));
     }
 
     /**
@@ -158,17 +158,17 @@ public final class WorkCalendar {
         int before = table.workdaysBefore(day + 1);
         int target = table.workday(before + count - 1L);
         if (table.worked(day) && table.closing(before - 1L) == nanos) {
-            return WorkTable.instant(table.closing(before + count - 1L));
+            return WorkTimeTable.instant(table.closing(before + count - 1L));
         }
         if (table.dayStart(day + 1) == nanos) {
-            return WorkTable.instant(table.dayStart(target + 1));
+            return WorkTimeTable.instant(table.dayStart(target + 1));
         }
-        return WorkTable.instant(reckoning.onDay(target, LocalTime.ofInstant(due, zone)));
+        return WorkTimeTable.instant(reckoning.onDay(target, LocalTime.ofInstant(due, zone)));
     }
 
     /** The instant itself if it is in working time, else the opening of the next span. */
     public Instant nextWorkingTime(Instant instant) {
-        return WorkTable.instant(table.open(table.nanos(instant)));
+        return WorkTimeTable.instant(table.open(table.nanos(instant)));
     }
 
     /** Working time between two instants; zero if the second is not later. */
@@ -181,9 +181,9 @@ public final class WorkCalendar {
         return table.dayAt(Math.max(0, table.nanos(due) - 1));
     }
 
-    private List<Span> spans(LocalDate day) {
+    private List<WorkSpan> spans(LocalDate day) {
         MonthDay monthDay = MonthDay.from(day);
-        for (WorkingSeason season : seasons) {
+        for (SeasonalHours season : seasons) {
             if (season.covers(monthDay)) {
                 return season.spans();
             }
@@ -191,7 +191,7 @@ public final class WorkCalendar {
         throw new IllegalStateException("no season covers " + day);
     }
 
-    private static List<WorkingSeason> everyDayCovered(List<WorkingSeason> seasons) {
+    private static List<SeasonalHours> everyDayCovered(List<SeasonalHours> seasons) {
         LocalDate leapDay = LocalDate.of(2024, 1, 1);
         for (; leapDay.getYear() == 2024; leapDay = leapDay.plusDays(1)) {
             MonthDay day = MonthDay.from(leapDay);

@@ -9,14 +9,14 @@ import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Grade;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
 import cn.duban.warning.rating.RatingDetector;
-import cn.duban.warning.surge.Surges;
+import cn.duban.warning.surge.SurgeDetector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,12 +56,12 @@ public final class CityDetector {
             WarningRaiser.Rest raising,
             Map<String, List<WarningEvent>> regions,
             List<Owed> joins,
-            cn.duban.warning.rating.RatingsSnapshot ratings) {
+            cn.duban.warning.rating.RatingSnapshot ratings) {
         static final Rest NOTHING = new Rest(
                 WarningRaiser.Rest.NOTHING,
                 Map.of(),
                 List.of(),
-                new cn.duban.warning.rating.RatingsSnapshot(List.of()));
+                new cn.duban.warning.rating.RatingSnapshot(List.of()));
     }
 
     public CityDetector(Policy policy) {
@@ -201,7 +201,7 @@ public final class CityDetector {
 
     private Finding together(String key, List<Warning> parts, Set<String> where) {
         Instant at = parts.get(0).finding().at();
-        Level level = Level.ORANGE;
+        WarningLevel level = WarningLevel.ORANGE;
         int count = 0;
         int callers = 0;
         double expected = 0;
@@ -217,7 +217,7 @@ public final class CityDetector {
         Finding first = parts.get(0).finding();
         String named = where.stream().map(names).collect(Collectors.joining("、"));
         String what = first.signal() == Signal.SURGE
-                ? first.topic().map(topic -> "“" + topic + "”诉求").orElse(Surges.ALL) + "同时激增"
+                ? first.topic().map(topic -> "“" + topic + "”诉求").orElse(SurgeDetector.ALL) + "同时激增"
                 : "出现同一事项（"
                         + String.join(
                                 "、",
@@ -241,7 +241,7 @@ public final class CityDetector {
                 first.words(),
                 List.of(),
                 named + "等" + where.size() + "个县区" + what + "，共" + count + "件，" + callers + "名群众反映",
-                level == Level.RED ? "" : "各县区中没有红色预警",
+                level == WarningLevel.RED ? "" : "各县区中没有红色预警",
                 where.size() + "个县区同时出现，达到全市" + rules.gather() + "个县区的门槛，至少为橙色");
     }
 

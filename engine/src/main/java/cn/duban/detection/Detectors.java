@@ -3,7 +3,7 @@ package cn.duban.detection;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.region.Batch;
-import cn.duban.warning.matter.Idf;
+import cn.duban.warning.matter.DocumentFrequencies;
 import cn.duban.warning.wording.WordingDetector;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Detectors {
     /** Restores the detectors; from now on the rules of this policy apply. */
     public Detectors(Policy policy, Snapshot rest) {
         WordingDetector wording = new WordingDetector(policy.warningWords());
-        Idf idf = Idf.seed();
+        DocumentFrequencies idf = DocumentFrequencies.seed();
         for (Region region : policy.regions()) {
             String code = region.code();
             OfRegion known = rest.regions().get(code);

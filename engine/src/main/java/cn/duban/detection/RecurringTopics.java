@@ -2,8 +2,8 @@ package cn.duban.detection;
 
 import cn.duban.policy.warning.WarningRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,7 +102,7 @@ final class RecurringTopics {
         return Optional.of(new Finding(
                 Signal.RECURRING,
                 "recurring:" + topic,
-                Level.BLUE,
+                WarningLevel.BLUE,
                 Collections.min(counts),
                 start(0),
                 start(counts.size()),

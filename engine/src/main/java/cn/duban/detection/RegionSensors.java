@@ -4,9 +4,9 @@ import cn.duban.policy.Policy;
 import cn.duban.warning.SignalAlert;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
-import cn.duban.warning.matter.Idf;
-import cn.duban.warning.matter.Matters;
-import cn.duban.warning.surge.Surges;
+import cn.duban.warning.matter.DocumentFrequencies;
+import cn.duban.warning.matter.MatterDetector;
+import cn.duban.warning.surge.SurgeDetector;
 import cn.duban.warning.wording.WordingDetector;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,22 +15,22 @@ import java.util.List;
 /** The three detectors of one region's tickets: surges, same matters, and words. */
 final class RegionSensors implements Sensors {
     private final WordingDetector wording;
-    private final Surges surges;
-    private final Matters matters;
+    private final SurgeDetector surges;
+    private final MatterDetector matters;
 
     /** The snapshot. */
-    record Rest(cn.duban.warning.surge.SurgesSnapshot surges, cn.duban.warning.matter.MattersSnapshot matters) {}
+    record Rest(cn.duban.warning.surge.SurgeSnapshot surges, cn.duban.warning.matter.MatterSnapshot matters) {}
 
-    RegionSensors(String region, Policy policy, WordingDetector wording, Idf idf) {
+    RegionSensors(String region, Policy policy, WordingDetector wording, DocumentFrequencies idf) {
         this.wording = wording;
-        this.surges = new Surges(region, policy.surges(), policy.zone(), policy.calendar()::isWorkingDay);
-        this.matters = new Matters(policy.matters(), idf);
+        this.surges = new SurgeDetector(region, policy.surges(), policy.zone(), policy.calendar()::isWorkingDay);
+        this.matters = new MatterDetector(policy.matters(), idf);
     }
 
-    RegionSensors(Rest rest, Policy policy, WordingDetector wording, Idf idf) {
+    RegionSensors(Rest rest, Policy policy, WordingDetector wording, DocumentFrequencies idf) {
         this.wording = wording;
-        this.surges = Surges.of(rest.surges(), policy.surges(), policy.zone(), policy.calendar()::isWorkingDay);
-        this.matters = Matters.of(rest.matters(), policy.matters(), idf);
+        this.surges = SurgeDetector.of(rest.surges(), policy.surges(), policy.zone(), policy.calendar()::isWorkingDay);
+        this.matters = MatterDetector.of(rest.matters(), policy.matters(), idf);
     }
 
     Rest rest() {

@@ -1,12 +1,12 @@
 package cn.duban.detection;
 
 import cn.duban.policy.warning.WarningRules;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.SignalAlert;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +136,7 @@ final class WarningRaiser {
                 .isPresent();
         if (soon && !sign.level().above(last.get().level())) return;
         boolean sudden = sign.signal() != Signal.RECURRING && parts.isEmpty();
-        if (sudden && !sign.level().above(Level.YELLOW) && ++raisedToday > rules.mostADay()) return;
+        if (sudden && !sign.level().above(WarningLevel.YELLOW) && ++raisedToday > rules.mostADay()) return;
         owe("raise/" + id, id, sign.at(), new WarningAction.Raise(sign.tell(), parts));
     }
 

@@ -38,7 +38,7 @@ public interface Boards {
     /**
      * Figures over time, of one region or summed over all, from memory; empty if there is no such region.
      *
-     * @param query a measure named in {@link cn.duban.region.count.Measure#allNames}, or in {@link
+     * @param query a measure named in {@link cn.duban.ticket.effect.Measure#allNames}, or in {@link
      *     cn.duban.calls.CallMeasure#allNames} for calls, whose region is a dimension
      * @param bounds of the steps, see {@link Series}; a ratio takes two series
      */

@@ -52,7 +52,7 @@ public final class LiveLine {
                 .or(() -> deed.planned().flatMap(slot -> conflict(step.session(), slot)));
     }
 
-    private Optional<String> conflict(String id, Slot slot) {
+    private Optional<String> conflict(String id, RotaSlot slot) {
         return others(id)
                 .filter(Session::pending)
                 .filter(s -> s.slot().overlaps(slot))

@@ -34,7 +34,7 @@ public final class RotaCsv {
     private static final List<String> NEEDED = List.of("session", "date", "from", "to", "leader", "post", "host");
 
     /** A line of the rota; {@code line} counts from 1. */
-    public record Planned(int line, String session, Slot slot) {}
+    public record Planned(int line, String session, RotaSlot slot) {}
 
     /** The sessions of a table, or its faults by line. */
     public record Outcome(List<Planned> planned, List<Fault> faults) {
@@ -78,7 +78,7 @@ public final class RotaCsv {
         planned.add(new Planned(
                 row.line(),
                 session,
-                new Slot(
+                new RotaSlot(
                         from.get(),
                         to.get(),
                         f.get("leader"),

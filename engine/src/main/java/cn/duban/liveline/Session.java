@@ -37,7 +37,7 @@ public final class Session {
     private final String id;
     private final List<SessionEvent> steps;
     private final SessionMinutes minutes = new SessionMinutes();
-    private final Slot slot;
+    private final RotaSlot slot;
     private final State state;
 
     Session(String id, List<SessionEvent> steps) {
@@ -62,7 +62,7 @@ public final class Session {
         return id;
     }
 
-    public Slot slot() {
+    public RotaSlot slot() {
         return slot;
     }
 

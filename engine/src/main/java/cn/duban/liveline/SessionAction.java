@@ -43,7 +43,7 @@ public sealed interface SessionAction {
     }
 
     /** The slot it puts on the rota; empty for everything but {@link Plan}. */
-    default Optional<Slot> planned() {
+    default Optional<RotaSlot> planned() {
         return Optional.empty();
     }
 
@@ -63,7 +63,7 @@ public sealed interface SessionAction {
     }
 
     /** Puts the session on the rota, or moves it there before it starts. */
-    record Plan(Slot slot) implements SessionAction {
+    record Plan(RotaSlot slot) implements SessionAction {
         @Override
         public Set<Session.State> allowedIn() {
             return Set.of(Session.State.PLANNED);
@@ -75,7 +75,7 @@ public sealed interface SessionAction {
         }
 
         @Override
-        public Optional<Slot> planned() {
+        public Optional<RotaSlot> planned() {
             return Optional.of(slot);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The minutes of one session: each event adds what it says, in order. Filled once by {@link Session}, then only read. */
 public final class SessionMinutes {
-    private Optional<Slot> slot = Optional.empty();
+    private Optional<RotaSlot> slot = Optional.empty();
     private Optional<Instant> noticedAt = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
@@ -23,7 +23,7 @@ public final class SessionMinutes {
     /** An instruction and when the leader gave it. */
     public record Word(SessionAction.Instruction instruction, Instant at) {}
 
-    void planned(Slot on) {
+    void planned(RotaSlot on) {
         slot = Optional.of(on);
     }
 
@@ -65,7 +65,7 @@ public final class SessionMinutes {
         refused.add(refusal);
     }
 
-    Optional<Slot> slot() {
+    Optional<RotaSlot> slot() {
         return slot;
     }
 

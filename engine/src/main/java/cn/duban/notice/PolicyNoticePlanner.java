@@ -1,6 +1,6 @@
 package cn.duban.notice;
 
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
@@ -176,7 +176,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         Optional<Instant> last =
                 notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
         return last.map(
-                at -> policy.calendar().due(Terms.of(rules.repeat().get().every()), at));
+                at -> policy.calendar().due(LimitTerms.of(rules.repeat().get().every()), at));
     }
 
     @Override

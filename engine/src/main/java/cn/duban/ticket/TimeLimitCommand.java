@@ -1,7 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.calendar.Budget;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
@@ -80,7 +80,7 @@ public sealed interface TimeLimitCommand extends TicketCommand {
             if (ledger.extensions().size() >= rules.extensionTimes())
                 return Decision.refuse(
                         Refusal.Code.EXTENSION_CAP, "a limit is extended " + rules.extensionTimes() + " times at most");
-            Optional<Budget> budget = ledger.terms().map(Terms::budget);
+            Optional<Budget> budget = ledger.terms().map(LimitTerms::budget);
             if (budget.filter(b -> !b.extendableBy(more)).isPresent())
                 return Decision.refuseAt(
                         Refusal.Code.EXTENSION_CAP,
@@ -117,7 +117,7 @@ public sealed interface TimeLimitCommand extends TicketCommand {
             Budget most = policy.rules().extensionMax();
             if (most.unit() == more.unit()) return more.amount() > most.amount();
             WorkCalendar calendar = policy.calendar();
-            return calendar.due(Terms.of(more), limit.dueAt()).isAfter(calendar.due(Terms.of(most), limit.dueAt()));
+            return calendar.due(LimitTerms.of(more), limit.dueAt()).isAfter(calendar.due(LimitTerms.of(most), limit.dueAt()));
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 public record Finding(
         Signal signal,
         String key,
-        Level level,
+        WarningLevel level,
         double score,
         Instant at,
         Instant since,

@@ -12,7 +12,7 @@ public interface SignalAlert {
     /** Identifies the subject, equal for every result of it. */
     String key();
 
-    Level level();
+    WarningLevel level();
 
     double score();
 

@@ -33,14 +33,14 @@ public final class Warning {
     }
 
     /** Level and state from that instant on. */
-    public record Stand(Instant at, Level level, State state) {}
+    public record Stand(Instant at, WarningLevel level, State state) {}
 
     private final String id;
     private final String region;
     private final List<WarningEvent> steps;
     private final WarningHandling handling = new WarningHandling();
     private final Finding finding;
-    private final Level level;
+    private final WarningLevel level;
     private final State state;
     private final List<Stand> stands;
 
@@ -49,7 +49,7 @@ public final class Warning {
         this.region = region;
         this.steps = List.copyOf(steps);
         Finding last = null;
-        Level highest = Level.BLUE;
+        WarningLevel highest = WarningLevel.BLUE;
         State now = State.RAISED;
         List<Stand> stood = new ArrayList<>();
         for (WarningEvent step : steps) {
@@ -93,7 +93,7 @@ public final class Warning {
     }
 
     /** The highest level reached; it never falls. */
-    public Level level() {
+    public WarningLevel level() {
         return level;
     }
 

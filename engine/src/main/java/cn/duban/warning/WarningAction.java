@@ -111,7 +111,7 @@ public sealed interface WarningAction {
     }
 
     /** Its title on a time axis, in Chinese, for a warning of that level; empty for an event that is not marked there. */
-    default Optional<String> milestone(Level level) {
+    default Optional<String> milestone(WarningLevel level) {
         return Optional.empty();
     }
 
@@ -119,7 +119,7 @@ public sealed interface WarningAction {
         return allowed ? Optional.empty() : Optional.of("is " + warning.state());
     }
 
-    private static String colour(Level level) {
+    private static String colour(WarningLevel level) {
         return level.chinese() + "色预警";
     }
 
@@ -169,7 +169,7 @@ public sealed interface WarningAction {
         }
 
         @Override
-        public Optional<String> milestone(Level level) {
+        public Optional<String> milestone(WarningLevel level) {
             return Optional.of(finding.signal() == Signal.MISSED ? colour(level) + "（漏报补录）" : colour(level));
         }
     }
@@ -207,7 +207,7 @@ public sealed interface WarningAction {
         }
 
         @Override
-        public Optional<String> milestone(Level level) {
+        public Optional<String> milestone(WarningLevel level) {
             return Optional.of("升为" + colour(level));
         }
     }
@@ -310,7 +310,7 @@ public sealed interface WarningAction {
         }
 
         @Override
-        public Optional<String> milestone(Level level) {
+        public Optional<String> milestone(WarningLevel level) {
             return Optional.of(colour(level) + "解除");
         }
     }
@@ -452,7 +452,7 @@ public sealed interface WarningAction {
         }
 
         @Override
-        public Optional<String> milestone(Level level) {
+        public Optional<String> milestone(WarningLevel level) {
             return Optional.of(colour(level) + "解除");
         }
     }
@@ -485,7 +485,7 @@ public sealed interface WarningAction {
         }
 
         @Override
-        public Optional<String> milestone(Level level) {
+        public Optional<String> milestone(WarningLevel level) {
             return Optional.of(colour(level) + "重新打开");
         }
     }

@@ -25,7 +25,7 @@ class DuePropertiesTest {
             Instant.parse("2026-11-30T00:00:00Z").getEpochSecond() / 60;
 
     /** The inputs of a due, as a ticket's clock has them. */
-    record Clock(Offices office, Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
+    record Clock(Offices office, LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         Instant due() {
             return dueFrom(start);
         }
@@ -108,14 +108,14 @@ class DuePropertiesTest {
         return Arbitraries.longs().between(FIRST_MINUTE, LAST_MINUTE).map(minute -> Instant.ofEpochSecond(60 * minute));
     }
 
-    private static Arbitrary<Terms> terms() {
+    private static Arbitrary<LimitTerms> terms() {
         Arbitrary<Optional<LocalTime>> cutOff = Arbitraries.of("07:00", "12:00", "17:00", "23:00")
                 .map(LocalTime::parse)
                 .optional(0.4);
         Arbitrary<Budget> budget = Arbitraries.of(BudgetUnit.values())
                 .flatMap(unit -> Arbitraries.integers().between(1, most(unit)).map(amount -> Budget.of(amount, unit)));
-        return Combinators.combine(budget, Arbitraries.of(Start.values()), Arbitraries.of(true, false), cutOff)
-                .as(Terms::new);
+        return Combinators.combine(budget, Arbitraries.of(StartRule.values()), Arbitraries.of(true, false), cutOff)
+                .as(LimitTerms::new);
     }
 
     private static Arbitrary<Pause> pauses(Instant start) {

@@ -18,13 +18,13 @@ enum Offices {
 
     /** Daylight saving time; weekends are the only days off. */
     BOSTON(
-            WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Span.of("09:00", "17:30"))), List.of()),
+            WorkCalendar.plain(Places.NEW_YORK, List.of(SeasonalHours.allYear(WorkSpan.of("09:00", "17:30"))), List.of()),
             new SlowModel(
-                    Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(Span.of("09:00", "17:30")))),
+                    Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(WorkSpan.of("09:00", "17:30")))),
 
     /** Whole days of work, Sundays too, so that spans touch midnight and the daylight saving changes. */
     ROUND_THE_CLOCK(
-            WorkCalendar.plain(Places.NEW_YORK, List.of(WorkingSeason.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
+            WorkCalendar.plain(Places.NEW_YORK, List.of(SeasonalHours.allYear(Places.WHOLE_DAY)), Places.SUNDAYS),
             new SlowModel(
                     Places.NEW_YORK,
                     day -> day.getDayOfWeek() == DayOfWeek.SATURDAY ? List.of() : List.of(Places.WHOLE_DAY)));
@@ -41,13 +41,13 @@ enum Offices {
     static final class Places {
         static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
         static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-        static final Span WHOLE_DAY = Span.of("00:00", "00:00");
-        static final List<Span> SUMMER = List.of(Span.of("08:00", "12:00"), Span.of("15:00", "18:30"));
-        static final List<Span> WINTER =
-                List.of(Span.of("09:00", "10:15"), Span.of("10:30", "12:30"), Span.of("13:30", "17:45"));
-        static final List<WorkingSeason> SEASONS = List.of(
-                new WorkingSeason(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
-                new WorkingSeason(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
+        static final WorkSpan WHOLE_DAY = WorkSpan.of("00:00", "00:00");
+        static final List<WorkSpan> SUMMER = List.of(WorkSpan.of("08:00", "12:00"), WorkSpan.of("15:00", "18:30"));
+        static final List<WorkSpan> WINTER =
+                List.of(WorkSpan.of("09:00", "10:15"), WorkSpan.of("10:30", "12:30"), WorkSpan.of("13:30", "17:45"));
+        static final List<SeasonalHours> SEASONS = List.of(
+                new SeasonalHours(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
+                new SeasonalHours(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
         static final List<DayOverride> OWN = List.of(
                 new DayOverride(LocalDate.of(2024, 2, 9), false, "除夕"),
                 new DayOverride(LocalDate.of(2023, 8, 26), true, "防汛值守"),
@@ -76,11 +76,11 @@ enum Offices {
                     .orElseGet(() -> stateCouncil(day));
         }
 
-        static List<Span> hours(LocalDate day, boolean worked) {
-            return worked ? List.of(Span.of("08:30", "12:00"), Span.of("14:30", "18:00")) : List.of();
+        static List<WorkSpan> hours(LocalDate day, boolean worked) {
+            return worked ? List.of(WorkSpan.of("08:30", "12:00"), WorkSpan.of("14:30", "18:00")) : List.of();
         }
 
-        static List<Span> seasonal(LocalDate day, boolean worked) {
+        static List<WorkSpan> seasonal(LocalDate day, boolean worked) {
             boolean summer = day.getMonthValue() >= 5 && day.getMonthValue() <= 9;
             return !worked ? List.of() : summer ? SUMMER : WINTER;
         }

@@ -18,16 +18,16 @@ import java.util.function.Function;
 final class SlowModel {
 
     private final ZoneId zone;
-    private final Function<LocalDate, List<Span>> hours;
-    private final Map<LocalDate, List<Span>> remembered = new HashMap<>();
+    private final Function<LocalDate, List<WorkSpan>> hours;
+    private final Map<LocalDate, List<WorkSpan>> remembered = new HashMap<>();
 
     /** @param hours a day's working hours, empty on a day off */
-    SlowModel(ZoneId zone, Function<LocalDate, List<Span>> hours) {
+    SlowModel(ZoneId zone, Function<LocalDate, List<WorkSpan>> hours) {
         this.zone = zone;
         this.hours = hours;
     }
 
-    Instant due(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
+    Instant due(LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions) {
         long amount = terms.budget().amount() * minutesOrOne(terms.budget().unit());
         for (Budget extension : extensions) {
             amount += extension.amount() * minutesOrOne(extension.unit());
@@ -39,7 +39,7 @@ final class SlowModel {
         };
     }
 
-    Instant fraction(Terms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
+    Instant fraction(LimitTerms terms, Instant start, List<Pause> pauses, List<Budget> extensions, double part) {
         Instant due = due(terms, start, pauses, extensions);
         if (due.equals(Instant.MAX)) {
             return due;
@@ -77,7 +77,7 @@ final class SlowModel {
         }
     }
 
-    private Instant days(Terms terms, Instant start, long amount, List<Pause> pauses) {
+    private Instant days(LimitTerms terms, Instant start, long amount, List<Pause> pauses) {
         boolean working = terms.budget().unit() == BudgetUnit.WORKING_DAYS;
         LocalDate day = dayOne(terms, start);
         long left = amount;
@@ -97,10 +97,10 @@ final class SlowModel {
         }
     }
 
-    private LocalDate dayOne(Terms terms, Instant start) {
+    private LocalDate dayOne(LimitTerms terms, Instant start) {
         Instant received = received(terms, start);
         LocalDate day = date(received);
-        if (terms.start() == Start.NEXT_WORKING_DAY) {
+        if (terms.start() == StartRule.NEXT_WORKING_DAY) {
             return nextWorkingDay(day);
         }
         if (terms.budget().unit() == BudgetUnit.CALENDAR_DAYS) {
@@ -110,18 +110,18 @@ final class SlowModel {
     }
 
     /** When counting begins. */
-    private Instant begin(Terms terms, Instant start) {
+    private Instant begin(LimitTerms terms, Instant start) {
         Instant received = received(terms, start);
         return switch (terms.budget().unit()) {
             case MINUTES, HOURS, WORKING_HOURS ->
-                terms.start() == Start.NEXT_WORKING_DAY ? opening(nextWorkingDay(date(received))) : received;
+                terms.start() == StartRule.NEXT_WORKING_DAY ? opening(nextWorkingDay(date(received))) : received;
             case WORKING_DAYS -> later(received, opening(dayOne(terms, start)));
             case CALENDAR_DAYS ->
                 later(received, dayOne(terms, start).atStartOfDay(zone).toInstant());
         };
     }
 
-    private Instant received(Terms terms, Instant start) {
+    private Instant received(LimitTerms terms, Instant start) {
         if (terms.cutOff().isEmpty()) {
             return start;
         }
@@ -137,7 +137,7 @@ final class SlowModel {
     private boolean inWorkingTime(Instant minute) {
         ZonedDateTime local = minute.atZone(zone);
         LocalTime time = local.toLocalTime();
-        for (Span span : hoursOf(local.toLocalDate())) {
+        for (WorkSpan span : hoursOf(local.toLocalDate())) {
             boolean begun = !time.isBefore(span.from());
             boolean over = !span.to().equals(LocalTime.MIDNIGHT) && !time.isBefore(span.to());
             if (begun && !over) {
@@ -168,7 +168,7 @@ final class SlowModel {
     }
 
     private Instant closing(LocalDate day) {
-        List<Span> spans = hoursOf(day);
+        List<WorkSpan> spans = hoursOf(day);
         LocalTime end = spans.get(spans.size() - 1).to();
         return end.equals(LocalTime.MIDNIGHT)
                 ? midnightAfter(day)
@@ -187,7 +187,7 @@ final class SlowModel {
         return !hoursOf(day).isEmpty();
     }
 
-    private List<Span> hoursOf(LocalDate day) {
+    private List<WorkSpan> hoursOf(LocalDate day) {
         return remembered.computeIfAbsent(day, hours);
     }
 

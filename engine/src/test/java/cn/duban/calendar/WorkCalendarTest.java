@@ -120,12 +120,12 @@ class WorkCalendarTest {
     @Test
     void hours_that_overlap_or_leave_days_uncovered_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WorkingSeason.allYear(Span.of("08:30", "12:00"), Span.of("11:00", "18:00")))
+                .isThrownBy(() -> SeasonalHours.allYear(WorkSpan.of("08:30", "12:00"), WorkSpan.of("11:00", "18:00")))
                 .withMessageContaining("overlap");
-        assertThatIllegalArgumentException().isThrownBy(() -> WorkingSeason.allYear());
-        assertThatIllegalArgumentException().isThrownBy(() -> Span.of("12:00", "08:30"));
-        WorkingSeason withoutLeapDay = new WorkingSeason(
-                MonthDay.of(3, 1), MonthDay.of(2, 28), WorkingSeason.yulin().spans());
+        assertThatIllegalArgumentException().isThrownBy(() -> SeasonalHours.allYear());
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkSpan.of("12:00", "08:30"));
+        SeasonalHours withoutLeapDay = new SeasonalHours(
+                MonthDay.of(3, 1), MonthDay.of(2, 28), SeasonalHours.yulin().spans());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkCalendar.plain(YULIN.zone(), List.of(withoutLeapDay), List.of()))
                 .withMessage("no season gives the working hours of --02-29");
@@ -145,7 +145,7 @@ class WorkCalendarTest {
         List<DayOverride> own = IntStream.rangeClosed(1, count)
                 .mapToObj(day -> new DayOverride(LocalDate.of(year, 10, day), false, "国庆节"))
                 .toList();
-        return WorkCalendar.chinese(ZoneId.of("Asia/Shanghai"), List.of(WorkingSeason.yulin()), own);
+        return WorkCalendar.chinese(ZoneId.of("Asia/Shanghai"), List.of(SeasonalHours.yulin()), own);
     }
 
     private static Instant at(String local) {

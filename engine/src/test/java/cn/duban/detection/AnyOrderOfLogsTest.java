@@ -8,10 +8,10 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +84,10 @@ class AnyOrderOfLogsTest {
                                 new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
                 return;
             }
-            Level level = known.map(Warning::level).orElse(Level.BLUE);
-            boolean rises = known.isPresent() && level != Level.RED && random.nextInt(4) == 0;
+            WarningLevel level = known.map(Warning::level).orElse(WarningLevel.BLUE);
+            boolean rises = known.isPresent() && level != WarningLevel.RED && random.nextInt(4) == 0;
             Finding finding =
-                    surge(at, rises ? Level.values()[level.ordinal() + 1] : level, "供热", 5 + random.nextInt(40));
+                    surge(at, rises ? WarningLevel.values()[level.ordinal() + 1] : level, "供热", 5 + random.nextInt(40));
             WarningAction deed = known.isEmpty()
                     ? new WarningAction.Raise(finding, List.of())
                     : rises ? new WarningAction.Rise(finding, List.of()) : new WarningAction.Grow(finding, List.of());

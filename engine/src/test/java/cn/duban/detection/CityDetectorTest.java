@@ -9,10 +9,10 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.WarningRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class CityDetectorTest {
     }
 
     private static Finding matter(Instant at, String first, List<String> words) {
-        return finding(Signal.SAME_MATTER, "matter:" + first, at, Level.YELLOW, Optional.empty(), 5, words);
+        return finding(Signal.SAME_MATTER, "matter:" + first, at, WarningLevel.YELLOW, Optional.empty(), 5, words);
     }
 
     private List<CityDetector.Owed> written() {
@@ -62,15 +62,15 @@ class CityDetectorTest {
 
     @Test
     void the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts() {
-        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
-        raised("610881", after(1), surge(after(1), Level.YELLOW, "供热", 9));
-        raised("610822", after(2), surge(after(2), Level.BLUE, "供水", 9));
+        raised("610802", NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
+        raised("610881", after(1), surge(after(1), WarningLevel.YELLOW, "供热", 9));
+        raised("610822", after(2), surge(after(2), WarningLevel.BLUE, "供水", 9));
         assertThat(watch.owed()).isEmpty();
-        raised("610822", after(3), surge(after(3), Level.BLUE, "供热", 8));
+        raised("610822", after(3), surge(after(3), WarningLevel.BLUE, "供热", 8));
         assertThat(written()).singleElement().satisfies(owed -> {
             assertThat(owed.region()).isEqualTo(CITY);
             assertThat(owed.step().deed()).isInstanceOfSatisfying(WarningAction.Raise.class, raise -> {
-                assertThat(raise.finding().level()).isEqualTo(Level.ORANGE);
+                assertThat(raise.finding().level()).isEqualTo(WarningLevel.ORANGE);
                 assertThat(raise.finding().count()).isEqualTo(24);
                 assertThat(raise.finding().callers()).isEqualTo(24);
                 assertThat(raise.finding().sentence()).contains("榆阳区、神木市、府谷县等3个县区", "供热", "24件");
@@ -86,16 +86,16 @@ class CityDetectorTest {
     @Test
     void a_fourth_region_joins_and_a_red_part_makes_the_city_red() {
         the_same_surge_in_three_regions_becomes_the_city_s_with_its_parts();
-        raised("610824", after(4), surge(after(4), Level.RED, "供热", 30));
+        raised("610824", after(4), surge(after(4), WarningLevel.RED, "供热", 30));
         assertThat(written())
                 .singleElement()
                 .satisfies(owed -> assertThat(owed.step().deed())
                         .isInstanceOfSatisfying(WarningAction.Rise.class, rise -> {
-                            assertThat(rise.finding().level()).isEqualTo(Level.RED);
+                            assertThat(rise.finding().level()).isEqualTo(WarningLevel.RED);
                             assertThat(rise.finding().count()).isEqualTo(54);
                         }));
         assertThat(written()).extracting(CityDetector.Owed::region).containsExactly("610824");
-        raised("610825", after(5), surge(after(5), Level.BLUE, "供热", 7));
+        raised("610825", after(5), surge(after(5), WarningLevel.BLUE, "供热", 7));
         List<CityDetector.Owed> grown = written();
         assertThat(grown)
                 .singleElement()
@@ -107,7 +107,7 @@ class CityDetectorTest {
     }
 
     private void grown(String region, Instant raised, Instant at, int count) {
-        grown(region, "W-" + region + "-" + raised.getEpochSecond(), surge(at, Level.BLUE, "供热", count), List.of());
+        grown(region, "W-" + region + "-" + raised.getEpochSecond(), surge(at, WarningLevel.BLUE, "供热", count), List.of());
     }
 
     private void grown(String region, String warning, Finding finding, List<String> parts) {
@@ -154,7 +154,7 @@ class CityDetectorTest {
         grown("610802", NINE, after(4), 17);
         assertThat(growing()).containsExactly("4 h: 34");
         // In the original order this came first, and the figures of four o'clock were never pending.
-        grown(CITY, warning, surge(after(5), Level.ORANGE, "供热", 34), List.of());
+        grown(CITY, warning, surge(after(5), WarningLevel.ORANGE, "供热", 34), List.of());
         assertThat(watch.owed()).isEmpty();
     }
 
@@ -169,7 +169,7 @@ class CityDetectorTest {
                 "W-610802-" + NINE.getEpochSecond(),
                 "W-610881-" + after(1).getEpochSecond(),
                 "W-610822-" + after(3).getEpochSecond());
-        Finding told = finding(Signal.SURGE, "city:surge:供热", after(4), Level.ORANGE, Optional.of("供热"), 33, List.of());
+        Finding told = finding(Signal.SURGE, "city:surge:供热", after(4), WarningLevel.ORANGE, Optional.of("供热"), 33, List.of());
         grown(CITY, "C-" + parts.get(0), told, parts);
         assertThat(watch.owed()).isEmpty();
     }
@@ -177,7 +177,7 @@ class CityDetectorTest {
     @Test
     void growing_figures_leave_a_pending_merge_pending() {
         for (String region : List.of("610802", "610881", "610822"))
-            raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
+            raised(region, NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
         written();
         assertThat(watch.owed()).hasSize(3);
         grown("610802", NINE, NINE.plusSeconds(60), 8);
@@ -189,9 +189,9 @@ class CityDetectorTest {
 
     @Test
     void surges_days_apart_are_not_the_same() {
-        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
-        raised("610881", after(30), surge(after(30), Level.BLUE, "供热", 7));
-        raised("610822", after(31), surge(after(31), Level.BLUE, "供热", 7));
+        raised("610802", NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
+        raised("610881", after(30), surge(after(30), WarningLevel.BLUE, "供热", 7));
+        raised("610822", after(31), surge(after(31), WarningLevel.BLUE, "供热", 7));
         assertThat(watch.owed()).isEmpty();
     }
 
@@ -213,9 +213,9 @@ class CityDetectorTest {
 
     @Test
     void a_part_that_was_resolved_meanwhile_does_not_merge() {
-        raised("610802", NINE, surge(NINE, Level.BLUE, "供热", 7));
-        raised("610881", NINE, surge(NINE, Level.BLUE, "供热", 7));
-        raised("610822", NINE, surge(NINE, Level.BLUE, "供热", 7));
+        raised("610802", NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
+        raised("610881", NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
+        raised("610822", NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
         written();
         assertThat(watch.owed()).hasSize(3);
         watch.take(logs.get("610881")
@@ -239,8 +239,8 @@ class CityDetectorTest {
     @Test
     void an_older_signal_does_not_bring_the_end_forward() {
         for (String region : List.of("610802", "610881", "610822"))
-            raised(region, NINE, surge(NINE, Level.BLUE, "供热", 7));
-        raised("610824", after(3), surge(after(3), Level.BLUE, "供热", 7));
+            raised(region, NINE, surge(NINE, WarningLevel.BLUE, "供热", 7));
+        raised("610824", after(3), surge(after(3), WarningLevel.BLUE, "供热", 7));
         watch.take(logs.get("610824")
                 .person(
                         "W-610824-" + after(3).getEpochSecond(),

@@ -8,11 +8,11 @@ import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.WarningRules;
 import cn.duban.region.Batch;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.SignalAlert;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.WatchedTicket;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class DetectorTest {
         }
 
         @Override
-        public Level level() {
+        public WarningLevel level() {
             return finding.level();
         }
 
@@ -70,7 +70,7 @@ class DetectorTest {
 
     /** Returns the results it is given, and records its calls. */
     private static final class Scripted implements Sensors {
-        private final Deque<Level> levels = new ArrayDeque<>();
+        private final Deque<WarningLevel> levels = new ArrayDeque<>();
         private final List<WatchedTicket> asked = new ArrayList<>();
         private final List<WatchedTicket> past = new ArrayList<>();
         private final List<Instant> came = new ArrayList<>();
@@ -81,11 +81,11 @@ class DetectorTest {
         public List<SignalAlert> take(WatchedTicket intake) {
             asked.add(intake);
             count++;
-            Level level = levels.poll();
+            WarningLevel level = levels.poll();
             return level == null ? List.of() : List.of(new Untold(finding(intake, level), () -> told++));
         }
 
-        private Finding finding(WatchedTicket intake, Level level) {
+        private Finding finding(WatchedTicket intake, WarningLevel level) {
             return new Finding(
                     Signal.SURGE,
                     "surge:" + intake.topic(),
@@ -123,7 +123,7 @@ class DetectorTest {
     private final WatchedLog log = new WatchedLog("610802");
     private final Detector watch = new Detector("610802", POLICY, senses);
 
-    private void comes(Instant at, String topic, Level found) {
+    private void comes(Instant at, String topic, WarningLevel found) {
         if (found != null) senses.levels.add(found);
         watch.take(log.registered(at, topic, "1390000" + at.getEpochSecond()));
     }
@@ -144,67 +144,67 @@ class DetectorTest {
 
     @Test
     void a_warning_is_pending_until_the_log_has_it() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         List<WarningEvent> owed = watch.owed();
         assertThat(owed).singleElement().satisfies(step -> {
             assertThat(step.warning()).isEqualTo("W-610802-1.0-0");
             assertThat(step.deed()).isInstanceOf(WarningAction.Raise.class);
         });
-        comes(after(1), "供热", Level.BLUE);
+        comes(after(1), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEqualTo(owed);
         written();
         assertThat(watch.owed()).isEmpty();
-        comes(after(2), "供热", Level.BLUE);
+        comes(after(2), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEmpty();
     }
 
     @Test
     void a_higher_level_replaces_a_pending_finding() {
-        comes(NINE, "供热", Level.BLUE);
-        comes(after(1), "供热", Level.RED);
+        comes(NINE, "供热", WarningLevel.BLUE);
+        comes(after(1), "供热", WarningLevel.RED);
         assertThat(written())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         WarningAction.Raise.class,
-                        raise -> assertThat(raise.finding().level()).isEqualTo(Level.RED));
+                        raise -> assertThat(raise.finding().level()).isEqualTo(WarningLevel.RED));
     }
 
     @Test
     void an_open_warning_rises_at_once_and_grows_at_intervals() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         written();
-        comes(after(3), "供热", Level.ORANGE);
+        comes(after(3), "供热", WarningLevel.ORANGE);
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Rise.class);
-        comes(after(20), "供热", Level.BLUE);
+        comes(after(20), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEmpty();
-        comes(after(40), "供热", Level.BLUE);
+        comes(after(40), "供热", WarningLevel.BLUE);
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
     }
 
     @Test
     void newer_figures_are_pending_once_until_the_log_has_them() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         written();
-        for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", Level.BLUE);
+        for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", WarningLevel.BLUE);
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
-        comes(after(90), "供热", Level.BLUE);
+        comes(after(90), "供热", WarningLevel.BLUE);
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
     }
 
     /** A finding costs a curve of hours, and most results change nothing. */
     @Test
     void a_result_that_changes_nothing_is_not_put_into_words() {
-        for (int i = 0; i < 3; i++) comes(after(i), "供热", Level.BLUE);
+        for (int i = 0; i < 3; i++) comes(after(i), "供热", WarningLevel.BLUE);
         written();
-        for (int i = 3; i < 20; i++) comes(after(i), "供热", Level.BLUE);
+        for (int i = 3; i < 20; i++) comes(after(i), "供热", WarningLevel.BLUE);
         assertThat(senses.told).isEqualTo(1);
     }
 
     @Test
     void a_warning_subsides_exactly_after_twelve_normal_hours() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         written();
-        comes(after(60), "供热", Level.BLUE);
+        comes(after(60), "供热", WarningLevel.BLUE);
         written();
         Instant end = after(60).plus(RULES.over());
         watch.timeHasCome(end.minusSeconds(1));
@@ -221,7 +221,7 @@ class DetectorTest {
 
     @Test
     void a_warning_recorded_after_its_figures_were_normal_subsides() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(1));
         written();
         watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(2));
@@ -232,7 +232,7 @@ class DetectorTest {
 
     @Test
     void an_assigned_warning_gets_no_end() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         String id = watch.owed().get(0).warning();
         written();
         watch.take(log.person(id, after(10), new WarningAction.Assign(Optional.of("U-1"), List.of(), "")));
@@ -242,22 +242,22 @@ class DetectorTest {
 
     @Test
     void after_its_end_only_a_higher_level_is_raised_during_the_cool_down() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         String id = watch.owed().get(0).warning();
         written();
         watch.take(log.person(id, after(10), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
-        comes(after(20), "供热", Level.BLUE);
+        comes(after(20), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEmpty();
-        comes(after(30), "供热", Level.YELLOW);
+        comes(after(30), "供热", WarningLevel.YELLOW);
         assertThat(written()).singleElement().isInstanceOf(WarningAction.Raise.class);
     }
 
     @Test
     void pending_events_of_an_ended_warning_are_dropped() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         String id = watch.owed().get(0).warning();
         written();
-        comes(after(1), "供热", Level.RED);
+        comes(after(1), "供热", WarningLevel.RED);
         assertThat(watch.owed()).hasSize(1);
         watch.take(log.person(id, after(2), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
         assertThat(watch.owed()).isEmpty();
@@ -265,12 +265,12 @@ class DetectorTest {
 
     @Test
     void a_snow_storm_raises_a_few_warnings_and_all_of_high_level() {
-        for (int i = 0; i < 40; i++) comes(after(i), "话题" + i, Level.BLUE);
+        for (int i = 0; i < 40; i++) comes(after(i), "话题" + i, WarningLevel.BLUE);
         assertThat(watch.owed()).hasSize(RULES.mostADay());
-        comes(after(41), "塌陷", Level.ORANGE);
+        comes(after(41), "塌陷", WarningLevel.ORANGE);
         assertThat(watch.owed()).hasSize(RULES.mostADay() + 1);
         written();
-        comes(NINE.plus(Duration.ofDays(1)), "话题99", Level.BLUE);
+        comes(NINE.plus(Duration.ofDays(1)), "话题99", WarningLevel.BLUE);
         assertThat(watch.owed())
                 .filteredOn(step -> step.deed() instanceof WarningAction.Raise)
                 .hasSize(1);
@@ -279,7 +279,7 @@ class DetectorTest {
     @Test
     void late_tickets_are_no_signal_of_the_present() {
         comes(NINE, "供热", null);
-        senses.levels.add(Level.RED);
+        senses.levels.add(WarningLevel.RED);
         watch.take(log.registered(NINE.minus(Duration.ofHours(2)), after(1), "供热", "13900000000"));
         assertThat(senses.asked).hasSize(1);
         watch.take(log.registered(NINE.minus(Duration.ofMinutes(20)), after(2), "供热", "13900000000"));
@@ -341,14 +341,14 @@ class DetectorTest {
 
     @Test
     void reading_the_same_log_again_leaves_nothing_pending() {
-        comes(NINE, "供热", Level.BLUE);
+        comes(NINE, "供热", WarningLevel.BLUE);
         written();
-        comes(after(5), "供热", Level.RED);
+        comes(after(5), "供热", WarningLevel.RED);
         written();
-        comes(after(6), "供水", Level.YELLOW);
+        comes(after(6), "供水", WarningLevel.YELLOW);
         written();
         Scripted again = new Scripted();
-        again.levels.addAll(List.of(Level.BLUE, Level.RED, Level.YELLOW));
+        again.levels.addAll(List.of(WarningLevel.BLUE, WarningLevel.RED, WarningLevel.YELLOW));
         Detector second = new Detector("610802", POLICY, again);
         for (Batch batch : log.batches()) second.take(batch);
         assertThat(second.owed()).isEmpty();

@@ -9,10 +9,10 @@ import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Matter;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +86,12 @@ public final class WatchedLog {
         return List.copyOf(batches);
     }
 
-    public static Finding surge(Instant at, Level level, String topic, int count) {
+    public static Finding surge(Instant at, WarningLevel level, String topic, int count) {
         return finding(Signal.SURGE, "surge:" + topic, at, level, Optional.of(topic), count, List.of());
     }
 
     public static Finding finding(
-            Signal signal, String key, Instant at, Level level, Optional<String> topic, int count, List<String> words) {
+            Signal signal, String key, Instant at, WarningLevel level, Optional<String> topic, int count, List<String> words) {
         return new Finding(
                 signal,
                 key,

@@ -26,9 +26,9 @@ class LiveLineTest {
         return line.refusal(step(session, at, deed));
     }
 
-    private static Slot slot(String leader, int hours, String seat) {
+    private static RotaSlot slot(String leader, int hours, String seat) {
         Instant from = NINE.plus(Duration.ofHours(hours));
-        return new Slot(
+        return new RotaSlot(
                 from,
                 from.plus(Duration.ofHours(2)),
                 leader,

@@ -3,7 +3,7 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.BudgetUnit;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.files.Loaded;
 import cn.duban.policy.files.PolicyFiles;
 import java.time.Duration;
@@ -136,10 +136,10 @@ class BuiltInPolicyTest {
                 .as("a Saturday worked for the National Day holiday")
                 .isTrue();
         assertThat(policy.calendar().isWorkingDay(LocalDate.of(2026, 10, 7))).isFalse();
-        Terms sign = policy.limit(ClockKind.SIGN, TicketKind.REQUEST, Urgency.NORMAL, Set.of())
+        LimitTerms sign = policy.limit(ClockKind.SIGN, TicketKind.REQUEST, Urgency.NORMAL, Set.of())
                 .terms()
                 .orElseThrow();
-        assertThat(sign).isEqualTo(Terms.of(4, BudgetUnit.WORKING_HOURS));
+        assertThat(sign).isEqualTo(LimitTerms.of(4, BudgetUnit.WORKING_HOURS));
         assertThat(policy.calendar().due(sign, Instant.parse("2026-09-30T09:10:00Z")))
                 .isEqualTo(Instant.parse("2026-10-08T03:40:00Z"));
     }

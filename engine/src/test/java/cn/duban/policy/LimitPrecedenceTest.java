@@ -3,7 +3,7 @@ package cn.duban.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.BudgetUnit;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +109,6 @@ class LimitPrecedenceTest {
     private void expect(
             Urgency urgency, TicketKind kind, Set<String> labels, int amount, BudgetUnit unit, String rule) {
         assertThat(policy.limit(ClockKind.REPLY, kind, urgency, labels))
-                .isEqualTo(new LimitChoice(Optional.of(Terms.of(amount, unit)), rule));
+                .isEqualTo(new LimitChoice(Optional.of(LimitTerms.of(amount, unit)), rule));
     }
 }

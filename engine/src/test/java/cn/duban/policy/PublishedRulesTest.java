@@ -2,7 +2,7 @@ package cn.duban.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.files.PolicyFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,7 +160,7 @@ class PublishedRulesTest {
         return LocalDateTime.ofInstant(due, policy.zone()).toString();
     }
 
-    private static Terms terms(Policy policy, ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
+    private static LimitTerms terms(Policy policy, ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
         return policy.limit(clock, kind, urgency, labels).terms().orElseThrow();
     }
 

@@ -99,7 +99,7 @@ class CentrePropertiesTest {
         List<Batch> order = interleaved(logs(City.after(steps), random), random);
         int middle = random.nextInt(order.size());
         Scoring before = centre(order.subList(0, middle));
-        Scoring resumed = Scoring.restored(EventCodec.centre(EventCodec.bytes(before.snapshot())));
+        Scoring resumed = Scoring.restored(EventCodec.scoring(EventCodec.bytes(before.snapshot())));
         assertThat(canonical(resumed)).isEqualTo(canonical(before));
         order.subList(middle, order.size()).forEach(resumed::take);
         assertThat(canonical(resumed)).isEqualTo(canonical(centre(order)));

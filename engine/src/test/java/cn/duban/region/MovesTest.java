@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.metrics.Window;
 import cn.duban.region.count.Board;
-import cn.duban.region.count.Measure;
 import cn.duban.region.reminder.Reminders;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.CommandDecider;
@@ -21,6 +20,7 @@ import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.HashMap;

@@ -17,7 +17,7 @@ class WarningsTest {
     private final Warnings warnings = new Warnings("610802", List.of());
     private int commands;
 
-    private static Finding finding(Signal signal, Level level, Duration after, String... tickets) {
+    private static Finding finding(Signal signal, WarningLevel level, Duration after, String... tickets) {
         return new Finding(
                 signal,
                 signal == Signal.RECURRING ? "recurring:供热" : "surge:供热",
@@ -39,7 +39,7 @@ class WarningsTest {
                 "");
     }
 
-    private static Finding finding(Level level, Duration after, String... tickets) {
+    private static Finding finding(WarningLevel level, Duration after, String... tickets) {
         return finding(Signal.SURGE, level, after, tickets);
     }
 
@@ -55,18 +55,18 @@ class WarningsTest {
         return warnings.warning("W-1").orElseThrow();
     }
 
-    private static WarningAction raise(Level level, Duration after, String... tickets) {
+    private static WarningAction raise(WarningLevel level, Duration after, String... tickets) {
         return new WarningAction.Raise(finding(level, after, tickets), List.of());
     }
 
     @Test
     void a_warning_goes_from_its_first_finding_to_a_leader_s_opinion() {
-        assertThat(take(raise(Level.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
+        assertThat(take(raise(WarningLevel.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(take(new WarningAction.Acknowledge("看到了"))).isTrue();
         assertThat(take(new WarningAction.Acknowledge("我也看到了"))).isFalse();
         assertThat(warning().acknowledgedBy()).contains("desk");
-        assertThat(take(new WarningAction.Rise(finding(Level.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
+        assertThat(take(new WarningAction.Rise(finding(WarningLevel.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
         assertThat(warning().tickets()).containsExactly("T-1", "T-2", "T-3");
@@ -83,12 +83,12 @@ class WarningsTest {
         assertThat(warning().stands())
                 .extracting(Warning.Stand::level, Warning.Stand::state)
                 .containsExactly(
-                        tuple(Level.YELLOW, Warning.State.RAISED),
-                        tuple(Level.YELLOW, Warning.State.ACKNOWLEDGED),
-                        tuple(Level.ORANGE, Warning.State.ACKNOWLEDGED),
-                        tuple(Level.ORANGE, Warning.State.ASSIGNED),
-                        tuple(Level.ORANGE, Warning.State.RESOLVED),
-                        tuple(Level.ORANGE, Warning.State.RESOLVED));
+                        tuple(WarningLevel.YELLOW, Warning.State.RAISED),
+                        tuple(WarningLevel.YELLOW, Warning.State.ACKNOWLEDGED),
+                        tuple(WarningLevel.ORANGE, Warning.State.ACKNOWLEDGED),
+                        tuple(WarningLevel.ORANGE, Warning.State.ASSIGNED),
+                        tuple(WarningLevel.ORANGE, Warning.State.RESOLVED),
+                        tuple(WarningLevel.ORANGE, Warning.State.RESOLVED));
         assertThat(take(new WarningAction.Reopen("又停了"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(warning().endedAt()).isEmpty();
@@ -98,32 +98,32 @@ class WarningsTest {
 
     @Test
     void a_level_rises_and_never_falls() {
-        take(raise(Level.ORANGE, Duration.ZERO, "T-1"));
-        assertThat(take(new WarningAction.Rise(finding(Level.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
+        take(raise(WarningLevel.ORANGE, Duration.ZERO, "T-1"));
+        assertThat(take(new WarningAction.Rise(finding(WarningLevel.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
                 .isFalse();
-        assertThat(take(new WarningAction.Grow(finding(Level.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
+        assertThat(take(new WarningAction.Grow(finding(WarningLevel.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
                 .isTrue();
-        assertThat(warning().level()).isEqualTo(Level.ORANGE);
+        assertThat(warning().level()).isEqualTo(WarningLevel.ORANGE);
         assertThat(warning().levelSince()).isEqualTo(NINE);
-        assertThat(warning().finding().level()).isEqualTo(Level.BLUE);
+        assertThat(warning().finding().level()).isEqualTo(WarningLevel.BLUE);
     }
 
     @Test
     void a_key_has_one_open_warning_and_an_older_finding_raises_no_other() {
-        take(raise(Level.BLUE, Duration.ofHours(2), "T-1"));
-        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
+        take(raise(WarningLevel.BLUE, Duration.ofHours(2), "T-1"));
+        assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(3), "T-2")))
                 .isFalse();
         take(new WarningAction.Subside());
-        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(1), "T-2")))
+        assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(1), "T-2")))
                 .isFalse();
-        assertThat(take("W-2", NINE, raise(Level.RED, Duration.ofHours(3), "T-2")))
+        assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(3), "T-2")))
                 .isTrue();
         assertThat(warnings.last("surge:供热").map(Warning::id)).contains("W-2");
     }
 
     @Test
     void an_assigned_warning_does_not_subside() {
-        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         take(new WarningAction.Assign(Optional.of("U-1"), List.of(), ""));
         assertThat(take(new WarningAction.Subside())).isFalse();
         assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
@@ -131,34 +131,34 @@ class WarningsTest {
 
     @Test
     void a_merged_warning_grows_and_rises_and_is_handled_as_the_city_s() {
-        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         assertThat(take(new WarningAction.Join("C-1"))).isTrue();
         assertThat(warning().mergedInto()).contains("C-1");
         assertThat(take(new WarningAction.Acknowledge(""))).isFalse();
         assertThat(take(new WarningAction.Reopen(""))).isFalse();
-        assertThat(take(new WarningAction.Grow(finding(Level.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
+        assertThat(take(new WarningAction.Grow(finding(WarningLevel.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
                 .isTrue();
-        assertThat(take(new WarningAction.Rise(finding(Level.RED, Duration.ofHours(2), "T-3"), List.of())))
+        assertThat(take(new WarningAction.Rise(finding(WarningLevel.RED, Duration.ofHours(2), "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.MERGED);
     }
 
     @Test
     void only_a_recurring_issue_gets_a_plan() {
-        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         WarningAction plan = new WarningAction.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
         assertThat(take(plan)).isFalse();
         take(
                 "W-2",
                 NINE,
-                new WarningAction.Raise(finding(Signal.RECURRING, Level.BLUE, Duration.ZERO, "T-9"), List.of()));
+                new WarningAction.Raise(finding(Signal.RECURRING, WarningLevel.BLUE, Duration.ZERO, "T-9"), List.of()));
         assertThat(take("W-2", NINE, plan)).isTrue();
         assertThat(warnings.warning("W-2").orElseThrow().state()).isEqualTo(Warning.State.ASSIGNED);
     }
 
     @Test
     void an_event_is_taken_once_and_restoring_asks_no_rule_again() {
-        WarningEvent step = new WarningEvent("same", 0, "W-1", "desk", NINE, raise(Level.BLUE, Duration.ZERO, "T-1"));
+        WarningEvent step = new WarningEvent("same", 0, "W-1", "desk", NINE, raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         assertThat(warnings.take(step)).isTrue();
         assertThat(warnings.take(step)).isFalse();
         take(new WarningAction.Subside());
@@ -170,22 +170,22 @@ class WarningsTest {
 
     @Test
     void a_warning_that_ended_three_years_ago_is_forgotten_with_the_next_one() {
-        take(raise(Level.BLUE, Duration.ZERO, "T-1"));
+        take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         take("W-1", NINE.plus(Duration.ofHours(12)), new WarningAction.Subside());
         Duration later = Duration.ofDays(1200);
-        take("W-2", NINE.plus(later), raise(Level.BLUE, later, "T-2"));
+        take("W-2", NINE.plus(later), raise(WarningLevel.BLUE, later, "T-2"));
         assertThat(warnings.all()).extracting(Warning::id).containsExactly("W-2");
     }
 
     @Test
     void older_figures_are_refused_unless_they_bring_further_parts() {
-        take(new WarningAction.Raise(finding(Level.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
-        assertThat(take(new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
+        take(new WarningAction.Raise(finding(WarningLevel.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
+        assertThat(take(new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
                 .isTrue();
-        WarningAction late = new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
+        WarningAction late = new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
         assertThat(warning().refusal(late)).contains("has newer figures");
         assertThat(take(late)).isFalse();
-        assertThat(take(new WarningAction.Grow(finding(Level.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
+        assertThat(take(new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
                 .isTrue();
         assertThat(warning().parts()).containsExactly("W-2", "W-3", "W-4");
         assertThat(warning().finding().at()).isEqualTo(NINE.plus(Duration.ofHours(2)));

@@ -1,9 +1,9 @@
 package cn.duban.policy.files;
 
 import cn.duban.calendar.DayOverride;
-import cn.duban.calendar.Span;
+import cn.duban.calendar.SeasonalHours;
 import cn.duban.calendar.WorkCalendar;
-import cn.duban.calendar.WorkingSeason;
+import cn.duban.calendar.WorkSpan;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +23,7 @@ final class CalendarReader {
         NONE
     }
 
-    private final List<WorkingSeason> seasons = new ArrayList<>();
+    private final List<SeasonalHours> seasons = new ArrayList<>();
     private final List<DayOverride> days = new ArrayList<>();
     private final ZoneId zone;
     private final boolean chinese;
@@ -69,23 +69,23 @@ final class CalendarReader {
     private void readSeason(Block block) {
         MonthDay from = monthDay(block, "from");
         MonthDay to = monthDay(block, "to");
-        List<Span> spans = new ArrayList<>();
+        List<WorkSpan> spans = new ArrayList<>();
         for (String text : block.needs("spans").texts("spans")) {
             span(block, text).ifPresent(spans::add);
         }
         block.end();
         try {
-            seasons.add(new WorkingSeason(from, to, spans));
+            seasons.add(new SeasonalHours(from, to, spans));
         } catch (IllegalArgumentException wrong) {
             block.fault("spans", wrong.getMessage());
         }
     }
 
-    private static Optional<Span> span(Block block, String text) {
+    private static Optional<WorkSpan> span(Block block, String text) {
         String[] ends = text.split("-", -1);
         try {
             if (ends.length == 2) {
-                return Optional.of(new Span(time(ends[0]), time(ends[1])));
+                return Optional.of(new WorkSpan(time(ends[0]), time(ends[1])));
             }
             block.fault("spans", "no working hours such as \"08:30-12:00\": " + text);
         } catch (DateTimeException | IllegalArgumentException wrong) {

@@ -2,8 +2,8 @@ package cn.duban.policy.files;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
-import cn.duban.calendar.Start;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
+import cn.duban.calendar.StartRule;
 import cn.duban.policy.When;
 import java.time.LocalTime;
 import java.util.Locale;
@@ -23,24 +23,24 @@ final class Clauses {
      * Parses a limit, given as one phrase or as a block with start rule, inclusive ends and cut-off. Returns empty for "none"
      * and after a fault.
      */
-    static Optional<Terms> terms(Block block, String key) {
+    static Optional<LimitTerms> terms(Block block, String key) {
         if (!block.isBlock(key)) {
             String text = block.text(key);
             return text.equals("none")
                     ? Optional.empty()
-                    : budget(block, key, text).map(Terms::of);
+                    : budget(block, key, text).map(LimitTerms::of);
         }
         return block.block(key).flatMap(Clauses::terms);
     }
 
-    private static Optional<Terms> terms(Block block) {
+    private static Optional<LimitTerms> terms(Block block) {
         Optional<Budget> budget = budget(block, "limit", block.text("limit"));
-        Start start = block.optional("start", (b, k) -> b.choice(k, Start.class).orElse(Start.AT_ONCE))
-                .orElse(Start.AT_ONCE);
+        StartRule start = block.optional("start", (b, k) -> b.choice(k, StartRule.class).orElse(StartRule.AT_ONCE))
+                .orElse(StartRule.AT_ONCE);
         boolean inclusive = block.flag("inclusive", false);
         Optional<LocalTime> cutOff = block.optional("cut-off", Block::time);
         block.end();
-        return budget.map(b -> new Terms(b, start, inclusive, cutOff));
+        return budget.map(b -> new LimitTerms(b, start, inclusive, cutOff));
     }
 
     static Optional<Budget> budget(Block block, String key, String text) {

@@ -6,6 +6,7 @@ import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

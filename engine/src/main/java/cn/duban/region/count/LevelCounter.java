@@ -3,6 +3,7 @@ package cn.duban.region.count;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 

@@ -4,6 +4,7 @@ import cn.duban.metrics.Counters;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.MeasureKind;
 import cn.duban.metrics.Window;
+import cn.duban.ticket.effect.Measure;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;

@@ -9,6 +9,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.effect.Measure;
 import java.time.Instant;
 
 /** The counters of a region as the fold writes them: a measure of a ticket, under every dimension the ticket has. */

@@ -4,6 +4,7 @@ import cn.duban.metrics.InstantCounts;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package cn.duban.region.count;
 
 import cn.duban.metrics.MeasureKind;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.Grade;
 import java.util.Arrays;
 import java.util.List;

@@ -117,7 +117,7 @@ public final class EventCodec {
         return Compression.compress(write(CENTRE_OUT, snapshot));
     }
 
-    public static Scoring.Snapshot centre(byte[] bytes) {
+    public static Scoring.Snapshot scoring(byte[] bytes) {
         return read(CENTRE_IN, Compression.decompress(bytes));
     }
 
@@ -125,7 +125,7 @@ public final class EventCodec {
         return Compression.compress(write(WATCH_OUT, snapshot));
     }
 
-    public static Detectors.Snapshot watches(byte[] bytes) {
+    public static Detectors.Snapshot detection(byte[] bytes) {
         return read(WATCH_IN, Compression.decompress(bytes));
     }
 

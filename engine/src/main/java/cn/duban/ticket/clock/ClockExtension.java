@@ -1,8 +1,8 @@
 package cn.duban.ticket.clock;
 
 import cn.duban.calendar.Budget;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.Pause;
-import cn.duban.calendar.Terms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.Policy;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class ClockExtension {
     public ClockChange by(Clock clock, Budget more) {
         ClockBasis ledger = ClockBasis.of(clock).with(more);
         if (ledger.terms().isPresent()) return new ClockChange.Replaced(counted(clock, ledger));
-        Instant dueAt = policy.calendar().due(Terms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
+        Instant dueAt = policy.calendar().due(LimitTerms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
         return new ClockChange.Replaced(until(clock, ledger, dueAt, "延期" + more.inWords()));
     }
 

@@ -1,7 +1,7 @@
 package cn.duban.ticket.clock;
 
 import cn.duban.calendar.Budget;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.LimitChoice;
 import cn.duban.policy.Policy;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public final class ClockRecalculation {
      */
     private boolean comparable(Clock clock) {
         Optional<Budget> budget =
-                deadlines(clock, is).limit(clock.kind()).terms().map(Terms::budget);
+                deadlines(clock, is).limit(clock.kind()).terms().map(LimitTerms::budget);
         if (budget.isEmpty()) return true;
         boolean may = asked.apply(clock.key()).stream().allMatch(budget.get()::extendableBy);
         return may && ClockBasis.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);

@@ -1,7 +1,7 @@
 package cn.duban.ticket.clock;
 
 import cn.duban.calendar.Budget;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.CustomClock;
@@ -116,7 +116,7 @@ public final class Deadlines {
     }
 
     /** @param rule what its reason names as the source of the limit */
-    ClockChange within(ClockKind kind, Clock.OwedBy owedBy, String unit, Terms terms, String rule) {
+    ClockChange within(ClockKind kind, Clock.OwedBy owedBy, String unit, LimitTerms terms, String rule) {
         return new ClockChange.Started(
                 counted(kind, owedBy, unit, terms, ClockBasis.of(terms), behind(rule), Set.of()));
     }
@@ -129,7 +129,7 @@ public final class Deadlines {
             ClockKind kind,
             Clock.OwedBy owedBy,
             String unit,
-            Terms terms,
+            LimitTerms terms,
             ClockBasis ledger,
             String rule,
             Set<String> fired) {
@@ -142,7 +142,7 @@ public final class Deadlines {
     }
 
     /** When that part of the limit is used up, in milliseconds like all stored instants. */
-    private Instant part(Terms terms, ClockBasis ledger, double of) {
+    private Instant part(LimitTerms terms, ClockBasis ledger, double of) {
         return policy.calendar()
                 .fraction(terms, at, ledger.pauses(), ledger.extensions(), of)
                 .truncatedTo(ChronoUnit.MILLIS);

@@ -1,7 +1,7 @@
 package cn.duban.ticket.clock;
 
 import cn.duban.calendar.Budget;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.ClockKind;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -48,7 +48,7 @@ public sealed interface Due {
     record Within(Budget budget) implements Due {
         @Override
         public List<ClockChange> start(Deadlines deadlines, ClockKind kind, Clock.OwedBy owedBy, String unit) {
-            return List.of(deadlines.within(kind, owedBy, unit, Terms.of(budget), "指定时限"));
+            return List.of(deadlines.within(kind, owedBy, unit, LimitTerms.of(budget), "指定时限"));
         }
 
         @Override

@@ -22,7 +22,7 @@ final class BigramVocabulary {
     /** Number of terms from which on counts are halved, if at most half of the terms are in use; about the terms of 20,000 tickets. */
     private final int many;
 
-    private final Idf seed;
+    private final DocumentFrequencies seed;
     private final IntIntHashMap terms = new IntIntHashMap();
     private int[] bigrams = new int[1024];
     /** Document frequency by term, on which its weight is based. */
@@ -44,7 +44,7 @@ final class BigramVocabulary {
     private int texts;
     private int newTexts;
 
-    BigramVocabulary(Idf seed, int many) {
+    BigramVocabulary(DocumentFrequencies seed, int many) {
         this.seed = seed;
         this.many = many;
     }
@@ -109,7 +109,7 @@ final class BigramVocabulary {
     }
 
     /** The snapshot, without the texts in the window. */
-    MattersSnapshot.Words rest(int[] order) {
+    MatterSnapshot.Words rest(int[] order) {
         int[] steps = new int[order.length];
         int[] ofCounts = new int[order.length];
         int[] ofNews = new int[order.length];
@@ -118,15 +118,15 @@ final class BigramVocabulary {
             ofCounts[i] = counts[order[i]];
             ofNews[i] = news[order[i]];
         }
-        return new MattersSnapshot.Words(texts, newTexts, steps, ofCounts, ofNews);
+        return new MatterSnapshot.Words(texts, newTexts, steps, ofCounts, ofNews);
     }
 
     /** Restores it from its snapshot. */
-    static BigramVocabulary of(MattersSnapshot.Words rest, Idf seed, int many) {
+    static BigramVocabulary of(MatterSnapshot.Words rest, DocumentFrequencies seed, int many) {
         BigramVocabulary of = new BigramVocabulary(seed, many);
         of.texts = rest.texts();
         of.newTexts = rest.newTexts();
-        int[] bigrams = MattersSnapshot.sums(rest.bigrams());
+        int[] bigrams = MatterSnapshot.sums(rest.bigrams());
         for (int place = 0; place < bigrams.length; place++) {
             int term = of.create(of.terms.indexOf(bigrams[place]), bigrams[place]);
             of.counts[term] = rest.counts()[place];

@@ -2,8 +2,8 @@ package cn.duban.warning.matter;
 
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ final class IncidentReport {
 
     private final MatterRules rules;
     private final BigramVocabulary words;
-    private final Neighbours neighbours;
+    private final NeighbourIndex neighbours;
     private final NumberedQueue<ComparedTicket> tickets;
 
     IncidentReport(
-            MatterRules rules, BigramVocabulary words, Neighbours neighbours, NumberedQueue<ComparedTicket> tickets) {
+            MatterRules rules, BigramVocabulary words, NeighbourIndex neighbours, NumberedQueue<ComparedTicket> tickets) {
         this.rules = rules;
         this.words = words;
         this.neighbours = neighbours;
@@ -36,7 +36,7 @@ final class IncidentReport {
         int callers = incident.callers();
         if (callers < rules.blue()) return Optional.empty();
         boolean danger = rules.dangerCallers() > 0 && incident.inDanger() >= rules.dangerCallers();
-        Level level = danger ? Level.RED : byCallers(callers);
+        WarningLevel level = danger ? WarningLevel.RED : byCallers(callers);
         int[] all = incident.latest(incident.size());
         int[] latest = incident.latest(Finding.MOST_TICKETS);
         List<String> phrases = phrases(latest);
@@ -65,12 +65,12 @@ final class IncidentReport {
                         : "已有" + callers + "名群众，达到" + level.chinese() + "色所需的" + needed(level) + "名"));
     }
 
-    private Level byCallers(int callers) {
-        for (Level level : List.of(Level.RED, Level.ORANGE, Level.YELLOW)) if (callers >= needed(level)) return level;
-        return Level.BLUE;
+    private WarningLevel byCallers(int callers) {
+        for (WarningLevel level : List.of(WarningLevel.RED, WarningLevel.ORANGE, WarningLevel.YELLOW)) if (callers >= needed(level)) return level;
+        return WarningLevel.BLUE;
     }
 
-    private int needed(Level level) {
+    private int needed(WarningLevel level) {
         return switch (level) {
             case BLUE -> rules.blue();
             case YELLOW -> rules.yellow();
@@ -79,9 +79,9 @@ final class IncidentReport {
         };
     }
 
-    private String notHigher(Level level, int callers) {
-        if (level == Level.RED) return "";
-        Level next = Level.values()[level.ordinal() + 1];
+    private String notHigher(WarningLevel level, int callers) {
+        if (level == WarningLevel.RED) return "";
+        WarningLevel next = WarningLevel.values()[level.ordinal() + 1];
         return "升为" + next.chinese() + "色需" + needed(next) + "名群众，现有" + callers + "名，还差" + (needed(next) - callers)
                 + "名";
     }
@@ -144,7 +144,7 @@ final class IncidentReport {
     private List<String> phrases(int[] numbers) {
         List<int[]> texts = new ArrayList<>(numbers.length);
         for (int number : numbers) texts.add(neighbours.text(number));
-        return Phrases.of(texts, words);
+        return CommonPhrases.of(texts, words);
     }
 
     /** The topic of more than half of the tickets. */

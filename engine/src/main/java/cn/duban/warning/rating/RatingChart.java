@@ -56,13 +56,13 @@ final class RatingChart {
         return Math.floorMod(next - 1 - ago, LAST);
     }
 
-    RatingsSnapshot.OfUnit rest(String unit, double recent, long told) {
+    RatingSnapshot.OfUnit rest(String unit, double recent, long told) {
         long[] at = new long[size];
         for (int i = 0; i < size; i++) at[i] = times[index(size - 1 - i)];
-        return new RatingsSnapshot.OfUnit(unit, sum, recent, told, at, last());
+        return new RatingSnapshot.OfUnit(unit, sum, recent, told, at, last());
     }
 
-    void restore(RatingsSnapshot.OfUnit rest) {
+    void restore(RatingSnapshot.OfUnit rest) {
         for (int i = 0; i < rest.times().length; i++)
             keep(rest.times()[i], rest.tickets().get(i));
         sum = rest.sum();

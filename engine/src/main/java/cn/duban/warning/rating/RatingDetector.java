@@ -4,8 +4,8 @@ import cn.duban.policy.RatingRules;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,9 +40,9 @@ public final class RatingDetector {
         this.units = units;
     }
 
-    public static RatingDetector of(RatingsSnapshot rest, RatingRules rules, Function<String, Optional<Unit>> units) {
+    public static RatingDetector of(RatingSnapshot rest, RatingRules rules, Function<String, Optional<Unit>> units) {
         RatingDetector ratings = new RatingDetector(rules, units);
-        for (RatingsSnapshot.OfUnit of : rest.units()) {
+        for (RatingSnapshot.OfUnit of : rest.units()) {
             Watched unit = ratings.watched(of.unit());
             unit.recent = of.recent();
             unit.told = of.told();
@@ -51,8 +51,8 @@ public final class RatingDetector {
         return ratings;
     }
 
-    public RatingsSnapshot rest() {
-        return new RatingsSnapshot(watched.entrySet().stream()
+    public RatingSnapshot rest() {
+        return new RatingSnapshot(watched.entrySet().stream()
                 .map(unit -> unit.getValue().chart.rest(unit.getKey(), unit.getValue().recent, unit.getValue().told))
                 .toList());
     }
@@ -89,7 +89,7 @@ public final class RatingDetector {
     private Finding tell(String unit, RatingChart chart, Instant at, double normal) {
         List<String> tickets = chart.dissatisfied();
         double expected = chart.size() * normal;
-        Level level = level(chart.sum());
+        WarningLevel level = level(chart.sum());
         return new Finding(
                 Signal.SATISFACTION,
                 "ratings:" + unit,
@@ -107,22 +107,22 @@ public final class RatingDetector {
                 List.of(),
                 List.of(),
                 "近" + chart.size() + "件不满意" + tickets.size() + "件，常态" + number(expected) + "件",
-                level == Level.RED ? "" : notHigher(chart.sum(), Level.values()[level.ordinal() + 1]),
+                level == WarningLevel.RED ? "" : notHigher(chart.sum(), WarningLevel.values()[level.ordinal() + 1]),
                 "已达" + level.chinese() + "级：累计" + number(chart.sum()) + "，" + level.chinese() + "级为"
                         + number(threshold(level)));
     }
 
-    private String notHigher(double sum, Level next) {
+    private String notHigher(double sum, WarningLevel next) {
         return "未达" + next.chinese() + "级：累计" + number(sum) + "，" + next.chinese() + "级须达" + number(threshold(next));
     }
 
-    private Level level(double sum) {
-        Level level = Level.BLUE;
-        for (Level higher : Level.values()) if (sum >= threshold(higher)) level = higher;
+    private WarningLevel level(double sum) {
+        WarningLevel level = WarningLevel.BLUE;
+        for (WarningLevel higher : WarningLevel.values()) if (sum >= threshold(higher)) level = higher;
         return level;
     }
 
-    private double threshold(Level level) {
+    private double threshold(WarningLevel level) {
         return switch (level) {
             case BLUE -> rules.blue();
             case YELLOW -> rules.yellow();

@@ -69,7 +69,7 @@ public final class HourProfile {
         return year;
     }
 
-    void restore(SurgesSnapshot.OfYear rest) {
+    void restore(SurgeSnapshot.OfYear rest) {
         year.restore(rest);
         forget();
     }

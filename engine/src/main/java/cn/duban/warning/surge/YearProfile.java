@@ -92,11 +92,11 @@ public final class YearProfile {
         return (count + FEW * corrections[week]) / (expected + FEW);
     }
 
-    SurgesSnapshot.OfYear rest() {
-        return new SurgesSnapshot.OfYear(corrections.clone(), counts.clone(), weights.clone(), years, latest);
+    SurgeSnapshot.OfYear rest() {
+        return new SurgeSnapshot.OfYear(corrections.clone(), counts.clone(), weights.clone(), years, latest);
     }
 
-    void restore(SurgesSnapshot.OfYear rest) {
+    void restore(SurgeSnapshot.OfYear rest) {
         System.arraycopy(rest.corrections(), 0, corrections, 0, WEEKS);
         System.arraycopy(rest.counts(), 0, counts, 0, WEEKS);
         System.arraycopy(rest.weights(), 0, weights, 0, WEEKS);

@@ -3,8 +3,8 @@ package cn.duban.warning.wording;
 import cn.duban.policy.warning.WordRules;
 import cn.duban.policy.warning.WordRules.Kind;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
 import com.hankcs.hanlp.collection.AhoCorasick.AhoCorasickDoubleArrayTrie;
@@ -103,7 +103,7 @@ public final class WordingDetector {
     /** The finding of a single ticket: orange for mobilisation with grievance, red with exposure as well. */
     public Optional<Finding> take(WatchedTicket intake, WordHits hits) {
         if (!hits.mobilisation() || !hits.grievance()) return Optional.empty();
-        Level level = hits.exposure() ? Level.RED : Level.ORANGE;
+        WarningLevel level = hits.exposure() ? WarningLevel.RED : WarningLevel.ORANGE;
         String mobilisation = quoted(hits, Kind.MOBILISATION);
         String grievance = quoted(hits, Kind.GRIEVANCE);
         String exposure = hits.exposure() ? "，并提到" + quoted(hits, Kind.EXPOSURE) : "";
@@ -124,7 +124,7 @@ public final class WordingDetector {
                 hits.words(),
                 List.of(),
                 "1件诉求既有聚集或过激的表述（" + mobilisation + "），又有利益诉求（" + grievance + "）" + exposure + "。",
-                level == Level.RED ? "" : "未提到向媒体或网络曝光，不升为红色",
+                level == WarningLevel.RED ? "" : "未提到向媒体或网络曝光，不升为红色",
                 "聚集或过激的表述与利益诉求同时出现，按规定至少为橙色" + (hits.exposure() ? "；又提到曝光，升一级" : "")));
     }
 

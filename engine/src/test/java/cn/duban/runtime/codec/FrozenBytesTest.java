@@ -96,7 +96,7 @@ class FrozenBytesTest {
         Scoring now = new Scoring(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
         Scoring read =
-                Scoring.restored(EventCodec.centre(frozen("centre-live-line", EventCodec.bytes(now.snapshot()))));
+                Scoring.restored(EventCodec.scoring(frozen("centre-live-line", EventCodec.bytes(now.snapshot()))));
         assertThat(read.liveLine().steps()).isEqualTo(now.liveLine().steps()).hasSizeGreaterThan(2);
     }
 
@@ -116,7 +116,7 @@ class FrozenBytesTest {
     @Test
     void the_centre_s_checkpoint_reads_as_it_was_written() throws IOException {
         Scoring now = ScoringSamples.centre();
-        Scoring read = Scoring.restored(EventCodec.centre(frozen("centre", EventCodec.bytes(now.snapshot()))));
+        Scoring read = Scoring.restored(EventCodec.scoring(frozen("centre", EventCodec.bytes(now.snapshot()))));
         assertThat(read.everything()).isEqualTo(now.everything()).isNotEmpty();
         assertThat(read.positions()).isEqualTo(now.positions());
         assertThat(read.exclusions()).isEqualTo(now.exclusions()).hasSize(1);

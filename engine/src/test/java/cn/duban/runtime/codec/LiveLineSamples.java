@@ -1,8 +1,8 @@
 package cn.duban.runtime.codec;
 
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
-import cn.duban.liveline.Slot;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
@@ -22,8 +22,8 @@ public final class LiveLineSamples {
 
     private LiveLineSamples() {}
 
-    public static Slot slot() {
-        return new Slot(
+    public static RotaSlot slot() {
+        return new RotaSlot(
                 NINE,
                 NINE.plusSeconds(7200),
                 "张县长",
@@ -41,7 +41,7 @@ public final class LiveLineSamples {
                 new SessionAction.Plan(slot()),
                 new SessionAction.Notice("三月二日上午，张县长接听群众来电"),
                 new SessionAction.Leave("防汛会议"),
-                new SessionAction.Plan(new Slot(
+                new SessionAction.Plan(new RotaSlot(
                         NINE, NINE.plusSeconds(60), "李局长", "局长", "榆林市", Optional.empty(), Optional.empty(), "", "2")),
                 new SessionAction.Absent("未到岗"),
                 new SessionAction.Start(),

@@ -2,8 +2,8 @@ package cn.duban.runtime.codec;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.Pause;
-import cn.duban.calendar.Terms;
 import cn.duban.ticket.DispatchingEvent.Forwarded;
 import cn.duban.ticket.DispatchingEvent.UnitAdded;
 import cn.duban.ticket.ReturningEvent.Arbitrated;
@@ -32,7 +32,7 @@ final class NegotiationSamples {
     /** A time limit that was suspended, was extended, and has every rule of its own. */
     private static Clock lengthened() {
         Clock of = EventSamples.full();
-        Terms terms = Terms.of(3, BudgetUnit.WORKING_DAYS)
+        LimitTerms terms = LimitTerms.of(3, BudgetUnit.WORKING_DAYS)
                 .bothEndsIncluded()
                 .fromNextWorkingDay()
                 .withCutOff(LocalTime.of(17, 0));

@@ -4,10 +4,10 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionState;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ final class WarningSamples {
 
     private WarningSamples() {}
 
-    static Finding finding(Level level, int count) {
+    static Finding finding(WarningLevel level, int count) {
         return new Finding(
                 Signal.SURGE,
                 "surge:供热/停暖",
@@ -48,11 +48,11 @@ final class WarningSamples {
     /** Every action of a warning. */
     static List<WarningAction> deeds() {
         return List.of(
-                new WarningAction.Raise(finding(Level.BLUE, 7), List.of("W-610802-1.1-0")),
+                new WarningAction.Raise(finding(WarningLevel.BLUE, 7), List.of("W-610802-1.1-0")),
                 new WarningAction.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
                 new WarningAction.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
-                new WarningAction.Grow(finding(Level.BLUE, 9), List.of("W-610881-2.1-0")),
-                new WarningAction.Rise(finding(Level.RED, 21), List.of()),
+                new WarningAction.Grow(finding(WarningLevel.BLUE, 9), List.of("W-610881-2.1-0")),
+                new WarningAction.Rise(finding(WarningLevel.RED, 21), List.of()),
                 new WarningAction.Acknowledge("已联系热力公司"),
                 new WarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
                 new WarningAction.Feedback(

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.MemoryLog;
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
-import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.codec.LiveLineSamples;
@@ -105,8 +105,8 @@ class LiveLineOnEngineTest {
         Engine engine = start();
         List<CompletionStage<LiveLineSessions.Outcome>> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Slot of = LiveLineSamples.slot();
-            Slot slot = new Slot(
+            RotaSlot of = LiveLineSamples.slot();
+            RotaSlot slot = new RotaSlot(
                     of.from(), of.to(), "leader " + i, of.post(), of.host(), of.region(), of.unit(), "", of.seat());
             asked.add(
                     engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new SessionAction.Plan(slot))));

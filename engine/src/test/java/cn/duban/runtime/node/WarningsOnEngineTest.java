@@ -14,11 +14,11 @@ import cn.duban.region.Entry;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.state.Matter;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +95,7 @@ class WarningsOnEngineTest {
         assertThat(surge.finding().topic()).contains("供热/停暖");
         assertThat(surge.finding().sentence()).contains("常态");
         Warning matter = of(engine, Signal.SAME_MATTER).orElseThrow();
-        assertThat(matter.level()).isGreaterThanOrEqualTo(Level.ORANGE);
+        assertThat(matter.level()).isGreaterThanOrEqualTo(WarningLevel.ORANGE);
         assertThat(matter.finding().callers()).isGreaterThanOrEqualTo(10);
         assertThat(matter.tickets()).contains("T-1", "T-10");
         assertThat(matter.state().open()).isTrue();
@@ -142,7 +142,7 @@ class WarningsOnEngineTest {
                 .filter(w -> w.region().equals("610800") && w.signal() == Signal.SAME_MATTER)
                 .findFirst()
                 .orElseThrow();
-        assertThat(city.level()).isGreaterThanOrEqualTo(Level.ORANGE);
+        assertThat(city.level()).isGreaterThanOrEqualTo(WarningLevel.ORANGE);
         assertThat(city.parts()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(of(engine, Signal.SAME_MATTER).orElseThrow().mergedInto()).contains(city.id());
     }

@@ -83,7 +83,7 @@ class DetectionCheckpointTest {
         Detectors watches = new Detectors(POLICY);
         List<CityDetector.Owed> all = new ArrayList<>();
         for (int n = 0; n < tickets; n++) {
-            if (n == restAt) watches = new Detectors(POLICY, EventCodec.watches(EventCodec.bytes(watches.snapshot())));
+            if (n == restAt) watches = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(watches.snapshot())));
             watches.take(ticket(n));
             Deque<CityDetector.Owed> owed = new ArrayDeque<>(watches.owed());
             while (!owed.isEmpty()) {
@@ -111,7 +111,7 @@ class DetectionCheckpointTest {
         Detectors watches = new Detectors(POLICY);
         for (int n = 0; n < 60 && watches.owed().isEmpty(); n++) watches.take(ticket(n));
         assertThat(watches.owed()).isNotEmpty();
-        Detectors after = new Detectors(POLICY, EventCodec.watches(EventCodec.bytes(watches.snapshot())));
+        Detectors after = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(watches.snapshot())));
         assertThat(after.owed()).isEqualTo(watches.owed());
         assertThat(after.positions()).isEqualTo(watches.positions());
     }

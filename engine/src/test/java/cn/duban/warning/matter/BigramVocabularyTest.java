@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BigramVocabularyTest {
     @Test
     void a_rare_bigram_weighs_more_than_a_common_one() {
-        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 1_000);
+        BigramVocabulary words = new BigramVocabulary(DocumentFrequencies.NONE, 1_000);
         int[] last = {};
         for (int i = 0; i < 64; i++) last = words.learn(new int[] {1, 2 + i % 8, 100 + i});
         assertThat(words.stale()).isTrue();
@@ -21,7 +21,7 @@ class BigramVocabularyTest {
     @Test
     void old_counts_fade_so_that_memory_is_bounded() {
         int many = 2_000;
-        BigramVocabulary words = new BigramVocabulary(Idf.NONE, many);
+        BigramVocabulary words = new BigramVocabulary(DocumentFrequencies.NONE, many);
         int most = 0;
         for (int i = 0; i < 30_000; i++) {
             int[] text = words.learn(new int[] {1, 10 + 3 * i, 11 + 3 * i});
@@ -38,7 +38,7 @@ class BigramVocabularyTest {
     /** Otherwise every settling would halve the counts again. */
     @Test
     void terms_in_use_do_not_make_old_counts_fade() {
-        BigramVocabulary words = new BigramVocabulary(Idf.NONE, 100);
+        BigramVocabulary words = new BigramVocabulary(DocumentFrequencies.NONE, 100);
         int settled = 0;
         for (int i = 0; i < 5_000; i++) {
             words.learn(new int[] {1, 10 + i});
@@ -57,9 +57,9 @@ class BigramVocabularyTest {
 
     @Test
     void the_seed_contains_everyday_phrases() {
-        assertThat(Idf.seed().of('希' << 16 | '望'))
-                .isGreaterThan(Idf.seed().of('电' << 16 | '梯'))
+        assertThat(DocumentFrequencies.seed().of('希' << 16 | '望'))
+                .isGreaterThan(DocumentFrequencies.seed().of('电' << 16 | '梯'))
                 .isGreaterThan(50);
-        assertThat(Idf.seed().of('柳' << 16 | '榆')).isZero();
+        assertThat(DocumentFrequencies.seed().of('柳' << 16 | '榆')).isZero();
     }
 }

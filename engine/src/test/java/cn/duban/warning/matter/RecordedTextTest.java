@@ -39,7 +39,7 @@ class RecordedTextTest {
     @Test
     void on_real_texts_the_index_finds_what_comparing_all_finds() throws IOException {
         String[] lines = lines();
-        Matters quick = new Matters(RULES, Idf.NONE);
+        MatterDetector quick = new MatterDetector(RULES, DocumentFrequencies.NONE);
         SlowMatters slow = new SlowMatters(RULES);
         int found = 0;
         for (int i = 0; i < LINES; i++) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reference for {@link Matters}: compares every ticket with every other on sets of strings and forgets nothing. */
+/** Reference for {@link MatterDetector}: compares every ticket with every other on sets of strings and forgets nothing. */
 final class SlowMatters {
     record Doc(int number, String id, long at, String caller, Set<String> bigrams) {}
 

@@ -6,8 +6,8 @@ import cn.duban.policy.RatingRules;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class RatingDetectorTest {
         assertThat(first.signal()).isEqualTo(Signal.SATISFACTION);
         assertThat(first.key()).isEqualTo("ratings:A");
         assertThat(first.unit()).contains("A");
-        assertThat(first.level()).isEqualTo(Level.BLUE);
+        assertThat(first.level()).isEqualTo(WarningLevel.BLUE);
         assertThat(first.sentence()).isEqualTo("近30件不满意5件，常态1.2件");
         assertThat(first.tickets()).containsExactly("A-42", "A-45", "A-47", "A-51", "A-53");
         assertThat(first.since()).isEqualTo(START.plus(Duration.ofHours(24)));
@@ -100,12 +100,12 @@ class RatingDetectorTest {
         List<Finding> found = feed(ratings, "A", Duration.ofHours(1), "x".repeat(40));
         assertThat(found)
                 .extracting(Finding::level)
-                .contains(Level.BLUE, Level.YELLOW, Level.ORANGE)
-                .endsWith(Level.RED);
+                .contains(WarningLevel.BLUE, WarningLevel.YELLOW, WarningLevel.ORANGE)
+                .endsWith(WarningLevel.RED);
         assertThat(found.get(found.size() - 1).notHigher()).isEmpty();
         List<Finding> after = feed(ratings, "A", Duration.ofHours(1), ".".repeat(100));
         assertThat(after).hasSizeBetween(60, 80);
-        assertThat(after.get(after.size() - 1).level()).isEqualTo(Level.BLUE);
+        assertThat(after.get(after.size() - 1).level()).isEqualTo(WarningLevel.BLUE);
     }
 
     @Test
@@ -140,7 +140,7 @@ class RatingDetectorTest {
         for (int i = 0; i < 300; i++) {
             if (i == split)
                 parted = RatingDetector.of(
-                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), RatingsSnapshot.class),
+                        cbor.readValue(cbor.writeValueAsBytes(parted.rest()), RatingSnapshot.class),
                         RULES,
                         id -> Optional.ofNullable(UNITS.get(id)));
             String unit = ids[random.nextInt(ids.length)];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class WordingDetectorTest {
     void mobilisation_with_a_grievance_is_orange_at_once() {
         Finding found = found("老板拖欠工资半年，工人准备明天拉横幅").orElseThrow();
         assertThat(found.key()).isEqualTo("wording:T-1");
-        assertThat(found.level()).isEqualTo(Level.ORANGE);
+        assertThat(found.level()).isEqualTo(WarningLevel.ORANGE);
         assertThat(found.tickets()).containsExactly("T-1");
         assertThat(found.topic()).contains("劳动/欠薪");
         assertThat(found.sentence()).isEqualTo("1件诉求既有聚集或过激的表述（“拉横幅”），又有利益诉求（“拖欠工资”）。");
@@ -117,7 +117,7 @@ class WordingDetectorTest {
     @Test
     void exposure_raises_the_level_to_red() {
         Finding found = found("老板拖欠工资半年，工人明天拉横幅，叫了记者").orElseThrow();
-        assertThat(found.level()).isEqualTo(Level.RED);
+        assertThat(found.level()).isEqualTo(WarningLevel.RED);
         assertThat(found.notHigher()).isEmpty();
         assertThat(found.sentence()).contains("并提到“记者”");
     }

@@ -12,7 +12,7 @@ import cn.duban.metrics.Window;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.region.count.Board;
-import cn.duban.region.count.Measure;
+import cn.duban.ticket.effect.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -6,9 +6,9 @@ import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
-import cn.duban.liveline.Slot;
 import cn.duban.policy.Policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -77,7 +77,7 @@ final class SessionReader {
         f.skip("id");
         Instant from = f.instant("from");
         Instant to = f.instant("to");
-        Slot slot = new Slot(
+        RotaSlot slot = new RotaSlot(
                 from,
                 to,
                 f.text("leader", WORD),

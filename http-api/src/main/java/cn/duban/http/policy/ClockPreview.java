@@ -1,7 +1,7 @@
 package cn.duban.http.policy;
 
 import cn.duban.calendar.Budget;
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.LimitChoice;
@@ -43,7 +43,7 @@ public record ClockPreview(Instant at, String kind, String urgency, List<String>
         return new ClockPreview(at, kind.name(), urgency.name(), labels, previews);
     }
 
-    private static Preview preview(Policy policy, ClockKind clock, Terms terms, String rule, Instant at) {
+    private static Preview preview(Policy policy, ClockKind clock, LimitTerms terms, String rule, Instant at) {
         WorkCalendar calendar = policy.calendar();
         double soon = policy.rules().dueSoonFraction();
         return new Preview(

@@ -2,9 +2,9 @@ package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
-import cn.duban.region.count.Measure;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.Grade;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package cn.duban.http.series;
 
 import cn.duban.policy.Policy;
-import cn.duban.region.count.Measure;
 import cn.duban.region.count.TicketRate;
+import cn.duban.ticket.effect.Measure;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

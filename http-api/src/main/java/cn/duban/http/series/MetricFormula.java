@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The formula of a metric over the counters of the regions. */
 public sealed interface MetricFormula {
-    /** The names of its counters in {@link cn.duban.region.count.Measure} and {@link cn.duban.calls.CallMeasure}. */
+    /** The names of its counters in {@link cn.duban.ticket.effect.Measure} and {@link cn.duban.calls.CallMeasure}. */
     List<String> measures();
 
     /** The value of a step; empty where a counter is unknown or the base is zero. */

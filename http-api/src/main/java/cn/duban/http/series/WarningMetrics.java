@@ -1,7 +1,7 @@
 package cn.duban.http.series;
 
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +41,12 @@ final class WarningMetrics {
 
     void all() {
         flow(RAISED, RAISED_TITLE);
-        for (Level level : Level.values()) flow(of(RAISED, level), title(RAISED_TITLE, level));
+        for (WarningLevel level : WarningLevel.values()) flow(of(RAISED, level), title(RAISED_TITLE, level));
         for (Signal signal : raised()) flow(of(RAISED, signal), title(RAISED_TITLE, signal.chinese(), signal));
         flow(MISSED, new Title("漏报补录", "Matters of which nobody was warned"));
         for (var measure : List.of(new Named(OPEN, OPEN_TITLE), new Named(UNCLAIMED, UNCLAIMED_TITLE))) {
             add.accept(made.level(measure.name, measure.title));
-            for (Level level : Level.values())
+            for (WarningLevel level : WarningLevel.values())
                 add.accept(made.level(of(measure.name, level), title(measure.title, level)));
         }
         add.accept(made.level(ISSUES, new Title("在列高频问题", "Open recurring issues")));
@@ -58,7 +58,7 @@ final class WarningMetrics {
         add.accept(made.flow(name, title, List.of(name)));
     }
 
-    private static Title title(Title of, Level level) {
+    private static Title title(Title of, WarningLevel level) {
         return title(of, level.chinese() + "色", level);
     }
 

@@ -7,12 +7,12 @@ import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
 import cn.duban.policy.Policy;
-import cn.duban.region.count.Measure;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.keywords.KeyWords;
+import cn.duban.warning.keywords.Keywords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ public final class Explaining {
                 found.notHigher(),
                 found.notLower(),
                 curve(warning),
-                KeyWords.of(titles),
+                Keywords.of(titles),
                 behind,
                 warning.told(),
                 WarningPage.steps(warning, policy),

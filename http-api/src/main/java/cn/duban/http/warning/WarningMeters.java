@@ -3,9 +3,9 @@ package cn.duban.http.warning;
 import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.WarningLevel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -46,7 +46,7 @@ public final class WarningMeters {
     private void rows(MultiGauge gauge, List<Warning> warnings, Predicate<Warning> counts) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (String region : regions)
-            for (Level level : Level.values())
+            for (WarningLevel level : WarningLevel.values())
                 rows.add(MultiGauge.Row.of(
                         Tags.of("region", region, "level", level.name()),
                         warnings.stream()

@@ -8,7 +8,7 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
-import cn.duban.warning.keywords.KeyWords;
+import cn.duban.warning.keywords.Keywords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public record WarningPage(
         String notHigher,
         String notLower,
         List<Finding.Hour> curve,
-        KeyWords keyWords,
+        Keywords keyWords,
         List<Behind> behind,
         List<WarningAction.Told> told,
         List<StepView> steps,

@@ -11,10 +11,10 @@ import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -118,7 +118,7 @@ final class WarningReader {
         String region = f.text("region", WORD);
         if (!region.isEmpty() && policy.region(region).isEmpty())
             f.error("region", "no region " + region + " in the policy");
-        Level level = f.choice("level", Level.class);
+        WarningLevel level = f.choice("level", WarningLevel.class);
         Instant since = f.instant("since");
         if (!f.faulty() && since.isAfter(now)) f.error("since", "lies in the future");
         List<String> tickets = f.texts("tickets", Finding.MOST_TICKETS, WORD);

@@ -25,11 +25,11 @@ import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import cn.duban.policy.Policy;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
@@ -86,7 +86,7 @@ public final class WarningResource implements Resource {
     private Page list(Caller caller, QueryParameters query) {
         Policy policy = engine.policy();
         Set<Warning.State> states = query.choices("state", Warning.State.class);
-        Set<Level> levels = query.choices("level", Level.class);
+        Set<WarningLevel> levels = query.choices("level", WarningLevel.class);
         Set<Signal> signals = query.choices("signal", Signal.class);
         List<String> regions = query.all("region");
         List<String> topics = query.all("topic");

@@ -4,10 +4,10 @@ import cn.duban.http.ticket.TicketView;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +29,7 @@ public record WarningView(
         String id,
         Signal signal,
         String signalName,
-        Level level,
+        WarningLevel level,
         String levelName,
         Warning.State state,
         String stateName,

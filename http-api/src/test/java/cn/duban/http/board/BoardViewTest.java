@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.http.web.Json;
 import cn.duban.metrics.Window;
 import cn.duban.region.RegionState;
-import cn.duban.region.count.Measure;
+import cn.duban.ticket.effect.Measure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;

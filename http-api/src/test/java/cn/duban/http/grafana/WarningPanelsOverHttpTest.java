@@ -7,10 +7,10 @@ import cn.duban.http.RunningEngine;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +53,11 @@ class WarningPanelsOverHttpTest {
     static void a_bad_morning() {
         limited = new Client(duban.urlFor(token -> token.flatMap(t -> Optional.ofNullable(CALLERS.get(t))), 512));
         now = duban.engine().clock().instant();
-        raise(REGION, SURGE, finding(Signal.SURGE, "surge:供水/停水", Level.RED, "供水/停水", hours(), 7), List.of());
-        raise(REGION, ISSUE, finding(Signal.RECURRING, "recurring:噪音", Level.BLUE, "噪音", weeks(), 96), List.of());
-        raise(REGION, LATER, finding(Signal.SURGE, "surge:供热", Level.YELLOW, "供热", hours(), 5), List.of());
-        raise(REGION, PART, finding(Signal.SURGE, "surge:道路", Level.ORANGE, "道路", hours(), 9), List.of());
-        raise("610800", CITY, finding(Signal.SURGE, "city:surge:道路", Level.ORANGE, "道路", hours(), 30), List.of(PART));
+        raise(REGION, SURGE, finding(Signal.SURGE, "surge:供水/停水", WarningLevel.RED, "供水/停水", hours(), 7), List.of());
+        raise(REGION, ISSUE, finding(Signal.RECURRING, "recurring:噪音", WarningLevel.BLUE, "噪音", weeks(), 96), List.of());
+        raise(REGION, LATER, finding(Signal.SURGE, "surge:供热", WarningLevel.YELLOW, "供热", hours(), 5), List.of());
+        raise(REGION, PART, finding(Signal.SURGE, "surge:道路", WarningLevel.ORANGE, "道路", hours(), 9), List.of());
+        raise("610800", CITY, finding(Signal.SURGE, "city:surge:道路", WarningLevel.ORANGE, "道路", hours(), 30), List.of(PART));
         take(new WarningEvent("into/" + PART, 0, PART, WarningEvent.SYSTEM, now, new WarningAction.Join(CITY)));
         duban.step(Duration.ofMinutes(10));
         deed(LATER, "acknowledge", "'by':'王值班'");
@@ -85,7 +85,7 @@ class WarningPanelsOverHttpTest {
     }
 
     private static Finding finding(
-            Signal signal, String key, Level level, String topic, List<Finding.Hour> curve, int count) {
+            Signal signal, String key, WarningLevel level, String topic, List<Finding.Hour> curve, int count) {
         return new Finding(
                 signal,
                 key,

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class KeyboardFocusTest {
 
     @Test
     void focus_stays_on_a_warning_of_a_ticket_that_is_urged() {
-        String id = warned.found(Signal.SAME_MATTER, Level.YELLOW, "同一事项5件", List.of(register("KP-1")));
+        String id = warned.found(Signal.SAME_MATTER, WarningLevel.YELLOW, "同一事项5件", List.of(register("KP-1")));
         Page page = at("/tickets/KP-1");
         shows(page, "#warnings", "同一事项5件");
         keeps(page, leadingTo(id), () -> urge("KP-1"), () -> shows(page, "#history", "请尽快处理"));
@@ -84,7 +84,7 @@ class KeyboardFocusTest {
 
     @Test
     void focus_stays_on_a_ticket_of_a_warning_that_is_acknowledged() {
-        String id = warned.found(Signal.SURGE, Level.YELLOW, "近47分钟9件", List.of(register("KP-2")));
+        String id = warned.found(Signal.SURGE, WarningLevel.YELLOW, "近47分钟9件", List.of(register("KP-2")));
         Page page = at("/warnings/" + id);
         shows(page, "#tickets", "停暖 KP-2");
         keeps(
@@ -96,8 +96,8 @@ class KeyboardFocusTest {
 
     @Test
     void focus_stays_on_a_part_of_a_gathered_warning() {
-        String part = warned.found(Signal.SURGE, Level.YELLOW, "近47分钟9件", List.of());
-        String whole = warned.found(Signal.SURGE, Level.ORANGE, "全市2处", List.of(), List.of(part));
+        String part = warned.found(Signal.SURGE, WarningLevel.YELLOW, "近47分钟9件", List.of());
+        String whole = warned.found(Signal.SURGE, WarningLevel.ORANGE, "全市2处", List.of(), List.of(part));
         Page page = at("/warnings/" + whole);
         shows(page, "#places", part);
         keeps(
@@ -132,7 +132,7 @@ class KeyboardFocusTest {
 
     @Test
     void focus_stays_on_a_false_alarm_when_another_joins_its_month() {
-        String first = warned.found(Signal.SURGE, Level.BLUE, "键盘：误报一", List.of());
+        String first = warned.found(Signal.SURGE, WarningLevel.BLUE, "键盘：误报一", List.of());
         warned.deed(first, "feedback", ",'opinion':'NOT_USEFUL'");
         Page page = at("/warnings?tab=review");
         shows(page, "#wrong", "键盘：误报一");
@@ -140,7 +140,7 @@ class KeyboardFocusTest {
                 page,
                 leadingTo(first),
                 () -> {
-                    String second = warned.found(Signal.SURGE, Level.BLUE, "键盘：误报二", List.of());
+                    String second = warned.found(Signal.SURGE, WarningLevel.BLUE, "键盘：误报二", List.of());
                     warned.deed(second, "feedback", ",'opinion':'NOT_USEFUL'");
                 },
                 () -> shows(page, "#wrong", "键盘：误报二"));

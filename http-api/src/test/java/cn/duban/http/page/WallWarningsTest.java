@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.RunningEngine;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ class WallWarningsTest {
                 + " seen[e.textContent] ??= Date.now(); })"
                 + ".observe(document.body, { subtree: true, childList: true, characterData: true }); }");
         String text = "名州镇同一小区停暖，多户反映";
-        String id = warned.missed(Level.ORANGE, text);
+        String id = warned.missed(WarningLevel.ORANGE, text);
         long acknowledged = System.currentTimeMillis();
         await("the warning appears on the wall")
                 .atMost(SOON)
@@ -89,8 +89,8 @@ class WallWarningsTest {
 
     @Test
     void the_gravest_warning_is_first_and_has_its_curve() {
-        warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
-        warned.found(Signal.SAME_MATTER, Level.ORANGE, "同一事项21件，20名群众反映", List.of());
+        warned.found(Signal.SURGE, WarningLevel.BLUE, "近47分钟7件，同期常态0.4件", List.of());
+        warned.found(Signal.SAME_MATTER, WarningLevel.ORANGE, "同一事项21件，20名群众反映", List.of());
         Page page = at("/wall?scene=warnings");
         shows(page, ".open-warnings li:first-child", "群体诉求", "同一事项21件");
         shows(page, ".open-warnings .code.of-orange", "1");
@@ -108,7 +108,7 @@ class WallWarningsTest {
         Page phone = chromium.page();
         phone.setViewportSize(390, 844);
         open(phone, "/wall/live-line");
-        String id = warned.found(Signal.WORDING, Level.RED, "有人扬言聚集，涉及欠薪", List.of());
+        String id = warned.found(Signal.WORDING, WarningLevel.RED, "有人扬言聚集，涉及欠薪", List.of());
         for (Page page : List.of(wall, phone)) {
             shows(page, ".alarm", "红色", WarningSamples.NAME, "有人扬言聚集，涉及欠薪", "待认领");
             assertThat(page.evaluate("() => { const r = document.querySelector('.alarm').getBoundingClientRect();"
@@ -130,7 +130,7 @@ class WallWarningsTest {
         Page page = chromium.page();
         page.clock().install();
         open(page, "/wall?scene=counties");
-        warned.found(Signal.SURGE, Level.RED, "近一小时40件，同期常态0.4件", List.of());
+        warned.found(Signal.SURGE, WarningLevel.RED, "近一小时40件，同期常态0.4件", List.of());
         shows(page, ".alarm", "近一小时40件");
         page.clock().runFor(61_000);
         gone(page, ".alarm");
@@ -145,7 +145,7 @@ class WallWarningsTest {
         open(page, "/wall?seconds=5");
         page.clock().runFor(6000);
         shows(page, "#tabs a[aria-current]", "区县办理");
-        warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
+        warned.found(Signal.SURGE, WarningLevel.BLUE, "近47分钟7件，同期常态0.4件", List.of());
         await("the scene of warnings is shown").atMost(SOON).until(() -> {
             page.keyboard().press("ArrowLeft");
             return page.locator(".scene.warnings").isVisible();
@@ -158,16 +158,16 @@ class WallWarningsTest {
         for (int i = 0; i < 7; i++)
             warned.found(
                     Signal.values()[i % 4],
-                    Level.values()[i % 3],
+                    WarningLevel.values()[i % 3],
                     "近47分钟" + (7 + i) + "件，同期常态0.4件；按常态约3900天才出现一次；集中在名州镇和四十里铺镇，多人提到停暖、老人孩子受冻",
                     List.of());
-        for (Level gravest : List.of(Level.ORANGE, Level.RED)) {
-            if (gravest == Level.RED) warned.found(Signal.WORDING, Level.RED, "有人扬言聚集，涉及欠薪", List.of());
+        for (WarningLevel gravest : List.of(WarningLevel.ORANGE, WarningLevel.RED)) {
+            if (gravest == WarningLevel.RED) warned.found(Signal.WORDING, WarningLevel.RED, "有人扬言聚集，涉及欠薪", List.of());
             for (int height : new int[] {1080, 2160}) {
                 Page page = chromium.page();
                 page.setViewportSize(height * 16 / 9, height);
                 open(page, "/wall?scene=warnings");
-                if (gravest == Level.RED) shows(page, ".alarm", "涉及欠薪");
+                if (gravest == WarningLevel.RED) shows(page, ".alarm", "涉及欠薪");
                 else shows(page, ".open-warnings", "近47分钟", "另有 2 起");
                 assertThat(page.evaluate("() => [document.documentElement.scrollWidth - innerWidth,"
                                 + " document.documentElement.scrollHeight - innerHeight]"))
@@ -182,7 +182,7 @@ class WallWarningsTest {
     /** The ribbon and the counts of warnings take room from the figures. */
     @Test
     void nothing_is_cut_off_below_the_ribbon_of_a_red_warning() {
-        for (Level level : Level.values())
+        for (WarningLevel level : WarningLevel.values())
             warned.deed(
                     warned.found(Signal.SURGE, level, "近47分钟21件，同期常态0.4件；按常态约3900天才出现一次", List.of()),
                     "acknowledge",

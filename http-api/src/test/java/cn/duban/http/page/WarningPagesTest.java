@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class WarningPagesTest {
     @Test
     void a_warning_is_acknowledged_assigned_resolved_reopened_and_judged_with_the_keyboard() {
         String id = warned.found(
-                Signal.SURGE, Level.ORANGE, "近47分钟21件，同期常态0.4件", List.of(register("WN-1"), register("WN-2")));
+                Signal.SURGE, WarningLevel.ORANGE, "近47分钟21件，同期常态0.4件", List.of(register("WN-1"), register("WN-2")));
         Page page = at("/warnings/" + id, "supervisor");
         shows(page, "#sentence", "近47分钟21件");
         shows(page, "#facts", WarningSamples.NAME, "供热/停暖", "约 3900 天一次", "20 名");
@@ -136,7 +136,7 @@ class WarningPagesTest {
 
     @Test
     void a_ticket_links_its_warnings_and_they_link_their_explanations() {
-        String id = warned.found(Signal.SAME_MATTER, Level.YELLOW, "同一事项5件，5名群众反映", List.of(register("WN-3")));
+        String id = warned.found(Signal.SAME_MATTER, WarningLevel.YELLOW, "同一事项5件，5名群众反映", List.of(register("WN-3")));
         assertThat(engine.client()
                         .get("/v1/warnings?ticket=WN-3")
                         .json()
@@ -158,7 +158,7 @@ class WarningPagesTest {
 
     @Test
     void viewers_and_supervisors_of_other_counties_are_offered_no_actions() {
-        String id = warned.found(Signal.SURGE, Level.BLUE, "近47分钟7件，同期常态0.4件", List.of());
+        String id = warned.found(Signal.SURGE, WarningLevel.BLUE, "近47分钟7件，同期常态0.4件", List.of());
         Page page = at("/warnings/" + id, "viewer");
         shows(page, "#sentence", "近47分钟7件");
         await("the page's stream is live")
@@ -175,10 +175,10 @@ class WarningPagesTest {
 
     @Test
     void the_list_is_filtered_by_state_level_county_and_signal_and_follows_changes() {
-        warned.found(Signal.SURGE, Level.YELLOW, "列表一：近47分钟9件", List.of());
+        warned.found(Signal.SURGE, WarningLevel.YELLOW, "列表一：近47分钟9件", List.of());
         Page page = at("/warnings?level=YELLOW&signal=SURGE", "viewer");
         shows(page, "#rows", "列表一", WarningSamples.NAME, "诉求激增", "待认领");
-        String wording = warned.found(Signal.WORDING, Level.YELLOW, "列表二：多人提到停暖", List.of());
+        String wording = warned.found(Signal.WORDING, WarningLevel.YELLOW, "列表二：多人提到停暖", List.of());
         page.locator("#signal").selectOption("WORDING");
         shows(page, "#rows", "列表二");
         assertThat(page.locator("#rows").textContent()).doesNotContain("列表一");
@@ -193,7 +193,7 @@ class WarningPagesTest {
 
     @Test
     void a_recurring_issue_gets_a_unit_a_plan_and_a_date() {
-        String id = warned.found(Signal.RECURRING, Level.BLUE, "停暖连续8周反复出现", List.of());
+        String id = warned.found(Signal.RECURRING, WarningLevel.BLUE, "停暖连续8周反复出现", List.of());
         Page page = at("/warnings/" + id, "supervisor");
         await("the plan is offered")
                 .atMost(Duration.ofSeconds(30))
@@ -210,7 +210,7 @@ class WarningPagesTest {
         String unit = engine.engine().policy().unit(UNIT).orElseThrow().name();
         shows(list, "#rows", "停暖连续8周反复出现", unit, "2099-09-30");
         assertThat(list.locator("#signals").isVisible()).isFalse();
-        warned.found(Signal.SURGE, Level.BLUE, "近47分钟8件，另一件事", List.of());
+        warned.found(Signal.SURGE, WarningLevel.BLUE, "近47分钟8件，另一件事", List.of());
         // The table is drawn every second, here before its answer arrives: rows of the other table must not appear in
         // it.
         list.evaluate(
@@ -227,12 +227,12 @@ class WarningPagesTest {
 
     @Test
     void the_review_rates_the_warnings_of_the_month() {
-        String wrong = warned.found(Signal.SURGE, Level.BLUE, "月评：误报一起", List.of());
+        String wrong = warned.found(Signal.SURGE, WarningLevel.BLUE, "月评：误报一起", List.of());
         warned.deed(wrong, "feedback", ",'opinion':'NOT_USEFUL'");
         Page page = at("/warnings?tab=review", "supervisor");
         shows(page, "#wrong", "月评：误报一起");
         JsonNode before = engine.client().get("/v1/warning-review").json();
-        String useful = warned.found(Signal.SURGE, Level.YELLOW, "月评：属实一起", List.of());
+        String useful = warned.found(Signal.SURGE, WarningLevel.YELLOW, "月评：属实一起", List.of());
         warned.deed(useful, "feedback", ",'opinion':'USEFUL'");
         shows(
                 page,
@@ -263,7 +263,7 @@ class WarningPagesTest {
 
     @Test
     void the_pages_have_contrast_and_fit_a_telephone() {
-        String id = warned.found(Signal.SURGE, Level.ORANGE, "近47分钟21件，同期常态0.4件；按常态约3900天才出现一次", List.of());
+        String id = warned.found(Signal.SURGE, WarningLevel.ORANGE, "近47分钟21件，同期常态0.4件；按常态约3900天才出现一次", List.of());
         for (String path : List.of("/warnings/" + id, "/warnings", "/warnings?tab=recurring", "/warnings?tab=review")) {
             Page page = at(path, "supervisor");
             page.setViewportSize(390, 844);

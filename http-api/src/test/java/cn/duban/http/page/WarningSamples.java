@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,12 +62,12 @@ final class WarningSamples {
     }
 
     /** A detector's warning with its curve: quiet hours, then some above the band. */
-    String found(Signal signal, Level level, String sentence, List<String> tickets) {
+    String found(Signal signal, WarningLevel level, String sentence, List<String> tickets) {
         return found(signal, level, sentence, tickets, List.of());
     }
 
     /** @param parts the warnings that it gathers */
-    String found(Signal signal, Level level, String sentence, List<String> tickets, List<String> parts) {
+    String found(Signal signal, WarningLevel level, String sentence, List<String> tickets, List<String> parts) {
         Instant now = engine.engine().clock().instant();
         String id = "W-" + REGION + "-T" + COUNT.incrementAndGet();
         List<Finding.Hour> curve = IntStream.range(0, 24)
@@ -90,7 +90,7 @@ final class WarningSamples {
                 List.of("停暖"),
                 curve,
                 sentence,
-                level == Level.RED ? "" : "不足以更高",
+                level == WarningLevel.RED ? "" : "不足以更高",
                 "高于下一级门槛");
         engine.engine()
                 .warnings()
@@ -109,7 +109,7 @@ final class WarningSamples {
     }
 
     /** A missed warning, recorded over REST. */
-    String missed(Level level, String text) {
+    String missed(WarningLevel level, String text) {
         Client.Answer answer = engine.client()
                 .ask(
                         "/v1/warnings",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.region.count.Measure;
-import cn.duban.warning.Level;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.warning.Signal;
+import cn.duban.warning.WarningLevel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ class MetricCatalogueTest {
         counted.addAll(CallMeasure.allNames());
         counted.addAll(
                 Set.of("warningsRaised", "warningsOpen", "warningsUnclaimed", "warningsMissed", "recurringIssues"));
-        for (Level level : Level.values())
+        for (WarningLevel level : WarningLevel.values())
             for (String measure : List.of("warningsRaised.", "warningsOpen.", "warningsUnclaimed."))
                 counted.add(measure + level);
         for (Signal signal : Signal.values()) if (signal != Signal.MISSED) counted.add("warningsRaised." + signal);

@@ -6,11 +6,11 @@ import cn.duban.engine.WarningRegister;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.SeriesQuery;
 import cn.duban.warning.Finding;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class WarningCountsTest {
                 .isTrue();
     }
 
-    private static Finding finding(String key, Signal signal, Level level, double hour) {
+    private static Finding finding(String key, Signal signal, WarningLevel level, double hour) {
         return new Finding(
                 signal,
                 key,
@@ -93,7 +93,7 @@ class WarningCountsTest {
                 "");
     }
 
-    private static WarningAction raise(String key, Signal signal, Level level, double hour) {
+    private static WarningAction raise(String key, Signal signal, WarningLevel level, double hour) {
         return new WarningAction.Raise(finding(key, signal, level, hour), List.of());
     }
 
@@ -115,9 +115,9 @@ class WarningCountsTest {
     }
 
     private void a_night() {
-        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.YELLOW, 0.5));
-        take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, Level.BLUE, 0.7));
-        take(yuyang, "W-1", 1.5, new WarningAction.Rise(finding("surge:供热", Signal.SURGE, Level.RED, 1.5), List.of()));
+        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, WarningLevel.YELLOW, 0.5));
+        take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, WarningLevel.BLUE, 0.7));
+        take(yuyang, "W-1", 1.5, new WarningAction.Rise(finding("surge:供热", Signal.SURGE, WarningLevel.RED, 1.5), List.of()));
         take(yuyang, "W-1", 2.5, new WarningAction.Acknowledge(""));
         take(yuyang, "W-1", 3.5, new WarningAction.Resolve(WarningAction.Outcome.HANDLED, ""));
         take(yuyang, "W-1", 4.5, new WarningAction.Reopen("又停了"));
@@ -152,8 +152,8 @@ class WarningCountsTest {
 
     @Test
     void missed_matters_and_merged_warnings_do_not_count_as_raised() {
-        take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, Level.ORANGE, 1.2));
-        take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, Level.ORANGE, 1.2));
+        take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, WarningLevel.ORANGE, 1.2));
+        take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, WarningLevel.ORANGE, 1.2));
         take(shenmu, "W-P", 1.3, new WarningAction.Join("W-CITY"));
         assertThat(read("warningsRaised", false)).containsOnly(0L);
         assertThat(read("warningsMissed", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
@@ -162,7 +162,7 @@ class WarningCountsTest {
 
     @Test
     void a_recurring_issue_is_raised_like_a_warning_and_open_as_an_issue() {
-        take(yuyang, "W-I", 1.2, raise("recurring:供热", Signal.RECURRING, Level.BLUE, 1.2));
+        take(yuyang, "W-I", 1.2, raise("recurring:供热", Signal.RECURRING, WarningLevel.BLUE, 1.2));
         assertThat(read("warningsRaised.RECURRING", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
         assertThat(read("recurringIssues", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
         assertThat(read("warningsOpen", true)).containsOnly(0L);
@@ -171,7 +171,7 @@ class WarningCountsTest {
 
     @Test
     void a_new_event_is_counted_at_once() {
-        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, Level.RED, 0.5));
+        take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, WarningLevel.RED, 0.5));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
         take(yuyang, "W-1", 4.2, new WarningAction.Acknowledge(""));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 0L);

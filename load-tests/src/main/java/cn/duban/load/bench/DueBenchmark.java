@@ -2,8 +2,8 @@ package cn.duban.load.bench;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.Pause;
-import cn.duban.calendar.Terms;
 import cn.duban.calendar.WorkCalendar;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +32,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(1)
 public class DueBenchmark {
 
-    private static final Terms SIGN = Terms.of(4, BudgetUnit.WORKING_HOURS);
-    private static final Terms REPLY = Terms.of(5, BudgetUnit.WORKING_DAYS);
+    private static final LimitTerms SIGN = LimitTerms.of(4, BudgetUnit.WORKING_HOURS);
+    private static final LimitTerms REPLY = LimitTerms.of(5, BudgetUnit.WORKING_DAYS);
     private static final List<Budget> EXTENDED = List.of(Budget.of(2, BudgetUnit.WORKING_DAYS));
 
     private final WorkCalendar calendar = WorkCalendar.yulin();

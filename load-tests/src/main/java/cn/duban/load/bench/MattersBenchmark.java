@@ -5,8 +5,8 @@ import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
-import cn.duban.warning.matter.Idf;
-import cn.duban.warning.matter.Matters;
+import cn.duban.warning.matter.DocumentFrequencies;
+import cn.duban.warning.matter.MatterDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public class MattersBenchmark {
     @Param("")
     private String recorded = "";
 
-    private Matters matters;
+    private MatterDetector matters;
     /** More than the window holds, so that no text is compared with itself. */
     private final String[] texts = new String[3 * WINDOW];
 
@@ -63,7 +63,7 @@ public class MattersBenchmark {
 
     @Setup
     public void fillTheWindow() throws IOException {
-        matters = new Matters(rules(), Idf.seed());
+        matters = new MatterDetector(rules(), DocumentFrequencies.seed());
         Supplier<String> source =
                 recorded.isEmpty() ? MatterTexts.simulated(1) : MatterTexts.recorded(Path.of(recorded), 1);
         for (int i = 0; i < texts.length; i++) texts[i] = source.get();

@@ -7,7 +7,7 @@ import cn.duban.warning.SignalAlert;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
 import cn.duban.warning.surge.HourProfile;
-import cn.duban.warning.surge.Surges;
+import cn.duban.warning.surge.SurgeDetector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public class SurgeBenchmark {
     private final List<String> topics = new ArrayList<>();
 
     private final List<Long> times = new ArrayList<>();
-    private final Surges surges = surges();
+    private final SurgeDetector surges = surges();
     private long round;
     private int next = -1;
 
@@ -81,19 +81,19 @@ public class SurgeBenchmark {
 
     /** Prints the memory that a topic takes, then runs the benchmarks. */
     public static void main(String[] args) throws RunnerException {
-        List<Surges> kept = new ArrayList<>();
+        List<SurgeDetector> kept = new ArrayList<>();
         int cells = surges().rest().cells().size();
         long before = used();
         for (int i = 0; i < COPIES; i++) kept.add(surges());
         System.out.printf(
                 "%d topics of a region: %d bytes each, what they share included, ticket numbers not%n",
                 cells, (used() - before) / COPIES / cells);
-        for (Surges of : kept) of.take(intake("供热/停暖", 0, 1), WordHits.NONE);
+        for (SurgeDetector of : kept) of.take(intake("供热/停暖", 0, 1), WordHits.NONE);
         new Runner(new OptionsBuilder().include(SurgeBenchmark.class.getName()).build()).run();
     }
 
-    private static Surges surges() {
-        return new Surges(REGION, POLICY.surges(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
+    private static SurgeDetector surges() {
+        return new SurgeDetector(REGION, POLICY.surges(), POLICY.zone(), POLICY.calendar()::isWorkingDay);
     }
 
     private static WatchedTicket intake(String topic, long at, long caller) {

@@ -1,6 +1,6 @@
 package cn.duban.load.reminders;
 
-import cn.duban.calendar.Terms;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.load.drill.Findings;
 import cn.duban.load.reminders.TicketReminders.Closed;
 import cn.duban.load.reminders.TicketReminders.Line;
@@ -128,7 +128,7 @@ final class ReminderComparison {
             return;
         }
         Instant again =
-                policy.calendar().due(Terms.of(rule.get().every()), last.get().at());
+                policy.calendar().due(LimitTerms.of(rule.get().every()), last.get().at());
         Optional<Instant> other = ticket.rungs().stream()
                 .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
                 .map(Rung::recordedAt)

@@ -6,7 +6,7 @@ import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
 import cn.duban.warning.surge.HourProfile;
-import cn.duban.warning.surge.Surges;
+import cn.duban.warning.surge.SurgeDetector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Calibration {
     private void region(Policy policy, String region, long seed) {
         SurgeRules rules = watching(policy.surges());
         RandomCounts chance = RandomCounts.of(seed, region.hashCode());
-        Surges surges = new Surges(region, rules, policy.zone(), policy.calendar()::isWorkingDay);
+        SurgeDetector surges = new SurgeDetector(region, rules, policy.zone(), policy.calendar()::isWorkingDay);
         List<Topics> all = topics(policy, rules.share(region));
         long first = START.atStartOfDay(policy.zone()).toEpochSecond() / 3600;
         long counted = (first + 24L * LEARNING) * HourProfile.HOUR;

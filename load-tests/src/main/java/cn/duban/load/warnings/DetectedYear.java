@@ -11,10 +11,10 @@ import cn.duban.load.year.YulinYear;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.region.Batch;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -125,7 +125,7 @@ final class DetectedYear {
             warning.steps().stream()
                     .filter(step -> step.deed()
                             .found()
-                            .filter(found -> found.level().above(Level.BLUE))
+                            .filter(found -> found.level().above(WarningLevel.BLUE))
                             .isPresent())
                     .findFirst()
                     .ifPresent(step -> instants.add(step.at()));

@@ -2,8 +2,8 @@ package cn.duban.load.warnings;
 
 import cn.duban.policy.warning.SeasonalProfile;
 import cn.duban.warning.surge.NegativeBinomialTail;
-import cn.duban.warning.surge.Rate;
-import cn.duban.warning.surge.Spread;
+import cn.duban.warning.surge.Overdispersion;
+import cn.duban.warning.surge.RateEstimate;
 import cn.duban.warning.surge.YearProfile;
 import java.util.Arrays;
 
@@ -41,8 +41,8 @@ final class DubanDetector implements DailyDetector {
         private final double[] kindWeights = new double[9];
         private final double[] seasons;
         private final YearProfile year;
-        private final Spread spread = new Spread(1.2);
-        private final Rate rate;
+        private final Overdispersion spread = new Overdispersion(1.2);
+        private final RateEstimate rate;
 
         Run(int[] counts, int days) {
             this.counts = counts;
@@ -52,7 +52,7 @@ final class DubanDetector implements DailyDetector {
             Arrays.fill(kinds, 1);
             for (int weekday = days; weekday < 7; weekday++) kinds[weekday] = 0;
             double first = Arrays.stream(counts, 0, DailySignal.YEAR).average().orElseThrow();
-            this.rate = new Rate(DISCOUNT, Math.max(0.01, first * 7 / days));
+            this.rate = new RateEstimate(DISCOUNT, Math.max(0.01, first * 7 / days));
         }
 
         double[] scores() {

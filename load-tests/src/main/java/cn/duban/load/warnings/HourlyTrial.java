@@ -5,7 +5,7 @@ import cn.duban.policy.warning.SurgeRules;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
 import cn.duban.warning.surge.HourProfile;
-import cn.duban.warning.surge.Surges;
+import cn.duban.warning.surge.SurgeDetector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -115,7 +115,7 @@ final class HourlyTrial {
     }
 
     private void feed(RandomCounts chance, long from, int days, long[] extra, AlarmListener listener) {
-        Surges surges = new Surges(REGION, rules, ZONE, WORKED);
+        SurgeDetector surges = new SurgeDetector(REGION, rules, ZONE, WORKED);
         SeasonalProfile season = rules.season(TOPIC);
         HourProfile profile = new HourProfile(season, ZONE, WORKED);
         int taken = 0;

@@ -5,7 +5,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.WordHits;
-import cn.duban.warning.matter.Idf;
+import cn.duban.warning.matter.DocumentFrequencies;
 import cn.duban.warning.wording.WordingDetector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,9 +72,9 @@ final class MattersCommand implements Callable<Integer> {
                         planted.stream().filter(p -> p.matter() < 0).count());
         yardstick(all, planted, replies, rules.cosine(), summary);
         MattersReport report = new MattersReport(
-                planted, matters, new MattersReplay(rules, Idf.seed(), wording).take(planted), replies);
+                planted, matters, new MattersReplay(rules, DocumentFrequencies.seed(), wording).take(planted), replies);
         report.tell(summary, "year");
-        new MattersReport(planted, matters, new MattersReplay(rules, Idf.NONE, wording).take(planted), replies)
+        new MattersReport(planted, matters, new MattersReplay(rules, DocumentFrequencies.NONE, wording).take(planted), replies)
                 .tell(summary, "withoutSeed");
         unplanted("recorded", all, rules, wording, replies, summary);
         unplanted("laidOnOneYear", onOneYear(all), rules, wording, replies, summary);
@@ -128,7 +128,7 @@ final class MattersCommand implements Callable<Integer> {
             ReplyMatches replies,
             Summary summary) {
         MattersReport report =
-                new MattersReport(all, 0, new MattersReplay(rules, Idf.seed(), wording).take(all), replies);
+                new MattersReport(all, 0, new MattersReplay(rules, DocumentFrequencies.seed(), wording).take(all), replies);
         summary.figure(name + "Incidents", report.incidents())
                 .figure(name + "ShareOneRealMatter", MattersReport.round(report.realShare()))
                 .figure(name + "NotReal", report.notReal());

@@ -4,8 +4,8 @@ import cn.duban.policy.warning.MatterRules;
 import cn.duban.warning.Finding;
 import cn.duban.warning.WatchedTicket;
 import cn.duban.warning.WordHits;
-import cn.duban.warning.matter.Idf;
-import cn.duban.warning.matter.Matters;
+import cn.duban.warning.matter.DocumentFrequencies;
+import cn.duban.warning.matter.MatterDetector;
 import cn.duban.warning.wording.WordingDetector;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,9 +26,9 @@ final class MattersReplay {
     }
 
     private final MatterRules rules;
-    private final Idf idf;
+    private final DocumentFrequencies idf;
     private final WordingDetector wording;
-    private final Map<String, Matters> regions = new HashMap<>();
+    private final Map<String, MatterDetector> regions = new HashMap<>();
     private final Map<String, Long> callers = new HashMap<>();
     private final Map<String, Petition> byId = new HashMap<>();
     private final Map<Petition, Incident> incidentOf = new HashMap<>();
@@ -37,7 +37,7 @@ final class MattersReplay {
 
     private final Map<Integer, Integer> raisedAt = new HashMap<>();
 
-    MattersReplay(MatterRules rules, Idf idf, WordingDetector wording) {
+    MattersReplay(MatterRules rules, DocumentFrequencies idf, WordingDetector wording) {
         this.rules = rules;
         this.idf = idf;
         this.wording = wording;
@@ -53,7 +53,7 @@ final class MattersReplay {
         long caller = callers.computeIfAbsent(petition.user(), user -> callers.size() + 1L);
         Instant at = petition.at().toInstant(ZoneOffset.ofHours(8));
         WordHits hits = wording.hits(petition.title(), petition.text());
-        Optional<Finding> found = regions.computeIfAbsent(petition.region(), region -> new Matters(rules, idf))
+        Optional<Finding> found = regions.computeIfAbsent(petition.region(), region -> new MatterDetector(rules, idf))
                 .take(
                         new WatchedTicket(
                                 petition.id(), at, petition.region(), "", caller, petition.title(), petition.text()),

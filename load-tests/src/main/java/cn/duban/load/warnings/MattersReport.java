@@ -1,7 +1,7 @@
 package cn.duban.load.warnings;
 
 import cn.duban.load.report.Summary;
-import cn.duban.warning.Level;
+import cn.duban.warning.WarningLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ final class MattersReport {
 
     long reds() {
         return replay.incidents().stream()
-                .filter(i -> i.last.level() == Level.RED)
+                .filter(i -> i.last.level() == WarningLevel.RED)
                 .count();
     }
 

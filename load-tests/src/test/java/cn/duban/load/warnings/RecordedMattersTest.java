@@ -6,7 +6,7 @@ import cn.duban.load.SharedData;
 import cn.duban.load.report.Summary;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
-import cn.duban.warning.matter.Idf;
+import cn.duban.warning.matter.DocumentFrequencies;
 import cn.duban.warning.wording.WordingDetector;
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -30,7 +30,7 @@ class RecordedMattersTest {
         List<Petition> others =
                 all.stream().filter(p -> p.at().getYear() != 2019).toList();
         List<Petition> planted = new PlantedMatters(others, 1).plant(year, LocalDateTime.of(2019, 1, 1, 0, 0), 24);
-        MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(planted);
+        MattersReplay replay = new MattersReplay(POLICY.matters(), DocumentFrequencies.seed(), WORDING).take(planted);
         Summary summary = new Summary("a year");
         MattersCommand.promise(new MattersReport(planted, 24, replay, new ReplyMatches(all)), summary);
         assertThat(summary.promises()).hasSize(5).allMatch(Summary.Guarantee::kept);
@@ -39,7 +39,7 @@ class RecordedMattersTest {
     @Test
     void without_large_matters_there_are_almost_no_warnings() throws IOException {
         List<Petition> all = recorded();
-        MattersReplay replay = new MattersReplay(POLICY.matters(), Idf.seed(), WORDING).take(all);
+        MattersReplay replay = new MattersReplay(POLICY.matters(), DocumentFrequencies.seed(), WORDING).take(all);
         assertThat(replay.incidents()).hasSizeLessThan(9);
     }
 

@@ -11,8 +11,8 @@ import cn.duban.http.grafana.query.Choice;
 import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
     }
 
     private static Annotation happened(Session session) {
-        Slot slot = session.slot();
+        RotaSlot slot = session.slot();
         return new Annotation(
                 "session:" + session.id(),
                 "session",

@@ -3,10 +3,10 @@ package cn.duban.http.grafana.panel.annotation;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.warning.WarningWords;
 import cn.duban.policy.Policy;
-import cn.duban.warning.Level;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class WarningAnnotations {
                 WarningEvent step = warning.steps().get(i);
                 Instant at = step.at();
                 if (at.isBefore(from) || at.isAfter(to)) continue;
-                Level level = warning.stands().get(i).level();
+                WarningLevel level = warning.stands().get(i).level();
                 String id = "warning:" + warning.id() + ":" + i;
                 step.deed()
                         .milestone(level)

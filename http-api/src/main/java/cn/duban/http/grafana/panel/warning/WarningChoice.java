@@ -7,9 +7,9 @@ import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.Scope;
 import cn.duban.http.warning.WarningView;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.WarningLevel;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * @param citys whether all warnings of the city are chosen
  */
-public record WarningChoice(Scope scope, boolean citys, Set<Level> levels, Set<Signal> signals) {
+public record WarningChoice(Scope scope, boolean citys, Set<WarningLevel> levels, Set<Signal> signals) {
     static final List<Facet> FACETS = List.of(Facet.REGION, Facet.UNIT, Facet.TOPIC);
     public static final PayloadField LEVELS = PayloadField.several("grade", "预警级别", "全部");
     static final PayloadField SIGNALS = PayloadField.several("signal", "预警信号", "全部");
@@ -32,7 +32,7 @@ public record WarningChoice(Scope scope, boolean citys, Set<Level> levels, Set<S
         return new WarningChoice(
                 asked.scope(FACETS),
                 asked.means(source.policy().cityCode()),
-                chosen(asked, LEVELS, Level.values(), Level::chinese),
+                chosen(asked, LEVELS, WarningLevel.values(), WarningLevel::chinese),
                 chosen(asked, SIGNALS, Signal.values(), Signal::chinese));
     }
 

@@ -6,9 +6,9 @@ import cn.duban.http.grafana.panel.ImmediatePanel;
 import cn.duban.http.grafana.panel.PanelDescription;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.query.PanelQuery;
-import cn.duban.warning.Level;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
+import cn.duban.warning.WarningLevel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -41,10 +41,10 @@ public final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
                 wanted.of(source).stream().filter(w -> w.state().open()).toList();
         DataFrame frame = new DataFrame(about().title());
         Column name = frame.text("signal", "信号");
-        Map<Level, Column> byLevel = new EnumMap<>(Level.class);
-        List<Level> gravestFirst = new ArrayList<>(List.of(Level.values()));
+        Map<WarningLevel, Column> byLevel = new EnumMap<>(WarningLevel.class);
+        List<WarningLevel> gravestFirst = new ArrayList<>(List.of(WarningLevel.values()));
         Collections.reverse(gravestFirst);
-        for (Level level : gravestFirst) byLevel.put(level, frame.number(level.name(), level.chinese(), Column.COUNT));
+        for (WarningLevel level : gravestFirst) byLevel.put(level, frame.number(level.name(), level.chinese(), Column.COUNT));
         Column total = frame.number("open", "合计", Column.COUNT);
         Column unclaimed = frame.number("unclaimed", "待认领", Column.COUNT);
         for (Signal signal : Signal.values()) {
