@@ -1,5 +1,5 @@
 // Talks to the engine: JSON, and event streams that reconnect by themselves.
-import { params } from './words.js';
+import { eventNames, params } from './words.js';
 
 /** Adds to an address what all addresses of these pages need: the access token and, between pages, the language. */
 export function withAccess(path) {
@@ -103,14 +103,6 @@ export function openStream(path, handlers, onState = () => {}) {
   return { reopen: open };
 }
 
-/** The names of ticket events in the stream, without their prefix. */
-export const ticketEvents = (
-  'registered answered dispatched unit-added forwarded signed return-asked return-decided recalled arbitrated progressed ' +
-  'extension-asked extension-decided suspend-asked suspend-decided resumed replied reviewed redo-ordered called-back urged ' +
-  'clock-missed clock-corrected clocks-changed rung-reached notice-sent notice-failed order-issued order-receipt order-cancelled order-withheld corrected ' +
-  'merged handed-over hand-over-decided fast-tracked referred wages-noted voided closed archived'
-).split(' ');
-
 export function onTicketEvents(handle) {
-  return Object.fromEntries(ticketEvents.map((name) => ['ticket.' + name, (event, frame) => handle(name, event, frame)]));
+  return Object.fromEntries(eventNames().map((name) => ['ticket.' + name, (event, frame) => handle(name, event, frame)]));
 }

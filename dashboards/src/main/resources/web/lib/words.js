@@ -158,8 +158,8 @@ const words = {
   'event.order-withheld': ['督办单免发', 'Order withheld'],
   'event.order-issued': ['下达督办单', 'Order issued'], 'event.order-receipt': ['督办回执', 'Order receipt'], 'event.order-cancelled': ['督办撤销', 'Order cancelled'],
   'event.corrected': ['信息更正', 'Corrected'], 'event.merged': ['合并', 'Merged'], 'event.handed-over': ['移交', 'Handed over'],
-  'event.hand-over-decided': ['移交回执', 'Hand-over decided'], 'event.fast-tracked': ['进入快办', 'Fast-tracked'], 'event.referred': ['移送线索', 'Referred'],
-  'event.wages-noted': ['欠薪登记', 'Wages noted'], 'event.voided': ['作废', 'Voided'], 'event.closed': ['办结', 'Closed'], 'event.archived': ['归档', 'Archived'],
+  'event.hand-over-decided': ['移交回执', 'Hand-over decided'], 'event.fast-tracked': ['进入快办', 'Fast-tracked'],
+  'event.voided': ['作废', 'Voided'], 'event.closed': ['办结', 'Closed'], 'event.archived': ['归档', 'Archived'],
 
   'ticket.story': ['工单全程', 'Ticket Story'], 'ticket.clocks': ['时限', 'Clocks'], 'ticket.history': ['办理经过', 'History'],
   'ticket.rungs': ['督办阶梯', 'Escalation Ladder'], 'ticket.orders': ['督办单', 'Orders'], 'ticket.matter': ['诉求内容', 'Matter'],
@@ -254,6 +254,13 @@ export function t(key, values = {}) {
   const entry = words[key];
   const text = entry ? entry[column] : key.slice(key.indexOf('.') + 1);
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** The names of ticket events in the stream, without their prefix: the events that have a word here. */
+export function eventNames() {
+  return Object.keys(words)
+    .filter((key) => key.startsWith('event.'))
+    .map((key) => key.slice('event.'.length));
 }
 
 /** Learns the names of the centre's own clocks, in either language. */

@@ -82,10 +82,20 @@ class ArchitectureTest {
                 "the calendar depends on no other package",
                 only("cn.duban.calendar..", "cn.duban.calendar..", "com.tyme.."));
         rules.put(
-                "the policy depends on the calendar and on libraries that read files and formulas",
+                "the policy's values depend on the calendar and on formulas",
                 only(
+                        "cn.duban.policy",
+                        "cn.duban.policy",
+                        "cn.duban.policy.warning",
+                        "cn.duban.calendar..",
+                        "com.ezylang.evalex..",
+                        annotations));
+        rules.put(
+                "the readers of policy files depend on the policy, on the names of events and on libraries that read files",
+                only(
+                        "cn.duban.policy.files",
                         "cn.duban.policy..",
-                        "cn.duban.policy..",
+                        "cn.duban.ticket",
                         "cn.duban.calendar..",
                         "com.typesafe.config..",
                         "com.ezylang.evalex..",
@@ -94,12 +104,7 @@ class ArchitectureTest {
                         annotations));
         rules.put(
                 "tickets depend on policy and calendar",
-                only(
-                        "cn.duban.ticket..",
-                        "cn.duban.ticket..",
-                        "cn.duban.policy..",
-                        "cn.duban.calendar..",
-                        annotations));
+                only("cn.duban.ticket..", "cn.duban.ticket..", "cn.duban.policy", "cn.duban.calendar..", annotations));
         rules.put(
                 "notices depend on tickets, warnings, policy and calendar",
                 only(

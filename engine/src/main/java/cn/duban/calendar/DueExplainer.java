@@ -62,7 +62,8 @@ final class DueExplainer {
         }
         if (terms.start() == StartRule.NEXT_WORKING_DAY) {
             clauses.add("自次工作日起算");
-        } else if (terms.inclusive() && !DueCalculator.isByTheHour(terms.budget().unit())) {
+        } else if (terms.inclusive()
+                && !DueCalculator.isByTheHour(terms.budget().unit())) {
             clauses.add("首尾两日均计入");
         }
     }

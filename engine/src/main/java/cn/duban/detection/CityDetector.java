@@ -8,10 +8,10 @@ import cn.duban.region.Entry;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Grade;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WarningLevel;
 import cn.duban.warning.Warnings;
@@ -58,10 +58,7 @@ public final class CityDetector {
             List<Owed> joins,
             cn.duban.warning.rating.RatingSnapshot ratings) {
         static final Rest NOTHING = new Rest(
-                WarningRaiser.Rest.NOTHING,
-                Map.of(),
-                List.of(),
-                new cn.duban.warning.rating.RatingSnapshot(List.of()));
+                WarningRaiser.Rest.NOTHING, Map.of(), List.of(), new cn.duban.warning.rating.RatingSnapshot(List.of()));
     }
 
     public CityDetector(Policy policy) {
@@ -123,9 +120,9 @@ public final class CityDetector {
         if (warnings.warning(step.warning()).filter(w -> w.state().open()).isEmpty()) joins.remove(step.warning());
         if (region.equals(city)) {
             raising.take(step);
-            join(step.deed().parts(), step);
+            join(step.action().parts(), step);
         }
-        if (step.deed().found().isEmpty()) return;
+        if (step.action().found().isEmpty()) return;
         Optional<Warning> warning = warnings.warning(step.warning());
         if (region.equals(city) && warning.isPresent())
             newest(warning.get().parts()).ifPresent(this::gather);
@@ -155,7 +152,7 @@ public final class CityDetector {
                                             w.id(),
                                             WarningEvent.SYSTEM,
                                             step.at(),
-                                            new WarningAction.Join(step.warning())))));
+                                            new EngineWarningAction.Join(step.warning())))));
     }
 
     private Optional<Warning> part(String id) {

@@ -72,7 +72,7 @@ public final class Detector {
     public void take(Batch batch) {
         if (batch.position() != position + 1)
             throw new IllegalStateException(
-                    "the watch of " + region + " stands at " + position + ", batch has " + batch.position());
+                    "the detector of " + region + " is at " + position + ", batch has " + batch.position());
         position = batch.position();
         timeHasCome(batch.recordedAt());
         for (int i = 0; i < batch.entries().size(); i++) {

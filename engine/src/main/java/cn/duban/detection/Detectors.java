@@ -73,11 +73,11 @@ public final class Detectors {
     }
 
     public void timeHasCome(Instant now) {
-        watches().forEach(watch -> watch.timeHasCome(now));
+        all().forEach(detector -> detector.timeHasCome(now));
         city.timeHasCome(now);
     }
 
-    private Stream<Detector> watches() {
+    private Stream<Detector> all() {
         return regions.values().stream().map(Watched::watch);
     }
 
@@ -98,7 +98,7 @@ public final class Detectors {
 
     /** Drops pending events from before then, such as those of logs that were not followed until now. */
     public void forget(Instant before) {
-        watches().forEach(watch -> watch.forget(before));
+        all().forEach(detector -> detector.forget(before));
         city.forget(before);
     }
 

@@ -1,6 +1,7 @@
 package cn.duban.detection;
 
 import cn.duban.policy.warning.WarningRules;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.SignalAlert;
 import cn.duban.warning.Warning;
@@ -87,13 +88,13 @@ final class WarningRaiser {
                     "rise/" + live.id() + '/' + sign.level(),
                     live.id(),
                     sign.at(),
-                    new WarningAction.Rise(sign.tell(), parts));
+                    new EngineWarningAction.Rise(sign.tell(), parts));
         else if (unheard || more && !growing(live))
             owe(
                     growth(live) + sign.at().toEpochMilli(),
                     live.id(),
                     sign.at(),
-                    new WarningAction.Grow(sign.tell(), parts));
+                    new EngineWarningAction.Grow(sign.tell(), parts));
         // The log has these figures already: pending growth is obsolete.
         else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live)));
     }
@@ -111,13 +112,13 @@ final class WarningRaiser {
     /** Whether a raise is pending already; a finding of a higher level replaces its finding. */
     private boolean raising(SignalAlert sign) {
         Optional<WarningEvent> raising = owed.values().stream()
-                .filter(step -> step.deed()
+                .filter(step -> step.action()
                         .raised()
                         .filter(finding -> finding.key().equals(sign.key()))
                         .isPresent())
                 .findFirst();
         raising.filter(step ->
-                        sign.level().above(step.deed().raised().orElseThrow().level()))
+                        sign.level().above(step.action().raised().orElseThrow().level()))
                 .ifPresent(step -> owed.replace(
                         step.commandId(),
                         new WarningEvent(
@@ -126,7 +127,8 @@ final class WarningRaiser {
                                 step.warning(),
                                 step.by(),
                                 sign.at(),
-                                new WarningAction.Raise(sign.tell(), step.deed().parts()))));
+                                new EngineWarningAction.Raise(
+                                        sign.tell(), step.action().parts()))));
         return raising.isPresent();
     }
 
@@ -137,7 +139,7 @@ final class WarningRaiser {
         if (soon && !sign.level().above(last.get().level())) return;
         boolean sudden = sign.signal() != Signal.RECURRING && parts.isEmpty();
         if (sudden && !sign.level().above(WarningLevel.YELLOW) && ++raisedToday > rules.mostADay()) return;
-        owe("raise/" + id, id, sign.at(), new WarningAction.Raise(sign.tell(), parts));
+        owe("raise/" + id, id, sign.at(), new EngineWarningAction.Raise(sign.tell(), parts));
     }
 
     void owe(String commandId, String warning, Instant at, WarningAction deed) {
@@ -152,7 +154,7 @@ final class WarningRaiser {
         if (!warnings.take(step)) return false;
         // Figures may have been normal for long when the log got it.
         if (own)
-            step.deed()
+            step.action()
                     .raised()
                     .filter(finding -> finding.signal() != Signal.RECURRING)
                     .ifPresent(finding -> signs.putIfAbsent(finding.key(), finding.at()));
@@ -174,7 +176,10 @@ final class WarningRaiser {
             warnings.last(key)
                     .filter(w -> w.state().open())
                     .ifPresent(w -> owe(
-                            "subside/" + w.id() + '/' + end.toEpochMilli(), w.id(), end, new WarningAction.Subside()));
+                            "subside/" + w.id() + '/' + end.toEpochMilli(),
+                            w.id(),
+                            end,
+                            new EngineWarningAction.Subside()));
         });
         over.forEach(signs::remove);
     }

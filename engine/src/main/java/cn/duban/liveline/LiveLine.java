@@ -41,7 +41,7 @@ public final class LiveLine {
 
     /** The reason why an event is refused now, in words that follow the session's name; empty if it is allowed. */
     public Optional<String> refusal(SessionEvent step) {
-        SessionAction deed = step.deed();
+        SessionAction deed = step.action();
         Session session = sessions.get(step.session());
         if (session == null)
             return deed.planned().map(slot -> conflict(step.session(), slot)).orElse(Optional.of("is not on the rota"));

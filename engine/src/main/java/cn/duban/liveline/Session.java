@@ -45,8 +45,8 @@ public final class Session {
         this.steps = List.copyOf(steps);
         State reached = State.PLANNED;
         for (SessionEvent step : steps) {
-            step.deed().addTo(minutes, step.at());
-            reached = step.deed().leadsTo().orElse(reached);
+            step.action().addTo(minutes, step.at());
+            reached = step.action().leadsTo().orElse(reached);
         }
         this.slot = minutes.slot().orElseThrow();
         this.state = reached;

@@ -1,5 +1,6 @@
 package cn.duban.liveline;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -7,4 +8,10 @@ import java.time.Instant;
  *
  * @param digest of the request: the same id with another digest is another event and is refused
  */
-public record SessionEvent(String commandId, long digest, String session, String by, Instant at, SessionAction deed) {}
+public record SessionEvent(
+        String commandId,
+        long digest,
+        String session,
+        String by,
+        Instant at,
+        @JsonProperty("deed") SessionAction action) {}

@@ -121,7 +121,7 @@ public sealed interface Entry {
         /** What its ticket gets to carry out. */
         public Optional<FollowUp> errand() {
             return order.map(
-                    command -> FollowUp.of(step, step.deed().aboutTicket().orElseThrow(), command));
+                    command -> FollowUp.of(step, step.action().aboutTicket().orElseThrow(), command));
         }
 
         @Override

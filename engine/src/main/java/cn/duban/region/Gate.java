@@ -13,8 +13,8 @@ import cn.duban.ticket.SupervisionEvent.OrderIssued;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.OrderNumber;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
@@ -246,7 +246,8 @@ public final class Gate {
                 id,
                 WarningEvent.SYSTEM,
                 told.at(),
-                new WarningAction.Told(of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
+                new EngineWarningAction.Told(
+                        of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
         return Verdict.TAKEN;
     }
 
@@ -265,7 +266,7 @@ public final class Gate {
         // same log.
         Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
         draft.add(new Entry.Warned(step));
-        step.deed().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
+        step.action().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
     }
 

@@ -116,9 +116,9 @@ public final class RegionState {
 
     private void take(WarningEvent step) {
         if (!warnings.take(step)) return;
-        step.deed().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
+        step.action().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
         // Notices that are not sent yet are sent of the city's warning.
-        if (step.deed().mergedInto().isPresent()) reminders.withdraw(step.warning());
+        if (step.action().mergedInto().isPresent()) reminders.withdraw(step.warning());
     }
 
     /** @param command its earlier events; empty again after its last one, with which the ticket is as the command left it */

@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Grade;
@@ -111,10 +112,10 @@ public sealed interface ClosingEvent extends TicketEvent {
         @Override
         public List<BoardCount> counts() {
             List<BoardCount> counts = new ArrayList<>();
-            if (reached || tried()) counts.add(BoardCount.of(BoardCount.Figure.CALL_BACK_TRIED, at));
-            if (reached) counts.add(BoardCount.of(BoardCount.Figure.CALL_BACK_REACHED, at));
-            process.ifPresent(grade -> counts.add(BoardCount.of(BoardCount.Figure.PROCESS, grade, at)));
-            result.ifPresent(grade -> counts.add(BoardCount.of(BoardCount.Figure.RESULT, grade, at)));
+            if (reached || tried()) counts.add(BoardCount.of(Measure.CALL_BACK_TRIED, at));
+            if (reached) counts.add(BoardCount.of(Measure.CALL_BACK_REACHED, at));
+            process.ifPresent(grade -> counts.add(BoardCount.of(Measure.PROCESS, grade, at)));
+            result.ifPresent(grade -> counts.add(BoardCount.of(Measure.RESULT, grade, at)));
             return counts;
         }
 
@@ -161,7 +162,7 @@ public sealed interface ClosingEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.REDONE, at));
+            return List.of(BoardCount.of(Measure.REDONE, at));
         }
 
         @Override
@@ -201,7 +202,7 @@ public sealed interface ClosingEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.CLOSED, at));
+            return List.of(BoardCount.of(Measure.CLOSED, at));
         }
 
         @Override

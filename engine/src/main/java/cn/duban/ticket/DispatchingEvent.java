@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.FastTeam;
@@ -54,7 +55,7 @@ public sealed interface DispatchingEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.DISPATCHED, at));
+            return List.of(BoardCount.of(Measure.DISPATCHED, at));
         }
 
         @Override
@@ -168,7 +169,7 @@ public sealed interface DispatchingEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.FAST_TRACKED, at));
+            return List.of(BoardCount.of(Measure.FAST_TRACKED, at));
         }
 
         @Override

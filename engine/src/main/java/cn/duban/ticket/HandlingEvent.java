@@ -4,6 +4,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Status;
@@ -47,10 +48,7 @@ public sealed interface HandlingEvent extends TicketEvent {
         public List<BoardCount> counts() {
             return lead
                     ? List.of(BoardCount.of(
-                            BoardCount.Figure.SIGNED,
-                            unit,
-                            ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN),
-                            at))
+                            Measure.SIGNED, unit, ClockChange.moved(clocks, c -> c.kind() == ClockKind.SIGN), at))
                     : List.of();
         }
 
@@ -133,8 +131,7 @@ public sealed interface HandlingEvent extends TicketEvent {
         @Override
         public List<BoardCount> counts() {
             return lead
-                    ? List.of(BoardCount.of(
-                            BoardCount.Figure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
+                    ? List.of(BoardCount.of(Measure.REPLIED, unit, ClockChange.moved(clocks, this::ownLimit), at))
                     : List.of();
         }
 

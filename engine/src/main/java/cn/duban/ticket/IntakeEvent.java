@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Matter;
@@ -42,7 +43,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.REGISTERED, at));
+            return List.of(BoardCount.of(Measure.REGISTERED, at));
         }
 
         @Override
@@ -75,7 +76,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.ANSWERED, at));
+            return List.of(BoardCount.of(Measure.ANSWERED, at));
         }
 
         @Override
@@ -142,7 +143,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.VOIDED, at));
+            return List.of(BoardCount.of(Measure.VOIDED, at));
         }
 
         @Override

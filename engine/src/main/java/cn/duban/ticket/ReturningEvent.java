@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import cn.duban.policy.Happening;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;
@@ -89,7 +90,7 @@ public sealed interface ReturningEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(accepted ? BoardCount.Figure.RETURNED : BoardCount.Figure.RETURN_REFUSED, at));
+            return List.of(BoardCount.of(accepted ? Measure.RETURNED : Measure.RETURN_REFUSED, at));
         }
 
         @Override
@@ -123,7 +124,7 @@ public sealed interface ReturningEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.DISPATCHED, at));
+            return List.of(BoardCount.of(Measure.DISPATCHED, at));
         }
 
         @Override

@@ -10,6 +10,7 @@ import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Occurrence;
@@ -203,7 +204,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.ORDERED, colour, unit, at));
+            return List.of(BoardCount.of(Measure.ORDERED, colour, unit, at));
         }
 
         @Override

@@ -117,7 +117,8 @@ public sealed interface TimeLimitCommand extends TicketCommand {
             Budget most = policy.rules().extensionMax();
             if (most.unit() == more.unit()) return more.amount() > most.amount();
             WorkCalendar calendar = policy.calendar();
-            return calendar.due(LimitTerms.of(more), limit.dueAt()).isAfter(calendar.due(LimitTerms.of(most), limit.dueAt()));
+            return calendar.due(LimitTerms.of(more), limit.dueAt())
+                    .isAfter(calendar.due(LimitTerms.of(most), limit.dueAt()));
         }
     }
 

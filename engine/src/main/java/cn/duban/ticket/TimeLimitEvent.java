@@ -6,6 +6,7 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;
@@ -96,7 +97,7 @@ public sealed interface TimeLimitEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return approved ? List.of(BoardCount.of(BoardCount.Figure.EXTENDED, clock.unit(), at)) : List.of();
+            return approved ? List.of(BoardCount.of(Measure.EXTENDED, clock.unit(), at)) : List.of();
         }
 
         @Override
@@ -166,7 +167,7 @@ public sealed interface TimeLimitEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return approved ? List.of(BoardCount.of(BoardCount.Figure.SUSPENDED, at)) : List.of();
+            return approved ? List.of(BoardCount.of(Measure.SUSPENDED, at)) : List.of();
         }
 
         @Override

@@ -5,6 +5,7 @@ import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.HandOverNote;
@@ -55,10 +56,8 @@ public sealed interface TransferEvent extends TicketEvent {
         @Override
         public List<BoardCount> counts() {
             return threeWay
-                    ? List.of(
-                            BoardCount.of(BoardCount.Figure.HANDED_OVER, at),
-                            BoardCount.of(BoardCount.Figure.THREE_WAY, at))
-                    : List.of(BoardCount.of(BoardCount.Figure.HANDED_OVER, at));
+                    ? List.of(BoardCount.of(Measure.HANDED_OVER, at), BoardCount.of(Measure.THREE_WAY, at))
+                    : List.of(BoardCount.of(Measure.HANDED_OVER, at));
         }
 
         @Override
@@ -95,7 +94,7 @@ public sealed interface TransferEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return accepted ? List.of(BoardCount.of(BoardCount.Figure.CLOSED, at)) : List.of();
+            return accepted ? List.of(BoardCount.of(Measure.CLOSED, at)) : List.of();
         }
 
         @Override
@@ -124,7 +123,7 @@ public sealed interface TransferEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(BoardCount.Figure.MERGED, at));
+            return List.of(BoardCount.of(Measure.MERGED, at));
         }
 
         @Override

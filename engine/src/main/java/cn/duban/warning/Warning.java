@@ -53,13 +53,13 @@ public final class Warning {
         State now = State.RAISED;
         List<Stand> stood = new ArrayList<>();
         for (WarningEvent step : steps) {
-            Optional<Finding> found = step.deed().found();
+            Optional<Finding> found = step.action().found();
             if (found.isPresent()) {
                 if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
                 if (found.get().level().above(highest)) highest = found.get().level();
             }
-            now = step.deed().after(now);
-            step.deed().addTo(handling, step.by());
+            now = step.action().after(now);
+            step.action().addTo(handling, step.by());
             stood.add(new Stand(step.at(), highest, now));
         }
         finding = last;
@@ -117,7 +117,7 @@ public final class Warning {
     /** When it reached its level. */
     public Instant levelSince() {
         for (WarningEvent step : steps)
-            if (step.deed().found().filter(f -> f.level() == level).isPresent()) return step.at();
+            if (step.action().found().filter(f -> f.level() == level).isPresent()) return step.at();
         return raisedAt();
     }
 
@@ -129,7 +129,7 @@ public final class Warning {
         return Optional.of(stands.get(first).at());
     }
 
-    public Optional<WarningAction.Outcome> outcome() {
+    public Optional<OfficerWarningAction.Outcome> outcome() {
         return state == State.RESOLVED ? handling.outcome() : Optional.empty();
     }
 
@@ -141,14 +141,14 @@ public final class Warning {
     /** The regions' warnings that it gathers; empty for a warning of a region. */
     public List<String> parts() {
         Set<String> parts = new LinkedHashSet<>();
-        for (WarningEvent step : steps) parts.addAll(step.deed().parts());
+        for (WarningEvent step : steps) parts.addAll(step.action().parts());
         return List.copyOf(parts);
     }
 
     /** Every ticket of every finding, in order. */
     public List<String> tickets() {
         Set<String> tickets = new LinkedHashSet<>();
-        for (WarningEvent step : steps) step.deed().found().ifPresent(f -> tickets.addAll(f.tickets()));
+        for (WarningEvent step : steps) step.action().found().ifPresent(f -> tickets.addAll(f.tickets()));
         return List.copyOf(tickets);
     }
 
@@ -157,20 +157,20 @@ public final class Warning {
         return handling.acknowledgedBy();
     }
 
-    public Optional<WarningAction.Assign> assigned() {
+    public Optional<OfficerWarningAction.Assign> assigned() {
         return handling.assigned();
     }
 
-    public Optional<WarningAction.Plan> plan() {
+    public Optional<OfficerWarningAction.Plan> plan() {
         return handling.plan();
     }
 
     /** The results of its notices. */
-    public List<WarningAction.Told> told() {
+    public List<EngineWarningAction.Told> told() {
         return handling.notified();
     }
 
-    public List<WarningAction.Feedback> feedback() {
+    public List<OfficerWarningAction.Feedback> feedback() {
         return handling.feedback();
     }
 

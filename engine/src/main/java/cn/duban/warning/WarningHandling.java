@@ -7,12 +7,12 @@ import java.util.Optional;
 /** What people did with one warning: each event adds what it says, in order. Filled once by {@link Warning}, then only read. */
 public final class WarningHandling {
     private Optional<String> acknowledgedBy = Optional.empty();
-    private Optional<WarningAction.Assign> assigned = Optional.empty();
-    private Optional<WarningAction.Plan> plan = Optional.empty();
-    private Optional<WarningAction.Outcome> outcome = Optional.empty();
+    private Optional<OfficerWarningAction.Assign> assigned = Optional.empty();
+    private Optional<OfficerWarningAction.Plan> plan = Optional.empty();
+    private Optional<OfficerWarningAction.Outcome> outcome = Optional.empty();
     private Optional<String> mergedInto = Optional.empty();
-    private final List<WarningAction.Told> notified = new ArrayList<>();
-    private final List<WarningAction.Feedback> feedback = new ArrayList<>();
+    private final List<EngineWarningAction.Told> notified = new ArrayList<>();
+    private final List<OfficerWarningAction.Feedback> feedback = new ArrayList<>();
 
     WarningHandling() {}
 
@@ -20,15 +20,15 @@ public final class WarningHandling {
         acknowledgedBy = Optional.of(by);
     }
 
-    void assigned(WarningAction.Assign assignment) {
+    void assigned(OfficerWarningAction.Assign assignment) {
         assigned = Optional.of(assignment);
     }
 
-    void planned(WarningAction.Plan latest) {
+    void planned(OfficerWarningAction.Plan latest) {
         plan = Optional.of(latest);
     }
 
-    void ended(WarningAction.Outcome how) {
+    void ended(OfficerWarningAction.Outcome how) {
         outcome = Optional.of(how);
     }
 
@@ -40,11 +40,11 @@ public final class WarningHandling {
         mergedInto = Optional.of(into);
     }
 
-    void notified(WarningAction.Told result) {
+    void notified(EngineWarningAction.Told result) {
         notified.add(result);
     }
 
-    void judged(WarningAction.Feedback opinion) {
+    void judged(OfficerWarningAction.Feedback opinion) {
         feedback.add(opinion);
     }
 
@@ -52,15 +52,15 @@ public final class WarningHandling {
         return acknowledgedBy;
     }
 
-    Optional<WarningAction.Assign> assigned() {
+    Optional<OfficerWarningAction.Assign> assigned() {
         return assigned;
     }
 
-    Optional<WarningAction.Plan> plan() {
+    Optional<OfficerWarningAction.Plan> plan() {
         return plan;
     }
 
-    Optional<WarningAction.Outcome> outcome() {
+    Optional<OfficerWarningAction.Outcome> outcome() {
         return outcome;
     }
 
@@ -68,11 +68,11 @@ public final class WarningHandling {
         return mergedInto;
     }
 
-    List<WarningAction.Told> notified() {
+    List<EngineWarningAction.Told> notified() {
         return List.copyOf(notified);
     }
 
-    List<WarningAction.Feedback> feedback() {
+    List<OfficerWarningAction.Feedback> feedback() {
         return List.copyOf(feedback);
     }
 }

@@ -46,7 +46,7 @@ public final class Warnings {
         Warning now = known == null ? new Warning(step.warning(), region, List.of(step)) : known.with(step);
         more.put(step.warning(), now);
         taken.put(step.commandId(), step);
-        step.deed().raised().ifPresent(finding -> {
+        step.action().raised().ifPresent(finding -> {
             prune(more, step.at());
             Map<String, String> keys = new HashMap<>(byKey);
             keys.put(finding.key(), step.warning());
@@ -73,8 +73,8 @@ public final class Warnings {
     /** The reason why an event is refused now, in words that follow its warning's id; empty if it is allowed. */
     public Optional<String> refusal(WarningEvent step) {
         Warning known = warnings.get(step.warning());
-        if (known != null) return known.refusal(step.deed());
-        return step.deed().raised().map(this::repeated).orElse(Optional.of("is not known"));
+        if (known != null) return known.refusal(step.action());
+        return step.action().raised().map(this::repeated).orElse(Optional.of("is not known"));
     }
 
     private Optional<String> repeated(Finding finding) {

@@ -111,7 +111,8 @@ class DueExamplesTest {
     @Test
     void working_hours_inside_a_suspension_do_not_count_to_the_minute() {
         Pause pause = new Pause(at("2026-10-08T10:00"), at("2026-10-09T10:00"));
-        assertThat(due(LimitTerms.of(4, WORKING_HOURS), "2026-10-08T09:00", pause)).isEqualTo(at("2026-10-09T15:30"));
+        assertThat(due(LimitTerms.of(4, WORKING_HOURS), "2026-10-08T09:00", pause))
+                .isEqualTo(at("2026-10-09T15:30"));
         assertThat(due(LimitTerms.of(4, HOURS), "2026-10-08T09:00", pause)).isEqualTo(at("2026-10-09T13:00"));
     }
 
@@ -142,7 +143,8 @@ class DueExamplesTest {
         List<Budget> two = List.of(Budget.of(1, WORKING_DAYS), Budget.of(2, WORKING_DAYS));
         assertThat(YULIN.due(LimitTerms.of(3, WORKING_DAYS), at("2026-10-08T17:10"), List.of(), two))
                 .isEqualTo(at("2026-10-15T18:00"));
-        assertThat(YULIN.due(LimitTerms.of(1, HOURS), at("2026-10-08T17:10"), List.of(), List.of(Budget.of(30, MINUTES))))
+        assertThat(YULIN.due(
+                        LimitTerms.of(1, HOURS), at("2026-10-08T17:10"), List.of(), List.of(Budget.of(30, MINUTES))))
                 .isEqualTo(at("2026-10-08T18:40"));
         assertThat(Budget.of(24, HOURS).extendableBy(Budget.of(2, WORKING_DAYS)))
                 .isFalse();
@@ -156,11 +158,13 @@ class DueExamplesTest {
         assertThat(fraction(LimitTerms.of(4, WORKING_HOURS), "2026-09-30T17:10", 0.8))
                 .isEqualTo(at("2026-10-08T10:52"));
         // The three days have 21 working hours; the rest of the start's own day does not count.
-        assertThat(fraction(LimitTerms.of(3, WORKING_DAYS), "2026-10-08T17:10", 0.5)).isEqualTo(at("2026-10-10T12:00"));
+        assertThat(fraction(LimitTerms.of(3, WORKING_DAYS), "2026-10-08T17:10", 0.5))
+                .isEqualTo(at("2026-10-10T12:00"));
         assertThat(fraction(LimitTerms.of(24, HOURS), "2026-10-01T12:00", 0.5)).isEqualTo(at("2026-10-02T00:00"));
         assertThat(fraction(LimitTerms.of(2, CALENDAR_DAYS), "2026-10-01T12:00", 0.5))
                 .isEqualTo(at("2026-10-03T00:00"));
-        assertThat(fraction(LimitTerms.of(4, WORKING_HOURS), "2026-10-03T17:10", 0)).isEqualTo(at("2026-10-03T17:10"));
+        assertThat(fraction(LimitTerms.of(4, WORKING_HOURS), "2026-10-03T17:10", 0))
+                .isEqualTo(at("2026-10-03T17:10"));
     }
 
     @Test
@@ -178,8 +182,10 @@ class DueExamplesTest {
     void hours_across_a_daylight_saving_change_count_as_elapsed_time() {
         Instant saturdayNoon = Instant.parse("2025-03-08T17:00:00Z");
         assertThat(BOSTON.due(LimitTerms.of(24, HOURS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-09T13:00"));
-        assertThat(BOSTON.due(LimitTerms.of(1, CALENDAR_DAYS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-10T00:00"));
-        assertThat(BOSTON.due(LimitTerms.of(1, WORKING_DAYS), saturdayNoon)).isEqualTo(local(BOSTON, "2025-03-10T17:30"));
+        assertThat(BOSTON.due(LimitTerms.of(1, CALENDAR_DAYS), saturdayNoon))
+                .isEqualTo(local(BOSTON, "2025-03-10T00:00"));
+        assertThat(BOSTON.due(LimitTerms.of(1, WORKING_DAYS), saturdayNoon))
+                .isEqualTo(local(BOSTON, "2025-03-10T17:30"));
         Instant beforeAutumn = local(BOSTON, "2025-11-01T12:00");
         assertThat(BOSTON.due(LimitTerms.of(24, HOURS), beforeAutumn)).isEqualTo(local(BOSTON, "2025-11-02T11:00"));
     }

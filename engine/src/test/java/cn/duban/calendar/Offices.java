@@ -18,7 +18,8 @@ enum Offices {
 
     /** Daylight saving time; weekends are the only days off. */
     BOSTON(
-            WorkCalendar.plain(Places.NEW_YORK, List.of(SeasonalHours.allYear(WorkSpan.of("09:00", "17:30"))), List.of()),
+            WorkCalendar.plain(
+                    Places.NEW_YORK, List.of(SeasonalHours.allYear(WorkSpan.of("09:00", "17:30"))), List.of()),
             new SlowModel(
                     Places.NEW_YORK, day -> Places.weekend(day) ? List.of() : List.of(WorkSpan.of("09:00", "17:30")))),
 

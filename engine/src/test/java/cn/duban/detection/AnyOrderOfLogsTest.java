@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
@@ -81,7 +83,7 @@ class AnyOrderOfLogsTest {
                                 id,
                                 "desk",
                                 at,
-                                new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+                                new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")));
                 return;
             }
             WarningLevel level = known.map(Warning::level).orElse(WarningLevel.BLUE);
@@ -89,8 +91,10 @@ class AnyOrderOfLogsTest {
             Finding finding =
                     surge(at, rises ? WarningLevel.values()[level.ordinal() + 1] : level, "供热", 5 + random.nextInt(40));
             WarningAction deed = known.isEmpty()
-                    ? new WarningAction.Raise(finding, List.of())
-                    : rises ? new WarningAction.Rise(finding, List.of()) : new WarningAction.Grow(finding, List.of());
+                    ? new EngineWarningAction.Raise(finding, List.of())
+                    : rises
+                            ? new EngineWarningAction.Rise(finding, List.of())
+                            : new EngineWarningAction.Grow(finding, List.of());
             write(region, new WarningEvent(region + '/' + at.toEpochMilli(), 0, id, WarningEvent.SYSTEM, at, deed));
         }
 

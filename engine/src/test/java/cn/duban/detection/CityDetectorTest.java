@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.WarningRules;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WarningLevel;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class CityDetectorTest {
                         "W-" + region + "-" + at.getEpochSecond(),
                         WarningEvent.SYSTEM,
                         at,
-                        new WarningAction.Raise(finding, List.of())));
+                        new EngineWarningAction.Raise(finding, List.of())));
     }
 
     private static Finding matter(Instant at, String first, List<String> words) {
@@ -69,7 +70,7 @@ class CityDetectorTest {
         raised("610822", after(3), surge(after(3), WarningLevel.BLUE, "供热", 8));
         assertThat(written()).singleElement().satisfies(owed -> {
             assertThat(owed.region()).isEqualTo(CITY);
-            assertThat(owed.step().deed()).isInstanceOfSatisfying(WarningAction.Raise.class, raise -> {
+            assertThat(owed.step().action()).isInstanceOfSatisfying(EngineWarningAction.Raise.class, raise -> {
                 assertThat(raise.finding().level()).isEqualTo(WarningLevel.ORANGE);
                 assertThat(raise.finding().count()).isEqualTo(24);
                 assertThat(raise.finding().callers()).isEqualTo(24);
@@ -89,8 +90,8 @@ class CityDetectorTest {
         raised("610824", after(4), surge(after(4), WarningLevel.RED, "供热", 30));
         assertThat(written())
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.step().deed())
-                        .isInstanceOfSatisfying(WarningAction.Rise.class, rise -> {
+                .satisfies(owed -> assertThat(owed.step().action())
+                        .isInstanceOfSatisfying(EngineWarningAction.Rise.class, rise -> {
                             assertThat(rise.finding().level()).isEqualTo(WarningLevel.RED);
                             assertThat(rise.finding().count()).isEqualTo(54);
                         }));
@@ -99,15 +100,19 @@ class CityDetectorTest {
         List<CityDetector.Owed> grown = written();
         assertThat(grown)
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.step().deed())
+                .satisfies(owed -> assertThat(owed.step().action())
                         .isInstanceOfSatisfying(
-                                WarningAction.Grow.class,
+                                EngineWarningAction.Grow.class,
                                 grow -> assertThat(grow.parts()).hasSize(5)));
         assertThat(written()).extracting(CityDetector.Owed::region).containsExactly("610825");
     }
 
     private void grown(String region, Instant raised, Instant at, int count) {
-        grown(region, "W-" + region + "-" + raised.getEpochSecond(), surge(at, WarningLevel.BLUE, "供热", count), List.of());
+        grown(
+                region,
+                "W-" + region + "-" + raised.getEpochSecond(),
+                surge(at, WarningLevel.BLUE, "供热", count),
+                List.of());
     }
 
     private void grown(String region, String warning, Finding finding, List<String> parts) {
@@ -120,15 +125,15 @@ class CityDetectorTest {
                         warning,
                         WarningEvent.SYSTEM,
                         at,
-                        new WarningAction.Grow(finding, parts)));
+                        new EngineWarningAction.Grow(finding, parts)));
     }
 
     /** The pending events of the city's log, as instant and count of their findings. */
     private List<String> growing() {
         return watch.owed().stream()
-                .map(owed -> owed.step().deed())
-                .filter(WarningAction.Grow.class::isInstance)
-                .map(deed -> ((WarningAction.Grow) deed).finding())
+                .map(owed -> owed.step().action())
+                .filter(EngineWarningAction.Grow.class::isInstance)
+                .map(deed -> ((EngineWarningAction.Grow) deed).finding())
                 .map(f -> Duration.between(NINE, f.at()).toHours() + " h: " + f.count())
                 .toList();
     }
@@ -169,7 +174,8 @@ class CityDetectorTest {
                 "W-610802-" + NINE.getEpochSecond(),
                 "W-610881-" + after(1).getEpochSecond(),
                 "W-610822-" + after(3).getEpochSecond());
-        Finding told = finding(Signal.SURGE, "city:surge:供热", after(4), WarningLevel.ORANGE, Optional.of("供热"), 33, List.of());
+        Finding told =
+                finding(Signal.SURGE, "city:surge:供热", after(4), WarningLevel.ORANGE, Optional.of("供热"), 33, List.of());
         grown(CITY, "C-" + parts.get(0), told, parts);
         assertThat(watch.owed()).isEmpty();
     }
@@ -205,9 +211,9 @@ class CityDetectorTest {
         raised("610824", after(3), matter(after(3), "T-4", words));
         assertThat(watch.owed())
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.step().deed())
+                .satisfies(owed -> assertThat(owed.step().action())
                         .isInstanceOfSatisfying(
-                                WarningAction.Raise.class,
+                                EngineWarningAction.Raise.class,
                                 raise -> assertThat(raise.parts()).hasSize(3)));
     }
 
@@ -222,7 +228,7 @@ class CityDetectorTest {
                 .person(
                         "W-610881-" + NINE.getEpochSecond(),
                         after(1),
-                        new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+                        new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")));
         assertThat(written()).extracting(CityDetector.Owed::region).containsExactlyInAnyOrder("610802", "610822");
         assertThat(watch.owed()).isEmpty();
     }
@@ -233,7 +239,7 @@ class CityDetectorTest {
         watch.timeHasCome(after(3).plus(RULES.over()));
         assertThat(written())
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Subside.class));
+                .satisfies(owed -> assertThat(owed.step().action()).isInstanceOf(EngineWarningAction.Subside.class));
     }
 
     @Test
@@ -245,7 +251,7 @@ class CityDetectorTest {
                 .person(
                         "W-610824-" + after(3).getEpochSecond(),
                         after(3),
-                        new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+                        new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")));
         written();
         written();
         watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(60));
@@ -253,6 +259,6 @@ class CityDetectorTest {
         watch.timeHasCome(after(3).plus(RULES.over()));
         assertThat(watch.owed())
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Subside.class));
+                .satisfies(owed -> assertThat(owed.step().action()).isInstanceOf(EngineWarningAction.Subside.class));
     }
 }

@@ -7,7 +7,9 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.policy.warning.WarningRules;
 import cn.duban.region.Batch;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.SignalAlert;
 import cn.duban.warning.WarningAction;
@@ -133,7 +135,7 @@ class DetectorTest {
         List<WarningAction> deeds = new ArrayList<>();
         for (WarningEvent step : watch.owed()) {
             watch.take(log.warned(step));
-            deeds.add(step.deed());
+            deeds.add(step.action());
         }
         return deeds;
     }
@@ -148,7 +150,7 @@ class DetectorTest {
         List<WarningEvent> owed = watch.owed();
         assertThat(owed).singleElement().satisfies(step -> {
             assertThat(step.warning()).isEqualTo("W-610802-1.0-0");
-            assertThat(step.deed()).isInstanceOf(WarningAction.Raise.class);
+            assertThat(step.action()).isInstanceOf(EngineWarningAction.Raise.class);
         });
         comes(after(1), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEqualTo(owed);
@@ -165,7 +167,7 @@ class DetectorTest {
         assertThat(written())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        WarningAction.Raise.class,
+                        EngineWarningAction.Raise.class,
                         raise -> assertThat(raise.finding().level()).isEqualTo(WarningLevel.RED));
     }
 
@@ -174,11 +176,11 @@ class DetectorTest {
         comes(NINE, "供热", WarningLevel.BLUE);
         written();
         comes(after(3), "供热", WarningLevel.ORANGE);
-        assertThat(written()).singleElement().isInstanceOf(WarningAction.Rise.class);
+        assertThat(written()).singleElement().isInstanceOf(EngineWarningAction.Rise.class);
         comes(after(20), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEmpty();
         comes(after(40), "供热", WarningLevel.BLUE);
-        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+        assertThat(written()).singleElement().isInstanceOf(EngineWarningAction.Grow.class);
     }
 
     @Test
@@ -186,9 +188,9 @@ class DetectorTest {
         comes(NINE, "供热", WarningLevel.BLUE);
         written();
         for (int i = 0; i < 5; i++) comes(after(40 + i), "供热", WarningLevel.BLUE);
-        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+        assertThat(written()).singleElement().isInstanceOf(EngineWarningAction.Grow.class);
         comes(after(90), "供热", WarningLevel.BLUE);
-        assertThat(written()).singleElement().isInstanceOf(WarningAction.Grow.class);
+        assertThat(written()).singleElement().isInstanceOf(EngineWarningAction.Grow.class);
     }
 
     /** A finding costs a curve of hours, and most results change nothing. */
@@ -211,7 +213,7 @@ class DetectorTest {
         assertThat(watch.owed()).isEmpty();
         watch.timeHasCome(end.plus(Duration.ofDays(3)));
         assertThat(watch.owed()).singleElement().satisfies(step -> {
-            assertThat(step.deed()).isInstanceOf(WarningAction.Subside.class);
+            assertThat(step.action()).isInstanceOf(EngineWarningAction.Subside.class);
             assertThat(step.at()).isEqualTo(end);
         });
         written();
@@ -227,7 +229,7 @@ class DetectorTest {
         watch.timeHasCome(NINE.plus(RULES.over()).plusSeconds(2));
         assertThat(watch.owed())
                 .singleElement()
-                .satisfies(step -> assertThat(step.deed()).isInstanceOf(WarningAction.Subside.class));
+                .satisfies(step -> assertThat(step.action()).isInstanceOf(EngineWarningAction.Subside.class));
     }
 
     @Test
@@ -235,7 +237,7 @@ class DetectorTest {
         comes(NINE, "供热", WarningLevel.BLUE);
         String id = watch.owed().get(0).warning();
         written();
-        watch.take(log.person(id, after(10), new WarningAction.Assign(Optional.of("U-1"), List.of(), "")));
+        watch.take(log.person(id, after(10), new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "")));
         watch.timeHasCome(NINE.plus(Duration.ofDays(2)));
         assertThat(watch.owed()).isEmpty();
     }
@@ -245,11 +247,12 @@ class DetectorTest {
         comes(NINE, "供热", WarningLevel.BLUE);
         String id = watch.owed().get(0).warning();
         written();
-        watch.take(log.person(id, after(10), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+        watch.take(
+                log.person(id, after(10), new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")));
         comes(after(20), "供热", WarningLevel.BLUE);
         assertThat(watch.owed()).isEmpty();
         comes(after(30), "供热", WarningLevel.YELLOW);
-        assertThat(written()).singleElement().isInstanceOf(WarningAction.Raise.class);
+        assertThat(written()).singleElement().isInstanceOf(EngineWarningAction.Raise.class);
     }
 
     @Test
@@ -259,7 +262,8 @@ class DetectorTest {
         written();
         comes(after(1), "供热", WarningLevel.RED);
         assertThat(watch.owed()).hasSize(1);
-        watch.take(log.person(id, after(2), new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "")));
+        watch.take(
+                log.person(id, after(2), new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")));
         assertThat(watch.owed()).isEmpty();
     }
 
@@ -272,7 +276,7 @@ class DetectorTest {
         written();
         comes(NINE.plus(Duration.ofDays(1)), "话题99", WarningLevel.BLUE);
         assertThat(watch.owed())
-                .filteredOn(step -> step.deed() instanceof WarningAction.Raise)
+                .filteredOn(step -> step.action() instanceof EngineWarningAction.Raise)
                 .hasSize(1);
     }
 
@@ -318,7 +322,7 @@ class DetectorTest {
         watch.timeHasCome(monday.plus(Duration.ofDays(28)).minusSeconds(1));
         assertThat(watch.owed()).isEmpty();
         watch.timeHasCome(monday.plus(Duration.ofDays(28)));
-        assertThat(written()).singleElement().isInstanceOfSatisfying(WarningAction.Raise.class, raise -> {
+        assertThat(written()).singleElement().isInstanceOfSatisfying(EngineWarningAction.Raise.class, raise -> {
             assertThat(raise.finding().signal()).isEqualTo(Signal.RECURRING);
             assertThat(raise.finding().count()).isEqualTo(80);
             assertThat(raise.finding().curve()).extracting(Finding.Hour::count).containsExactly(20, 20, 20, 20);

@@ -91,7 +91,13 @@ public final class WatchedLog {
     }
 
     public static Finding finding(
-            Signal signal, String key, Instant at, WarningLevel level, Optional<String> topic, int count, List<String> words) {
+            Signal signal,
+            String key,
+            Instant at,
+            WarningLevel level,
+            Optional<String> topic,
+            int count,
+            List<String> words) {
         return new Finding(
                 signal,
                 key,

@@ -10,23 +10,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClockEventsTest {
-    private static final Set<String> OF_THE_ENGINE = Set.of(
-            "clock-missed",
-            "clock-corrected",
-            "clocks-changed",
-            "rung-reached",
-            "notice-sent",
-            "notice-failed",
-            "order-withheld");
-    private static final Set<String> ENDS = Set.of("closed", "archived", "merged", "voided");
-
     @Test
     void every_event_may_start_a_clock_except_the_engines_own_endings_and_corrections() {
-        Set<String> all = new HashSet<>(TicketEvent.names().values());
-        all.removeAll(OF_THE_ENGINE);
-        all.removeAll(ENDS);
-        all.remove("corrected");
-        assertThat(ClocksReader.EVENTS).isEqualTo(all);
+        Set<String> others = new HashSet<>(TicketEvent.names().values());
+        others.removeAll(ClocksReader.EVENTS);
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "clock-missed",
+                        "clock-corrected",
+                        "clocks-changed",
+                        "rung-reached",
+                        "notice-sent",
+                        "notice-failed",
+                        "order-withheld",
+                        "closed",
+                        "archived",
+                        "merged",
+                        "voided",
+                        "corrected");
     }
 
     @Test

@@ -160,7 +160,8 @@ class PublishedRulesTest {
         return LocalDateTime.ofInstant(due, policy.zone()).toString();
     }
 
-    private static LimitTerms terms(Policy policy, ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
+    private static LimitTerms terms(
+            Policy policy, ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
         return policy.limit(clock, kind, urgency, labels).terms().orElseThrow();
     }
 

@@ -12,6 +12,7 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.SupervisionOrder;
@@ -59,7 +60,7 @@ class EventMeaningTest {
     void a_reply_is_measured_against_the_units_own_limit() {
         Story story = Story.replied();
         BoardCount count = last(story).counts().get(0);
-        assertThat(count.figure()).isEqualTo(BoardCount.Figure.REPLIED);
+        assertThat(count.measure()).isEqualTo(Measure.REPLIED);
         assertThat(count.limits()).extracting(Clock.Key::unit).containsExactly(LEAD);
     }
 }

@@ -56,30 +56,32 @@ class WarningsTest {
     }
 
     private static WarningAction raise(WarningLevel level, Duration after, String... tickets) {
-        return new WarningAction.Raise(finding(level, after, tickets), List.of());
+        return new EngineWarningAction.Raise(finding(level, after, tickets), List.of());
     }
 
     @Test
     void a_warning_goes_from_its_first_finding_to_a_leader_s_opinion() {
-        assertThat(take(raise(WarningLevel.YELLOW, Duration.ZERO, "T-1", "T-2"))).isTrue();
+        assertThat(take(raise(WarningLevel.YELLOW, Duration.ZERO, "T-1", "T-2")))
+                .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
-        assertThat(take(new WarningAction.Acknowledge("看到了"))).isTrue();
-        assertThat(take(new WarningAction.Acknowledge("我也看到了"))).isFalse();
+        assertThat(take(new OfficerWarningAction.Acknowledge("看到了"))).isTrue();
+        assertThat(take(new OfficerWarningAction.Acknowledge("我也看到了"))).isFalse();
         assertThat(warning().acknowledgedBy()).contains("desk");
-        assertThat(take(new WarningAction.Rise(finding(WarningLevel.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
+        assertThat(take(new EngineWarningAction.Rise(
+                        finding(WarningLevel.ORANGE, Duration.ofMinutes(5), "T-2", "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ACKNOWLEDGED);
         assertThat(warning().tickets()).containsExactly("T-1", "T-2", "T-3");
-        assertThat(take(new WarningAction.Assign(Optional.of("U-1"), List.of("甲", "乙"), "速办")))
+        assertThat(take(new OfficerWarningAction.Assign(Optional.of("U-1"), List.of("甲", "乙"), "速办")))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
-        assertThat(take(new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复")))
+        assertThat(take(new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "已恢复")))
                 .isTrue();
-        assertThat(warning().outcome()).contains(WarningAction.Outcome.HANDLED);
+        assertThat(warning().outcome()).contains(OfficerWarningAction.Outcome.HANDLED);
         assertThat(warning().endedAt()).contains(NINE);
-        assertThat(take(new WarningAction.Feedback(WarningAction.Opinion.USEFUL, Optional.empty(), "")))
+        assertThat(take(new OfficerWarningAction.Feedback(OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
                 .isTrue();
-        assertThat(take(new WarningAction.Acknowledge(""))).isFalse();
+        assertThat(take(new OfficerWarningAction.Acknowledge(""))).isFalse();
         assertThat(warning().stands())
                 .extracting(Warning.Stand::level, Warning.Stand::state)
                 .containsExactly(
@@ -89,7 +91,7 @@ class WarningsTest {
                         tuple(WarningLevel.ORANGE, Warning.State.ASSIGNED),
                         tuple(WarningLevel.ORANGE, Warning.State.RESOLVED),
                         tuple(WarningLevel.ORANGE, Warning.State.RESOLVED));
-        assertThat(take(new WarningAction.Reopen("又停了"))).isTrue();
+        assertThat(take(new OfficerWarningAction.Reopen("又停了"))).isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.RAISED);
         assertThat(warning().endedAt()).isEmpty();
         assertThat(warning().outcome()).isEmpty();
@@ -99,9 +101,11 @@ class WarningsTest {
     @Test
     void a_level_rises_and_never_falls() {
         take(raise(WarningLevel.ORANGE, Duration.ZERO, "T-1"));
-        assertThat(take(new WarningAction.Rise(finding(WarningLevel.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
+        assertThat(take(new EngineWarningAction.Rise(
+                        finding(WarningLevel.ORANGE, Duration.ofMinutes(1), "T-1"), List.of())))
                 .isFalse();
-        assertThat(take(new WarningAction.Grow(finding(WarningLevel.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
+        assertThat(take(new EngineWarningAction.Grow(
+                        finding(WarningLevel.BLUE, Duration.ofMinutes(2), "T-1", "T-2"), List.of())))
                 .isTrue();
         assertThat(warning().level()).isEqualTo(WarningLevel.ORANGE);
         assertThat(warning().levelSince()).isEqualTo(NINE);
@@ -113,7 +117,7 @@ class WarningsTest {
         take(raise(WarningLevel.BLUE, Duration.ofHours(2), "T-1"));
         assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(3), "T-2")))
                 .isFalse();
-        take(new WarningAction.Subside());
+        take(new EngineWarningAction.Subside());
         assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(1), "T-2")))
                 .isFalse();
         assertThat(take("W-2", NINE, raise(WarningLevel.RED, Duration.ofHours(3), "T-2")))
@@ -124,21 +128,22 @@ class WarningsTest {
     @Test
     void an_assigned_warning_does_not_subside() {
         take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
-        take(new WarningAction.Assign(Optional.of("U-1"), List.of(), ""));
-        assertThat(take(new WarningAction.Subside())).isFalse();
+        take(new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), ""));
+        assertThat(take(new EngineWarningAction.Subside())).isFalse();
         assertThat(warning().state()).isEqualTo(Warning.State.ASSIGNED);
     }
 
     @Test
     void a_merged_warning_grows_and_rises_and_is_handled_as_the_city_s() {
         take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
-        assertThat(take(new WarningAction.Join("C-1"))).isTrue();
+        assertThat(take(new EngineWarningAction.Join("C-1"))).isTrue();
         assertThat(warning().mergedInto()).contains("C-1");
-        assertThat(take(new WarningAction.Acknowledge(""))).isFalse();
-        assertThat(take(new WarningAction.Reopen(""))).isFalse();
-        assertThat(take(new WarningAction.Grow(finding(WarningLevel.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
+        assertThat(take(new OfficerWarningAction.Acknowledge(""))).isFalse();
+        assertThat(take(new OfficerWarningAction.Reopen(""))).isFalse();
+        assertThat(take(new EngineWarningAction.Grow(
+                        finding(WarningLevel.BLUE, Duration.ofHours(1), "T-1", "T-2"), List.of())))
                 .isTrue();
-        assertThat(take(new WarningAction.Rise(finding(WarningLevel.RED, Duration.ofHours(2), "T-3"), List.of())))
+        assertThat(take(new EngineWarningAction.Rise(finding(WarningLevel.RED, Duration.ofHours(2), "T-3"), List.of())))
                 .isTrue();
         assertThat(warning().state()).isEqualTo(Warning.State.MERGED);
     }
@@ -146,22 +151,24 @@ class WarningsTest {
     @Test
     void only_a_recurring_issue_gets_a_plan() {
         take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
-        WarningAction plan = new WarningAction.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
+        WarningAction plan = new OfficerWarningAction.Plan("U-1", "换管网", LocalDate.of(2026, 9, 30));
         assertThat(take(plan)).isFalse();
         take(
                 "W-2",
                 NINE,
-                new WarningAction.Raise(finding(Signal.RECURRING, WarningLevel.BLUE, Duration.ZERO, "T-9"), List.of()));
+                new EngineWarningAction.Raise(
+                        finding(Signal.RECURRING, WarningLevel.BLUE, Duration.ZERO, "T-9"), List.of()));
         assertThat(take("W-2", NINE, plan)).isTrue();
         assertThat(warnings.warning("W-2").orElseThrow().state()).isEqualTo(Warning.State.ASSIGNED);
     }
 
     @Test
     void an_event_is_taken_once_and_restoring_asks_no_rule_again() {
-        WarningEvent step = new WarningEvent("same", 0, "W-1", "desk", NINE, raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
+        WarningEvent step =
+                new WarningEvent("same", 0, "W-1", "desk", NINE, raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
         assertThat(warnings.take(step)).isTrue();
         assertThat(warnings.take(step)).isFalse();
-        take(new WarningAction.Subside());
+        take(new EngineWarningAction.Subside());
         Warnings again = new Warnings("610802", warnings.steps());
         assertThat(again.steps()).isEqualTo(warnings.steps()).hasSize(2);
         assertThat(again.warning("W-1").orElseThrow().state()).isEqualTo(Warning.State.RESOLVED);
@@ -171,7 +178,7 @@ class WarningsTest {
     @Test
     void a_warning_that_ended_three_years_ago_is_forgotten_with_the_next_one() {
         take(raise(WarningLevel.BLUE, Duration.ZERO, "T-1"));
-        take("W-1", NINE.plus(Duration.ofHours(12)), new WarningAction.Subside());
+        take("W-1", NINE.plus(Duration.ofHours(12)), new EngineWarningAction.Subside());
         Duration later = Duration.ofDays(1200);
         take("W-2", NINE.plus(later), raise(WarningLevel.BLUE, later, "T-2"));
         assertThat(warnings.all()).extracting(Warning::id).containsExactly("W-2");
@@ -179,13 +186,16 @@ class WarningsTest {
 
     @Test
     void older_figures_are_refused_unless_they_bring_further_parts() {
-        take(new WarningAction.Raise(finding(WarningLevel.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
-        assertThat(take(new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
+        take(new EngineWarningAction.Raise(finding(WarningLevel.ORANGE, Duration.ZERO, "T-1"), List.of("W-2", "W-3")));
+        assertThat(take(new EngineWarningAction.Grow(
+                        finding(WarningLevel.ORANGE, Duration.ofHours(2), "T-1", "T-2"), List.of())))
                 .isTrue();
-        WarningAction late = new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
+        WarningAction late =
+                new EngineWarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-2"));
         assertThat(warning().refusal(late)).contains("has newer figures");
         assertThat(take(late)).isFalse();
-        assertThat(take(new WarningAction.Grow(finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
+        assertThat(take(new EngineWarningAction.Grow(
+                        finding(WarningLevel.ORANGE, Duration.ofHours(1), "T-3"), List.of("W-4"))))
                 .isTrue();
         assertThat(warning().parts()).containsExactly("W-2", "W-3", "W-4");
         assertThat(warning().finding().at()).isEqualTo(NINE.plus(Duration.ofHours(2)));

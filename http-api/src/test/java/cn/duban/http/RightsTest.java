@@ -57,7 +57,7 @@ class RightsTest {
                 .replace("/warnings/{id}", "/warnings/RIGHTS-W")
                 .replace("{code}", "610802")
                 .replace("{channel}", "tickets")
-                .replace("{deed}", "start")
+                .replace("{action}", "start")
                 .replace("{metric}", "open")
                 .replace("{file}", "docs.css")
                 .replace("**", "base.css");

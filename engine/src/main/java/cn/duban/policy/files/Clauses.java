@@ -35,7 +35,8 @@ final class Clauses {
 
     private static Optional<LimitTerms> terms(Block block) {
         Optional<Budget> budget = budget(block, "limit", block.text("limit"));
-        StartRule start = block.optional("start", (b, k) -> b.choice(k, StartRule.class).orElse(StartRule.AT_ONCE))
+        StartRule start = block.optional(
+                        "start", (b, k) -> b.choice(k, StartRule.class).orElse(StartRule.AT_ONCE))
                 .orElse(StartRule.AT_ONCE);
         boolean inclusive = block.flag("inclusive", false);
         Optional<LocalTime> cutOff = block.optional("cut-off", Block::time);

@@ -3,6 +3,7 @@ package cn.duban.policy.files;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.CustomClock;
 import cn.duban.policy.Limits;
+import cn.duban.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,41 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads clocks.conf and knows which clocks the other files may name. */
 public final class ClocksReader {
-    /**
-     * Events that may start or stop a clock: the results of commands on a ticket. Events of clocks and notices are left out,
-     * and so are those that end a ticket, since they end every clock.
-     */
-    public static final Set<String> EVENTS = Set.of(
-            "registered",
-            "answered",
-            "dispatched",
-            "unit-added",
-            "forwarded",
-            "signed",
-            "return-asked",
-            "return-decided",
-            "recalled",
-            "arbitrated",
-            "progressed",
-            "extension-asked",
-            "extension-decided",
-            "suspend-asked",
-            "suspend-decided",
-            "resumed",
-            "replied",
-            "reviewed",
-            "redo-ordered",
-            "called-back",
-            "urged",
-            "order-issued",
-            "order-receipt",
-            "order-cancelled",
-            "handed-over",
-            "hand-over-decided",
-            "fast-tracked");
+    /** Events that start and stop no clock: those of clocks and notices, corrections, and those that end every clock. */
+    private static final Set<String> WITHOUT_CLOCKS = Set.of(
+            "clock-missed",
+            "clock-corrected",
+            "clocks-changed",
+            "rung-reached",
+            "notice-sent",
+            "notice-failed",
+            "order-withheld",
+            "corrected",
+            "closed",
+            "archived",
+            "merged",
+            "voided");
+
+    /** Events that may start or stop a clock: the results of commands on a ticket. */
+    public static final Set<String> EVENTS = TicketEvent.names().values().stream()
+            .filter(name -> !WITHOUT_CLOCKS.contains(name))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String NAME = "[A-Z][A-Z0-9_]{0,31}";
 

@@ -7,22 +7,13 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Counts what happens to tickets, each event at the instant it happened and under the ticket as its command left it. What an
  * event takes back is subtracted under the ticket as it was before, because it was counted so.
  */
 final class EventCounter {
-    private static final Map<BoardCount.Figure, Measure> MEASURES = new EnumMap<>(BoardCount.Figure.class);
-
-    static {
-        for (BoardCount.Figure figure : BoardCount.Figure.values())
-            MEASURES.put(figure, Measure.valueOf(figure.name()));
-    }
-
     private final MeasureTally tally;
 
     EventCounter(MeasureTally tally) {
@@ -40,10 +31,10 @@ final class EventCounter {
             for (BoardCount count : event(events, i).counts()) {
                 Summary ticket = count.takenBack() ? before : after;
                 String unit = count.unit()
-                        .orElseGet(() -> (count.figure().ofFormerLead() ? before : after)
+                        .orElseGet(() -> (count.measure().ofFormerLead() ? before : after)
                                 .lead()
                                 .orElse(MeasureTally.CENTRE));
-                switch (count.figure()) {
+                switch (count.measure()) {
                     case CLOSED -> closed(count, ticket);
                     case SIGNED -> {
                         count(count, unit, ticket);
@@ -67,7 +58,7 @@ final class EventCounter {
     }
 
     private void count(BoardCount count, String unit, Summary ticket) {
-        Measure measure = MEASURES.get(count.figure());
+        Measure measure = count.measure();
         MeasureTally of = tally.of(ticket);
         if (count.clock().isPresent()) of.count(measure, count.clock().get(), unit, count.at(), by(count));
         else if (count.member().isPresent()) of.count(measure, count.member().get(), unit, count.at(), by(count));

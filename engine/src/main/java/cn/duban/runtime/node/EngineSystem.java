@@ -159,11 +159,11 @@ public final class EngineSystem implements AutoCloseable {
         Recounter recounting = new Recounter(system, shared, clock, policy.cityCode());
         Projections projections = new Projections(system, shared, settings.askTimeout());
         ScoringHandler scoring = new ScoringHandler(
-                policy.zone(), regions, ProjectionCheckpoints.ofCentre(log, policy.zone(), blocking), notices::leads);
+                policy.zone(), regions, ProjectionCheckpoints.ofScoring(log, policy.zone(), blocking), notices::leads);
         NodeScores centre = new NodeScores(
                 policy.zone(), shared, notebook, recounting, blocking, scoring, projections.start("scoring", scoring));
         DetectionHandler detection = new DetectionHandler(
-                policy, clock, shared, notebook, ProjectionCheckpoints.ofWatch(log, blocking), notices::leads);
+                policy, clock, shared, notebook, ProjectionCheckpoints.ofDetection(log, blocking), notices::leads);
         detection.start(projections);
         Engine engine = new NodeEngine(
                 system,

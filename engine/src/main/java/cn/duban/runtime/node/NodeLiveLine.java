@@ -84,10 +84,10 @@ final class NodeLiveLine implements LiveLineSessions {
     /** The outcome of an event that need not be recorded. */
     private static Optional<Outcome> judged(LiveLine line, SessionEvent step, Set<String> regions) {
         Optional<Session> session = line.session(step.session());
-        Optional<String> planned = step.deed().planned().flatMap(slot -> slot.region());
+        Optional<String> planned = step.action().planned().flatMap(slot -> slot.region());
         if (planned.isPresent() && !allowed(planned.get(), regions))
             return Optional.of(refused(Verdict.FORBIDDEN, session, forbidden(regions)));
-        if (step.deed().planned().isEmpty()
+        if (step.action().planned().isEmpty()
                 && session.filter(s -> seen(s, regions)).isEmpty())
             return Optional.of(new Outcome(Verdict.UNKNOWN, Optional.empty(), "is not on the rota", Optional.empty()));
         return line.taken(step.commandId())
@@ -110,7 +110,7 @@ final class NodeLiveLine implements LiveLineSessions {
 
     /** Looks at the ticket before anything is recorded; empty if another session event was recorded first. */
     private CompletionStage<Optional<Outcome>> withTicket(SessionEvent step, Set<String> regions, long seen) {
-        Optional<String> id = step.deed().aboutTicket();
+        Optional<String> id = step.action().aboutTicket();
         if (id.isEmpty()) return recorded(new Entry.OnLine(step), seen);
         return tickets.apply(id.get()).thenCompose(story -> {
             if (story.isEmpty())
@@ -119,7 +119,7 @@ final class NodeLiveLine implements LiveLineSessions {
             Ticket ticket = story.get().ticket();
             if (!allowed(ticket.matter().region(), regions))
                 return refused(step, Verdict.FORBIDDEN, forbidden(regions));
-            Optional<TicketCommand> order = step.deed().ordered(ticket);
+            Optional<TicketCommand> order = step.action().ordered(ticket);
             Optional<Refusal> refusal = order.flatMap(command ->
                     refusal(ticket, FollowUp.of(step, id.get(), command).submission()));
             return refusal.isPresent()

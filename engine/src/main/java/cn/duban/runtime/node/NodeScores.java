@@ -64,7 +64,7 @@ final class NodeScores implements Scores {
     public <T> CompletionStage<T> ask(Function<Scoring, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         projection
-                .ask(answered.orFurther(shared.feed().heads()), () -> question.apply(scoring.centre()))
+                .ask(answered.orFurther(shared.feed().heads()), () -> question.apply(scoring.current()))
                 .whenComplete((found, failure) -> {
                     if (failure == null) answer.complete(found);
                     else

@@ -66,7 +66,7 @@ final class NodeWarnings implements WarningRegister {
         if (warning.isEmpty()) return Optional.of(new Outcome(Verdict.REFUSED, warning, "is not known"));
         return recorded(warning.get(), step)
                 .map(verdict -> new Outcome(verdict, warning, ""))
-                .or(() -> warning.get().refusal(step.deed()).map(why -> new Outcome(Verdict.REFUSED, warning, why)));
+                .or(() -> warning.get().refusal(step.action()).map(why -> new Outcome(Verdict.REFUSED, warning, why)));
     }
 
     /** The outcome after the fold; another event may have been recorded first. */

@@ -58,7 +58,7 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
     private final BooleanSupplier leads;
     private final Map<String, Noting> noting = new HashMap<>();
     private final List<Settling> settling = new ArrayList<>();
-    private Detectors watches;
+    private Detectors detectors;
     private boolean caughtUp;
     private volatile Optional<Projection> projection = Optional.empty();
 
@@ -75,7 +75,7 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
         this.notebook = notebook;
         this.checkpoints = checkpoints;
         this.leads = leads;
-        this.watches = new Detectors(policy);
+        this.detectors = new Detectors(policy);
     }
 
     public void start(Projections projections) {
@@ -109,24 +109,24 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
 
     @Override
     public Map<String, Long> restore(Optional<Detectors.Snapshot> kept) {
-        watches = kept.map(snapshot -> new Detectors(policy, snapshot)).orElseGet(() -> new Detectors(policy));
+        detectors = kept.map(snapshot -> new Detectors(policy, snapshot)).orElseGet(() -> new Detectors(policy));
         noting.clear();
         caughtUp = false;
-        return watches.positions();
+        return detectors.positions();
     }
 
     @Override
     public CompletionStage<Void> fold(Batch batch) {
-        watches.take(batch);
+        detectors.take(batch);
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void caughtUp() {
-        if (!caughtUp) watches.forget(clock.instant().minus(NEWS));
+        if (!caughtUp) detectors.forget(clock.instant().minus(NEWS));
         caughtUp = true;
-        if (clock.mode() != EngineClock.Mode.STEPPED) watches.timeHasCome(clock.instant());
-        Map<String, Long> positions = watches.positions();
+        if (clock.mode() != EngineClock.Mode.STEPPED) detectors.timeHasCome(clock.instant());
+        Map<String, Long> positions = detectors.positions();
         settle(positions);
         note(positions);
     }
@@ -136,8 +136,8 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
         settling.removeIf(one -> {
             if (one.done.isDone()) return true;
             if (LogProjection.behind(one.heads, positions) > 0) return false;
-            watches.timeHasCome(one.to);
-            boolean owes = !watches.owed().isEmpty();
+            detectors.timeHasCome(one.to);
+            boolean owes = !detectors.owed().isEmpty();
             one.moved |= owes;
             if (!owes) one.done.complete(one.moved);
             return !owes;
@@ -146,18 +146,18 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
 
     /** Sends to their logs the steps that are not on their way yet. */
     private void note(Map<String, Long> positions) {
-        for (CityDetector.Owed owed : watches.owed()) {
+        for (CityDetector.Owed owed : detectors.owed()) {
             String id = owed.step().commandId();
             if (answered(noting.get(id), positions)) {
                 log.error(
                         "Region {} did not record the warning event {}, which is dropped. Report this with this log.",
                         owed.region(),
                         id);
-                watches.drop(owed);
+                detectors.drop(owed);
             }
         }
         noting.values().removeIf(one -> answered(one, positions));
-        for (CityDetector.Owed owed : watches.owed()) {
+        for (CityDetector.Owed owed : detectors.owed()) {
             String id = owed.step().commandId();
             if (noting.putIfAbsent(id, new Noting(owed.region(), Optional.empty())) != null) continue;
             notebook.append(owed.region(), new Entry.Warned(owed.step())).whenComplete((done, failure) -> {
@@ -182,7 +182,7 @@ public final class DetectionHandler implements LogHandler<Optional<Detectors.Sna
     @Override
     public CompletionStage<Void> keep(Map<String, Long> positions, boolean quiet) {
         return checkpoints.due(positions, quiet)
-                ? checkpoints.keep(watches.snapshot())
+                ? checkpoints.keep(detectors.snapshot())
                 : CompletableFuture.completedFuture(null);
     }
 }

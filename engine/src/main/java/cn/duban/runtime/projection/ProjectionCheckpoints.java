@@ -59,7 +59,7 @@ public final class ProjectionCheckpoints<S> {
     }
 
     /** The checkpoints of scoring, which starts from the beginning if days are counted in another zone. */
-    public static ProjectionCheckpoints<Scoring.Snapshot> ofCentre(RegionLog log, ZoneId zone, Executor blocking) {
+    public static ProjectionCheckpoints<Scoring.Snapshot> ofScoring(RegionLog log, ZoneId zone, Executor blocking) {
         return new ProjectionCheckpoints<>(
                 log,
                 new Kind<>(
@@ -74,7 +74,7 @@ public final class ProjectionCheckpoints<S> {
     }
 
     /** The checkpoints of detection. */
-    public static ProjectionCheckpoints<Detectors.Snapshot> ofWatch(RegionLog log, Executor blocking) {
+    public static ProjectionCheckpoints<Detectors.Snapshot> ofDetection(RegionLog log, Executor blocking) {
         return new ProjectionCheckpoints<>(
                 log,
                 new Kind<>(

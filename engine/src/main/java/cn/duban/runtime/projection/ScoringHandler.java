@@ -34,7 +34,7 @@ public final class ScoringHandler implements LogHandler<Optional<Scoring.Snapsho
     }
 
     /** Only for questions on the projection's actor. */
-    public Scoring centre() {
+    public Scoring current() {
         return centre;
     }
 

@@ -32,7 +32,8 @@ public final class ClockExtension {
     public ClockChange by(Clock clock, Budget more) {
         ClockBasis ledger = ClockBasis.of(clock).with(more);
         if (ledger.terms().isPresent()) return new ClockChange.Replaced(counted(clock, ledger));
-        Instant dueAt = policy.calendar().due(LimitTerms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
+        Instant dueAt =
+                policy.calendar().due(LimitTerms.of(more), clock.dueAt()).truncatedTo(ChronoUnit.MILLIS);
         return new ClockChange.Replaced(until(clock, ledger, dueAt, "延期" + more.inWords()));
     }
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a board counts of one event, once. A region's measures have the names of the figures.
+ * What a board counts of one event, once.
  *
  * @param at when it happened; of what is taken back, when it was counted
- * @param takenBack whether it is taken from the figure, of the ticket as it was before the event
+ * @param takenBack whether it is subtracted, of the ticket as it was before the event
  * @param unit under which unit; empty for the ticket's lead
- * @param member of figures with members: the colour or the grade
- * @param clock of figures by kind of clock
- * @param limits the limits that ended with it, of figures that are measured against limits
+ * @param member of measures with members: the colour or the grade
+ * @param clock of measures by kind of clock
+ * @param limits the limits that ended with it, of measures that are compared with limits
  */
 public record BoardCount(
-        Figure figure,
+        Measure measure,
         Instant at,
         boolean takenBack,
         Optional<String> unit,
@@ -25,63 +25,32 @@ public record BoardCount(
         Optional<ClockKind> clock,
         List<Clock.Key> limits) {
 
-    /** The figures that events change. */
-    public enum Figure {
-        REGISTERED,
-        ANSWERED,
-        DISPATCHED,
-        SIGNED,
-        REPLIED,
-        CLOSED,
-        REDONE,
-        RETURNED,
-        RETURN_REFUSED,
-        EXTENDED,
-        SUSPENDED,
-        HANDED_OVER,
-        THREE_WAY,
-        FAST_TRACKED,
-        MERGED,
-        VOIDED,
-        OVERDUE,
-        ORDERED,
-        CALL_BACK_TRIED,
-        CALL_BACK_REACHED,
-        PROCESS,
-        RESULT;
-
-        /** Whether it belongs to the lead before the event: only the lead returns, and no unit leads afterwards. */
-        public boolean ofFormerLead() {
-            return this == RETURNED || this == RETURN_REFUSED;
-        }
-    }
-
     /** Once, under the ticket's lead. */
-    public static BoardCount of(Figure figure, Instant at) {
-        return new BoardCount(figure, at, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static BoardCount of(Measure measure, Instant at) {
+        return new BoardCount(measure, at, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    public static BoardCount of(Figure figure, String unit, Instant at) {
-        return new BoardCount(figure, at, false, Optional.of(unit), Optional.empty(), Optional.empty(), List.of());
+    public static BoardCount of(Measure measure, String unit, Instant at) {
+        return new BoardCount(measure, at, false, Optional.of(unit), Optional.empty(), Optional.empty(), List.of());
     }
 
-    public static BoardCount of(Figure figure, Enum<?> member, Instant at) {
-        return new BoardCount(figure, at, false, Optional.empty(), Optional.of(member), Optional.empty(), List.of());
+    public static BoardCount of(Measure measure, Enum<?> member, Instant at) {
+        return new BoardCount(measure, at, false, Optional.empty(), Optional.of(member), Optional.empty(), List.of());
     }
 
-    public static BoardCount of(Figure figure, Enum<?> member, String unit, Instant at) {
-        return new BoardCount(figure, at, false, Optional.of(unit), Optional.of(member), Optional.empty(), List.of());
+    public static BoardCount of(Measure measure, Enum<?> member, String unit, Instant at) {
+        return new BoardCount(measure, at, false, Optional.of(unit), Optional.of(member), Optional.empty(), List.of());
     }
 
     /** @param limits the limits that ended with it */
-    public static BoardCount of(Figure figure, String unit, List<Clock.Key> limits, Instant at) {
-        return new BoardCount(figure, at, false, Optional.of(unit), Optional.empty(), Optional.empty(), limits);
+    public static BoardCount of(Measure measure, String unit, List<Clock.Key> limits, Instant at) {
+        return new BoardCount(measure, at, false, Optional.of(unit), Optional.empty(), Optional.empty(), limits);
     }
 
     /** A clock is missed; the other way round if {@code takenBack}. */
     public static BoardCount missed(Clock.Key clock, Instant at, boolean takenBack) {
         return new BoardCount(
-                Figure.OVERDUE,
+                Measure.OVERDUE,
                 at,
                 takenBack,
                 Optional.of(clock.unit()),
@@ -93,6 +62,6 @@ public record BoardCount(
     /** That the ticket was closed at that instant is taken back. */
     public static BoardCount reopened(Instant closedAt) {
         return new BoardCount(
-                Figure.CLOSED, closedAt, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                Measure.CLOSED, closedAt, true, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 }

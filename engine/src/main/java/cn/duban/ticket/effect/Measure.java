@@ -205,6 +205,11 @@ public enum Measure {
         return parts;
     }
 
+    /** Whether it belongs to the lead before the event: only the lead returns, and no unit leads afterwards. */
+    public boolean ofFormerLead() {
+        return this == RETURNED || this == RETURN_REFUSED;
+    }
+
     /** The measure that a counter's name belongs to; empty for a name that this version does not know. */
     public static Optional<Measure> ofName(String name) {
         Measure measure = BY_NAME.get(name);

@@ -24,7 +24,10 @@ final class IncidentReport {
     private final NumberedQueue<ComparedTicket> tickets;
 
     IncidentReport(
-            MatterRules rules, BigramVocabulary words, NeighbourIndex neighbours, NumberedQueue<ComparedTicket> tickets) {
+            MatterRules rules,
+            BigramVocabulary words,
+            NeighbourIndex neighbours,
+            NumberedQueue<ComparedTicket> tickets) {
         this.rules = rules;
         this.words = words;
         this.neighbours = neighbours;
@@ -66,7 +69,8 @@ final class IncidentReport {
     }
 
     private WarningLevel byCallers(int callers) {
-        for (WarningLevel level : List.of(WarningLevel.RED, WarningLevel.ORANGE, WarningLevel.YELLOW)) if (callers >= needed(level)) return level;
+        for (WarningLevel level : List.of(WarningLevel.RED, WarningLevel.ORANGE, WarningLevel.YELLOW))
+            if (callers >= needed(level)) return level;
         return WarningLevel.BLUE;
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param topics tickets refer to them by index
  * @param tickets the tickets of the longest window, oldest first
  */
-public record MatterSnapshot(
-        Words words, List<String> topics, List<Kept> tickets, List<Incident> incidents, long now) {
+public record MatterSnapshot(Words words, List<String> topics, List<Kept> tickets, List<Incident> incidents, long now) {
     /**
      * Document frequencies.
      *

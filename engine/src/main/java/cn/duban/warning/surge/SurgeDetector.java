@@ -64,8 +64,7 @@ public final class SurgeDetector {
         surges.first = rest.first();
         surges.hour = rest.hour();
         surges.latest = rest.latest();
-        for (SurgeSnapshot.OfCell cell : rest.cells())
-            surges.cell(cell.topic()).restore(cell);
+        for (SurgeSnapshot.OfCell cell : rest.cells()) surges.cell(cell.topic()).restore(cell);
         for (SurgeSnapshot.OfBranch of : rest.branches()) {
             TopicBranch branch = surges.branch(of.topic());
             branch.spread().restore(of.spread());
@@ -152,7 +151,9 @@ public final class SurgeDetector {
         if (callers < rules.callers() && !danger) return Optional.empty();
         WarningLevel level = score >= from.red()
                 ? WarningLevel.RED
-                : score >= from.orange() || danger ? WarningLevel.ORANGE : score >= from.yellow() ? WarningLevel.YELLOW : WarningLevel.BLUE;
+                : score >= from.orange() || danger
+                        ? WarningLevel.ORANGE
+                        : score >= from.yellow() ? WarningLevel.YELLOW : WarningLevel.BLUE;
         return Optional.of(new Surge(cell, standing, level, callers, danger, rules, hits, hour));
     }
 
@@ -211,6 +212,7 @@ public final class SurgeDetector {
     private TopicBranch branch(String topic) {
         return branches.computeIfAbsent(
                 topic,
-                t -> new TopicBranch(t, new HourProfile(rules.season(t), zone, worked), new Overdispersion(rules.overdispersion())));
+                t -> new TopicBranch(
+                        t, new HourProfile(rules.season(t), zone, worked), new Overdispersion(rules.overdispersion())));
     }
 }

@@ -3,7 +3,9 @@ package cn.duban.runtime.codec;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionState;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
@@ -48,20 +50,20 @@ final class WarningSamples {
     /** Every action of a warning. */
     static List<WarningAction> deeds() {
         return List.of(
-                new WarningAction.Raise(finding(WarningLevel.BLUE, 7), List.of("W-610802-1.1-0")),
-                new WarningAction.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
-                new WarningAction.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
-                new WarningAction.Grow(finding(WarningLevel.BLUE, 9), List.of("W-610881-2.1-0")),
-                new WarningAction.Rise(finding(WarningLevel.RED, 21), List.of()),
-                new WarningAction.Acknowledge("已联系热力公司"),
-                new WarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
-                new WarningAction.Feedback(
-                        WarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
-                new WarningAction.Resolve(WarningAction.Outcome.HANDLED, "已恢复供热"),
-                new WarningAction.Reopen("又停了"),
-                new WarningAction.Subside(),
-                new WarningAction.Plan("YL-610802", "更换老旧管网", LocalDate.of(2026, 9, 30)),
-                new WarningAction.Join("C-W-610802-1.1-0"));
+                new EngineWarningAction.Raise(finding(WarningLevel.BLUE, 7), List.of("W-610802-1.1-0")),
+                new EngineWarningAction.Told("n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"),
+                new EngineWarningAction.Told("n-2", "o-2", "王局长", "BUREAU_HEAD", Optional.empty(), "空号"),
+                new EngineWarningAction.Grow(finding(WarningLevel.BLUE, 9), List.of("W-610881-2.1-0")),
+                new EngineWarningAction.Rise(finding(WarningLevel.RED, 21), List.of()),
+                new OfficerWarningAction.Acknowledge("已联系热力公司"),
+                new OfficerWarningAction.Assign(Optional.of("YL-610802"), List.of("住建局", "热力公司"), "两小时内恢复"),
+                new OfficerWarningAction.Feedback(
+                        OfficerWarningAction.Opinion.TOO_LATE, Optional.of(NINE.minusSeconds(3600)), "早一小时就好了"),
+                new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "已恢复供热"),
+                new OfficerWarningAction.Reopen("又停了"),
+                new EngineWarningAction.Subside(),
+                new OfficerWarningAction.Plan("YL-610802", "更换老旧管网", LocalDate.of(2026, 9, 30)),
+                new EngineWarningAction.Join("C-W-610802-1.1-0"));
     }
 
     /** Entries of one region's log; not every one is allowed after the last. */

@@ -122,7 +122,7 @@ class LiveLineOnEngineTest {
         Engine engine = start();
         does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
         ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
-                ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+                ProjectionCheckpoints.ofScoring(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         does(engine, "c-2", 2, new SessionAction.Start());
         List<SessionEvent> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));

@@ -162,7 +162,7 @@ class ScoresTest {
         dispatched(engine, "T-1");
         verdict(engine, step("e-1", 1, ExclusionEvent.Action.EXCLUDE));
         ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
-                ProjectionCheckpoints.ofCentre(log, POLICY.zone(), Runnable::run);
+                ProjectionCheckpoints.ofScoring(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
         dispatched(engine, "T-2");
         Map<String, Integer> before = sums(engine);
@@ -192,7 +192,7 @@ class ScoresTest {
         Scoring.Snapshot ahead = now(engine.scores().ask(Scoring::snapshot));
         MemoryLog other = new MemoryLog();
         ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
-                ProjectionCheckpoints.ofCentre(other, POLICY.zone(), Runnable::run);
+                ProjectionCheckpoints.ofScoring(other, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(ahead));
         assertThat(now(checkpoints.latest(regions()))).isEmpty();
     }

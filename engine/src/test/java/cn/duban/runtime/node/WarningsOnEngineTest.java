@@ -14,6 +14,8 @@ import cn.duban.region.Entry;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.state.Matter;
+import cn.duban.warning.EngineWarningAction;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
@@ -83,7 +85,8 @@ class WarningsOnEngineTest {
         return InMemoryEngine.POLICY.regions().stream()
                 .flatMap(r -> engines.log().read(r.code(), 1, Integer.MAX_VALUE).toCompletableFuture().join().stream())
                 .flatMap(row -> EventCodec.batch(row.payload()).entries().stream())
-                .filter(e -> e instanceof Entry.Warned warned && warned.step().deed() instanceof WarningAction.Raise)
+                .filter(e ->
+                        e instanceof Entry.Warned warned && warned.step().action() instanceof EngineWarningAction.Raise)
                 .count();
     }
 
@@ -170,15 +173,15 @@ class WarningsOnEngineTest {
         Engine engine = engines.start();
         calls(engine, REGION, 8);
         String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();
-        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
+        assertThat(does(engine, id, "p-1", 1, new OfficerWarningAction.Acknowledge("看到了")))
                 .isEqualTo(WarningRegister.Verdict.TAKEN);
-        assertThat(does(engine, id, "p-1", 1, new WarningAction.Acknowledge("看到了")))
+        assertThat(does(engine, id, "p-1", 1, new OfficerWarningAction.Acknowledge("看到了")))
                 .isEqualTo(WarningRegister.Verdict.REPEATED);
-        assertThat(does(engine, id, "p-1", 2, new WarningAction.Acknowledge("别的")))
+        assertThat(does(engine, id, "p-1", 2, new OfficerWarningAction.Acknowledge("别的")))
                 .isEqualTo(WarningRegister.Verdict.REUSED);
-        assertThat(does(engine, id, "p-2", 3, new WarningAction.Reopen("还没完")))
+        assertThat(does(engine, id, "p-2", 3, new OfficerWarningAction.Reopen("还没完")))
                 .isEqualTo(WarningRegister.Verdict.REFUSED);
-        assertThat(does(engine, "W-none", "p-3", 4, new WarningAction.Acknowledge("")))
+        assertThat(does(engine, "W-none", "p-3", 4, new OfficerWarningAction.Acknowledge("")))
                 .isEqualTo(WarningRegister.Verdict.REFUSED);
     }
 

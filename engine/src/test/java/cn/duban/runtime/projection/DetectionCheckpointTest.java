@@ -15,7 +15,7 @@ import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.state.Matter;
-import cn.duban.warning.WarningAction;
+import cn.duban.warning.EngineWarningAction;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,17 +80,18 @@ class DetectionCheckpointTest {
     /** The warning events in the logs after so many tickets; restored after {@code restAt} of them, never with -1. */
     private List<CityDetector.Owed> warned(int tickets, int restAt) {
         positions.clear();
-        Detectors watches = new Detectors(POLICY);
+        Detectors detectors = new Detectors(POLICY);
         List<CityDetector.Owed> all = new ArrayList<>();
         for (int n = 0; n < tickets; n++) {
-            if (n == restAt) watches = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(watches.snapshot())));
-            watches.take(ticket(n));
-            Deque<CityDetector.Owed> owed = new ArrayDeque<>(watches.owed());
+            if (n == restAt)
+                detectors = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(detectors.snapshot())));
+            detectors.take(ticket(n));
+            Deque<CityDetector.Owed> owed = new ArrayDeque<>(detectors.owed());
             while (!owed.isEmpty()) {
                 CityDetector.Owed one = owed.poll();
                 all.add(one);
-                watches.take(batch(one.region(), new Entry.Warned(one.step())));
-                if (owed.isEmpty()) owed.addAll(watches.owed());
+                detectors.take(batch(one.region(), new Entry.Warned(one.step())));
+                if (owed.isEmpty()) owed.addAll(detectors.owed());
             }
         }
         return all;
@@ -100,19 +101,19 @@ class DetectionCheckpointTest {
     void detection_restored_at_any_point_finds_the_same() {
         List<CityDetector.Owed> without = warned(90, -1);
         assertThat(without)
-                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Raise.class))
-                .anySatisfy(owed -> assertThat(owed.step().deed()).isInstanceOf(WarningAction.Rise.class))
+                .anySatisfy(owed -> assertThat(owed.step().action()).isInstanceOf(EngineWarningAction.Raise.class))
+                .anySatisfy(owed -> assertThat(owed.step().action()).isInstanceOf(EngineWarningAction.Rise.class))
                 .anySatisfy(owed -> assertThat(owed.region()).isEqualTo(POLICY.cityCode()));
         for (int restAt : new int[] {0, 31, 77}) assertThat(warned(90, restAt)).isEqualTo(without);
     }
 
     @Test
     void unrecorded_events_survive_a_checkpoint() {
-        Detectors watches = new Detectors(POLICY);
-        for (int n = 0; n < 60 && watches.owed().isEmpty(); n++) watches.take(ticket(n));
-        assertThat(watches.owed()).isNotEmpty();
-        Detectors after = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(watches.snapshot())));
-        assertThat(after.owed()).isEqualTo(watches.owed());
-        assertThat(after.positions()).isEqualTo(watches.positions());
+        Detectors detectors = new Detectors(POLICY);
+        for (int n = 0; n < 60 && detectors.owed().isEmpty(); n++) detectors.take(ticket(n));
+        assertThat(detectors.owed()).isNotEmpty();
+        Detectors after = new Detectors(POLICY, EventCodec.detection(EventCodec.bytes(detectors.snapshot())));
+        assertThat(after.owed()).isEqualTo(detectors.owed());
+        assertThat(after.positions()).isEqualTo(detectors.positions());
     }
 }

@@ -75,7 +75,7 @@ public final class LiveLineResource implements Resource {
                                         Operation.LIVE_LINE_BULLETIN,
                                         id,
                                         caller -> audience(caller).inPublic()))),
-                        path(segment().slash(segment()), (id, deed) -> post(() -> deed(id, deed)))));
+                        path(segment().slash(segment()), (id, action) -> post(() -> action(id, action)))));
     }
 
     private Route list() {
@@ -147,7 +147,7 @@ public final class LiveLineResource implements Resource {
             String name,
             ObjectNode body,
             HttpRequest request,
-            Function<JsonFields, SessionAction> deed) {
+            Function<JsonFields, SessionAction> action) {
         return reader.step(
                 caller,
                 id,
@@ -155,18 +155,18 @@ public final class LiveLineResource implements Resource {
                 body,
                 IdempotencyKey.header(request),
                 engine.clock().instant(),
-                deed);
+                action);
     }
 
-    private Route deed(String id, String name) {
+    private Route action(String id, String name) {
         return access.allow(
                 Operation.LIVE_LINE_ACTION,
                 caller -> extractRequest(request -> bodies.object(body -> {
-                    Function<JsonFields, SessionAction> deed = reader.named(name)
+                    Function<JsonFields, SessionAction> action = reader.named(name)
                             .orElseThrow(
-                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a session")
+                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no action " + name + " of a session")
                                             .thrown());
-                    SessionEvent step = read(caller, id, name, body, request, deed);
+                    SessionEvent step = read(caller, id, name, body, request, action);
                     return answer(caller, taken(caller, step, "session " + id));
                 })));
     }

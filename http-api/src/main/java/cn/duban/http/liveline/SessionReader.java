@@ -31,9 +31,9 @@ final class SessionReader {
     }
 
     /** The reader of an action by its name in the path; empty for an unknown name. */
-    Optional<Function<JsonFields, SessionAction>> named(String deed) {
+    Optional<Function<JsonFields, SessionAction>> named(String action) {
         return Optional.ofNullable(
-                switch (deed) {
+                switch (action) {
                     case "notice" -> f -> new SessionAction.Notice(f.text("text", TEXT));
                     case "start" -> f -> new SessionAction.Start();
                     case "transfer" -> this::transfer;

@@ -95,22 +95,22 @@ public final class CloudEventJson {
                 "1.0",
                 id,
                 "/duban/regions/" + batch.region(),
-                type(step.deed()),
+                type(step.action()),
                 step.warning(),
                 step.at(),
                 batch.recordedAt(),
                 "application/json",
                 new WarningData(
                         new WarningChange(
-                                WarningWords.what(step.deed()),
-                                WarningWords.words(step.deed(), policy),
+                                WarningWords.what(step.action()),
+                                WarningWords.words(step.action(), policy),
                                 step.by(),
-                                step.deed().found()),
+                                step.action().found()),
                         new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
     }
 
-    static String type(WarningAction deed) {
-        return "warning." + WarningWords.name(deed);
+    static String type(WarningAction action) {
+        return "warning." + WarningWords.name(action);
     }
 
     static String type(TicketEvent event) {

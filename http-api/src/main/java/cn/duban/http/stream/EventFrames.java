@@ -82,9 +82,9 @@ public final class EventFrames {
     private Event event(int index, Batch batch, WarningEvent step) {
         String id = step.warning() + '#' + step.commandId();
         Set<String> units = new HashSet<>();
-        step.deed().found().flatMap(Finding::unit).ifPresent(units::add);
-        step.deed().handler().ifPresent(units::add);
-        return new Event(index, id, CloudEventJson.type(step.deed()), Set.copyOf(units), json.of(step, batch, id));
+        step.action().found().flatMap(Finding::unit).ifPresent(units::add);
+        step.action().handler().ifPresent(units::add);
+        return new Event(index, id, CloudEventJson.type(step.action()), Set.copyOf(units), json.of(step, batch, id));
     }
 
     /** All events of a command are in one batch, its summary with the last of them. */

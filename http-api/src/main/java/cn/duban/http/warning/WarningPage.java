@@ -4,6 +4,7 @@ import cn.duban.http.ticket.SummaryView;
 import cn.duban.http.web.Caller;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.Summary;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
@@ -31,7 +32,7 @@ public record WarningPage(
         List<Finding.Hour> curve,
         Keywords keyWords,
         List<Behind> behind,
-        List<WarningAction.Told> told,
+        List<EngineWarningAction.Told> told,
         List<StepView> steps,
         LastYear lastYear) {
 
@@ -49,11 +50,11 @@ public record WarningPage(
     public record StepView(String name, String what, String by, Instant at, String words) {
         static StepView of(WarningEvent step, Policy policy) {
             return new StepView(
-                    WarningWords.name(step.deed()),
-                    WarningWords.what(step.deed()),
+                    WarningWords.name(step.action()),
+                    WarningWords.what(step.action()),
                     step.by(),
                     step.at(),
-                    WarningWords.words(step.deed(), policy));
+                    WarningWords.words(step.action(), policy));
         }
     }
 
@@ -65,7 +66,7 @@ public record WarningPage(
 
     static List<StepView> steps(Warning warning, Policy policy) {
         return warning.steps().stream()
-                .filter(s -> s.deed().kind() != WarningAction.Kind.TOLD)
+                .filter(s -> s.action().kind() != WarningAction.Kind.TOLD)
                 .map(s -> StepView.of(s, policy))
                 .toList();
     }

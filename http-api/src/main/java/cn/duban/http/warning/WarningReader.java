@@ -10,7 +10,9 @@ import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
 import cn.duban.policy.Policy;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
@@ -37,15 +39,16 @@ final class WarningReader {
     }
 
     /** The reader of an action by its name in the path; empty for an unknown name. */
-    Optional<Function<JsonFields, WarningAction>> named(String deed) {
+    Optional<Function<JsonFields, WarningAction>> named(String action) {
         return Optional.ofNullable(
-                switch (deed) {
-                    case "acknowledge" -> f -> new WarningAction.Acknowledge(note(f));
+                switch (action) {
+                    case "acknowledge" -> f -> new OfficerWarningAction.Acknowledge(note(f));
                     case "assign" -> this::assign;
                     case "plan" -> this::plan;
                     case "resolve" ->
-                        f -> new WarningAction.Resolve(f.choice("outcome", WarningAction.Outcome.class), note(f));
-                    case "reopen" -> f -> new WarningAction.Reopen(f.text("reason", SHORT_TEXT));
+                        f -> new OfficerWarningAction.Resolve(
+                                f.choice("outcome", OfficerWarningAction.Outcome.class), note(f));
+                    case "reopen" -> f -> new OfficerWarningAction.Reopen(f.text("reason", SHORT_TEXT));
                     case "feedback" -> WarningReader::feedback;
                     default -> null;
                 });
@@ -84,14 +87,14 @@ final class WarningReader {
         unit.ifPresent(u -> unit(f, u));
         List<String> team = f.texts("team", MEMBERS, WORD);
         if (unit.isEmpty() && team.isEmpty()) f.error("unit", "a unit or a team is needed");
-        return new WarningAction.Assign(unit, team, note(f));
+        return new OfficerWarningAction.Assign(unit, team, note(f));
     }
 
     private WarningAction plan(JsonFields f) {
         String unit = f.text("unit", WORD);
         unit(f, unit);
         String text = f.text("text", SHORT_TEXT);
-        return new WarningAction.Plan(unit, text, day(f, "due"));
+        return new OfficerWarningAction.Plan(unit, text, day(f, "due"));
     }
 
     private static LocalDate day(JsonFields f, String field) {
@@ -105,8 +108,8 @@ final class WarningReader {
     }
 
     private static WarningAction feedback(JsonFields f) {
-        return new WarningAction.Feedback(
-                f.choice("opinion", WarningAction.Opinion.class), f.optionalInstant("soonerBy"), note(f));
+        return new OfficerWarningAction.Feedback(
+                f.choice("opinion", OfficerWarningAction.Opinion.class), f.optionalInstant("soonerBy"), note(f));
     }
 
     private void unit(JsonFields f, String unit) {
@@ -123,7 +126,7 @@ final class WarningReader {
         if (!f.faulty() && since.isAfter(now)) f.error("since", "lies in the future");
         List<String> tickets = f.texts("tickets", Finding.MOST_TICKETS, WORD);
         String text = f.text("text", SHORT_TEXT);
-        return new WarningAction.Raise(
+        return new EngineWarningAction.Raise(
                 new Finding(
                         Signal.MISSED,
                         "missed:" + region + ':' + since.toEpochMilli() + ':' + Integer.toHexString(text.hashCode()),

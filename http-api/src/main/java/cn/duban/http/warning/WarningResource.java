@@ -74,7 +74,7 @@ public final class WarningResource implements Resource {
                 () -> concat(
                         pathEnd(() -> concat(get(this::list), post(this::missed))),
                         path(segment(), id -> get(() -> one(id))),
-                        path(segment().slash(segment()), (id, deed) -> post(() -> deed(id, deed)))));
+                        path(segment().slash(segment()), (id, action) -> post(() -> action(id, action)))));
     }
 
     private Route list() {
@@ -151,20 +151,20 @@ public final class WarningResource implements Resource {
                                                     id,
                                                     step.by(),
                                                     step.at(),
-                                                    step.deed())));
+                                                    step.action())));
                 })));
     }
 
-    private Route deed(String id, String name) {
+    private Route action(String id, String name) {
         return access.allow(
                 Operation.WARNING_ACTION,
                 caller -> extractRequest(request -> bodies.object(body -> {
-                    Function<JsonFields, WarningAction> deed = reader.named(name)
+                    Function<JsonFields, WarningAction> action = reader.named(name)
                             .orElseThrow(
-                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no deed " + name + " of a warning")
+                                    () -> Problem.of(ProblemCode.ACTION_UNKNOWN, "no action " + name + " of a warning")
                                             .thrown());
                     caller.requireRegion(seen(caller, id).region());
-                    return answer(caller, engine.warnings().take(read(caller, id, name, body, request, deed)));
+                    return answer(caller, engine.warnings().take(read(caller, id, name, body, request, action)));
                 })));
     }
 

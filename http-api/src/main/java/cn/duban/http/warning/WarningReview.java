@@ -2,6 +2,7 @@ package cn.duban.http.warning;
 
 import cn.duban.http.web.Json;
 import cn.duban.policy.Policy;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
@@ -61,16 +62,16 @@ public record WarningReview(
         int real = (int) warnings.stream().filter(w -> worth(w) == Worth.REAL).count();
         List<Warning> wrong =
                 warnings.stream().filter(w -> worth(w) == Worth.NOT_REAL).toList();
-        List<WarningAction.Feedback> tooLate = warnings.stream()
+        List<OfficerWarningAction.Feedback> tooLate = warnings.stream()
                 .flatMap(w -> opinion(w).stream())
-                .filter(f -> f.opinion() == WarningAction.Opinion.TOO_LATE)
+                .filter(f -> f.opinion() == OfficerWarningAction.Opinion.TOO_LATE)
                 .toList();
         return new WarningReview(
                 month.toString(),
                 warnings.size(),
                 counted(warnings, w -> Optional.of(w.level().name())),
                 counted(warnings, w -> Optional.of(w.signal().name())),
-                counted(warnings, w -> w.outcome().map(WarningAction.Outcome::name)),
+                counted(warnings, w -> w.outcome().map(OfficerWarningAction.Outcome::name)),
                 real + wrong.size(),
                 real,
                 wrong.size(),
@@ -95,15 +96,15 @@ public record WarningReview(
     }
 
     /** The last opinion counts. */
-    private static Optional<WarningAction.Feedback> opinion(Warning warning) {
-        List<WarningAction.Feedback> all = warning.feedback();
+    private static Optional<OfficerWarningAction.Feedback> opinion(Warning warning) {
+        List<OfficerWarningAction.Feedback> all = warning.feedback();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     private static Worth worth(Warning warning) {
-        Optional<WarningAction.Feedback> opinion = opinion(warning);
+        Optional<OfficerWarningAction.Feedback> opinion = opinion(warning);
         if (opinion.isPresent())
-            return opinion.get().opinion() == WarningAction.Opinion.NOT_USEFUL ? Worth.NOT_REAL : Worth.REAL;
+            return opinion.get().opinion() == OfficerWarningAction.Opinion.NOT_USEFUL ? Worth.NOT_REAL : Worth.REAL;
         return warning.outcome()
                 .map(outcome -> switch (outcome) {
                     case HANDLED, CONTROLLED -> Worth.REAL;
@@ -115,13 +116,13 @@ public record WarningReview(
 
     private static Optional<Long> lateBy(Warning warning) {
         return opinion(warning)
-                .flatMap(WarningAction.Feedback::soonerBy)
+                .flatMap(OfficerWarningAction.Feedback::soonerBy)
                 .map(by -> Math.max(0, Duration.between(by, warning.raisedAt()).toSeconds()));
     }
 
     private static Optional<Long> acknowledged(Warning warning) {
         Optional<Instant> at = warning.steps().stream()
-                .filter(s -> s.deed().kind() == WarningAction.Kind.ACKNOWLEDGED)
+                .filter(s -> s.action().kind() == WarningAction.Kind.ACKNOWLEDGED)
                 .map(s -> s.at())
                 .findFirst();
         return at.map(t -> Duration.between(warning.raisedAt(), t).toSeconds());

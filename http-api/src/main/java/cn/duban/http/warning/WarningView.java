@@ -4,9 +4,9 @@ import cn.duban.http.ticket.TicketView;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningLevel;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,14 +57,14 @@ public record WarningView(
         Optional<String> handledByName,
         List<String> team,
         Optional<LocalDate> due,
-        Optional<WarningAction.Outcome> outcome,
+        Optional<OfficerWarningAction.Outcome> outcome,
         Optional<String> outcomeName) {
 
     public static WarningView of(Warning warning, Policy policy) {
         Finding found = warning.finding();
         Optional<String> handledBy = warning.plan()
-                .map(WarningAction.Plan::unit)
-                .or(() -> warning.assigned().flatMap(WarningAction.Assign::unit));
+                .map(OfficerWarningAction.Plan::unit)
+                .or(() -> warning.assigned().flatMap(OfficerWarningAction.Assign::unit));
         return new WarningView(
                 warning.id(),
                 warning.signal(),
@@ -95,10 +95,10 @@ public record WarningView(
                 warning.acknowledgedBy(),
                 handledBy,
                 name(policy, handledBy),
-                warning.assigned().map(WarningAction.Assign::team).orElse(List.of()),
-                warning.plan().map(WarningAction.Plan::due),
+                warning.assigned().map(OfficerWarningAction.Assign::team).orElse(List.of()),
+                warning.plan().map(OfficerWarningAction.Plan::due),
                 warning.outcome(),
-                warning.outcome().map(WarningAction.Outcome::chinese));
+                warning.outcome().map(OfficerWarningAction.Outcome::chinese));
     }
 
     private static Optional<String> name(Policy policy, Optional<String> unit) {

@@ -19,17 +19,17 @@ public final class WarningWords {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public static String name(WarningAction deed) {
-        return deed.kind().wire();
+    public static String name(WarningAction action) {
+        return action.kind().wire();
     }
 
     /** The kind of the event, in Chinese. */
-    public static String what(WarningAction deed) {
-        return deed.kind().chinese();
+    public static String what(WarningAction action) {
+        return action.kind().chinese();
     }
 
     /** What the event says, in Chinese, with the units' names. */
-    public static String words(WarningAction deed, Policy policy) {
-        return deed.words(unit -> policy.unit(unit).map(Unit::name).orElse(unit));
+    public static String words(WarningAction action, Policy policy) {
+        return action.words(unit -> policy.unit(unit).map(Unit::name).orElse(unit));
     }
 }

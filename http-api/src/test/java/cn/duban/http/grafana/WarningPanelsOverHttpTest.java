@@ -6,9 +6,9 @@ import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,11 +54,19 @@ class WarningPanelsOverHttpTest {
         limited = new Client(duban.urlFor(token -> token.flatMap(t -> Optional.ofNullable(CALLERS.get(t))), 512));
         now = duban.engine().clock().instant();
         raise(REGION, SURGE, finding(Signal.SURGE, "surge:供水/停水", WarningLevel.RED, "供水/停水", hours(), 7), List.of());
-        raise(REGION, ISSUE, finding(Signal.RECURRING, "recurring:噪音", WarningLevel.BLUE, "噪音", weeks(), 96), List.of());
+        raise(
+                REGION,
+                ISSUE,
+                finding(Signal.RECURRING, "recurring:噪音", WarningLevel.BLUE, "噪音", weeks(), 96),
+                List.of());
         raise(REGION, LATER, finding(Signal.SURGE, "surge:供热", WarningLevel.YELLOW, "供热", hours(), 5), List.of());
         raise(REGION, PART, finding(Signal.SURGE, "surge:道路", WarningLevel.ORANGE, "道路", hours(), 9), List.of());
-        raise("610800", CITY, finding(Signal.SURGE, "city:surge:道路", WarningLevel.ORANGE, "道路", hours(), 30), List.of(PART));
-        take(new WarningEvent("into/" + PART, 0, PART, WarningEvent.SYSTEM, now, new WarningAction.Join(CITY)));
+        raise(
+                "610800",
+                CITY,
+                finding(Signal.SURGE, "city:surge:道路", WarningLevel.ORANGE, "道路", hours(), 30),
+                List.of(PART));
+        take(new WarningEvent("into/" + PART, 0, PART, WarningEvent.SYSTEM, now, new EngineWarningAction.Join(CITY)));
         duban.step(Duration.ofMinutes(10));
         deed(LATER, "acknowledge", "'by':'王值班'");
         deed(LATER, "feedback", "'opinion':'TOO_LATE','soonerBy':'" + now.minus(Duration.ofHours(2)) + "'");
@@ -108,7 +116,7 @@ class WarningPanelsOverHttpTest {
     }
 
     private static void raise(String region, String id, Finding finding, List<String> parts) {
-        var raise = new WarningAction.Raise(finding, parts);
+        var raise = new EngineWarningAction.Raise(finding, parts);
         duban.engine()
                 .warnings()
                 .raise(region, new WarningEvent("raise/" + id, 0, id, WarningEvent.SYSTEM, now, raise))

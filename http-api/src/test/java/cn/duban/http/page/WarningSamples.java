@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,7 +102,7 @@ final class WarningSamples {
                                 id,
                                 WarningEvent.SYSTEM,
                                 now,
-                                new WarningAction.Raise(finding, parts)))
+                                new EngineWarningAction.Raise(finding, parts)))
                 .toCompletableFuture()
                 .join();
         return id;

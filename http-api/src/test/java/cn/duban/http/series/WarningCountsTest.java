@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.engine.WarningRegister;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.SeriesQuery;
+import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
 import cn.duban.warning.WarningAction;
@@ -94,7 +96,7 @@ class WarningCountsTest {
     }
 
     private static WarningAction raise(String key, Signal signal, WarningLevel level, double hour) {
-        return new WarningAction.Raise(finding(key, signal, level, hour), List.of());
+        return new EngineWarningAction.Raise(finding(key, signal, level, hour), List.of());
     }
 
     /** The values of the five hours since midnight. */
@@ -117,10 +119,14 @@ class WarningCountsTest {
     private void a_night() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, WarningLevel.YELLOW, 0.5));
         take(shenmu, "W-2", 0.7, raise("matter:T-1", Signal.SAME_MATTER, WarningLevel.BLUE, 0.7));
-        take(yuyang, "W-1", 1.5, new WarningAction.Rise(finding("surge:供热", Signal.SURGE, WarningLevel.RED, 1.5), List.of()));
-        take(yuyang, "W-1", 2.5, new WarningAction.Acknowledge(""));
-        take(yuyang, "W-1", 3.5, new WarningAction.Resolve(WarningAction.Outcome.HANDLED, ""));
-        take(yuyang, "W-1", 4.5, new WarningAction.Reopen("又停了"));
+        take(
+                yuyang,
+                "W-1",
+                1.5,
+                new EngineWarningAction.Rise(finding("surge:供热", Signal.SURGE, WarningLevel.RED, 1.5), List.of()));
+        take(yuyang, "W-1", 2.5, new OfficerWarningAction.Acknowledge(""));
+        take(yuyang, "W-1", 3.5, new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, ""));
+        take(yuyang, "W-1", 4.5, new OfficerWarningAction.Reopen("又停了"));
     }
 
     @Test
@@ -154,7 +160,7 @@ class WarningCountsTest {
     void missed_matters_and_merged_warnings_do_not_count_as_raised() {
         take(yuyang, "W-M", 1.2, raise("missed:1", Signal.MISSED, WarningLevel.ORANGE, 1.2));
         take(shenmu, "W-P", 1.2, raise("surge:供水", Signal.SURGE, WarningLevel.ORANGE, 1.2));
-        take(shenmu, "W-P", 1.3, new WarningAction.Join("W-CITY"));
+        take(shenmu, "W-P", 1.3, new EngineWarningAction.Join("W-CITY"));
         assertThat(read("warningsRaised", false)).containsOnly(0L);
         assertThat(read("warningsMissed", false)).containsExactly(0L, 1L, 0L, 0L, 0L);
         assertThat(read("warningsOpen", true)).containsExactly(0L, 1L, 1L, 1L, 1L);
@@ -173,7 +179,7 @@ class WarningCountsTest {
     void a_new_event_is_counted_at_once() {
         take(yuyang, "W-1", 0.5, raise("surge:供热", Signal.SURGE, WarningLevel.RED, 0.5));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 1L);
-        take(yuyang, "W-1", 4.2, new WarningAction.Acknowledge(""));
+        take(yuyang, "W-1", 4.2, new OfficerWarningAction.Acknowledge(""));
         assertThat(read("warningsUnclaimed", true)).containsExactly(1L, 1L, 1L, 1L, 0L);
     }
 }

@@ -170,7 +170,7 @@ class GrafanaUsersTest {
                     .path()
                     .replace("{id}", "GU-" + SUIDE)
                     .replace("{code}", SUIDE)
-                    .replace("{deed}", "start")
+                    .replace("{action}", "start")
                     .replace("{channel}", "tickets");
             Client.Answer answer = operation.method().equals("GET")
                     ? grafana.send("GET", path, "", "X-Grafana-User", "admin")

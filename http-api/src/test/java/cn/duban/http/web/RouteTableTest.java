@@ -32,7 +32,7 @@ class RouteTableTest {
         "/v1/stream/board,/v1/stream/{channel}",
         "/v1/audit/recompute,/v1/audit/recompute",
         "/v1/live-line/sessions/s/bulletin,/v1/live-line/sessions/{id}/bulletin",
-        "/v1/live-line/sessions/s/start,/v1/live-line/sessions/{id}/{deed}",
+        "/v1/live-line/sessions/s/start,/v1/live-line/sessions/{id}/{action}",
         "/grafana/,/grafana",
         "/grafana/query,/grafana/query",
         "/grafana/get,/grafana/get",

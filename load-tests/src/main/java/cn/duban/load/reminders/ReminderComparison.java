@@ -127,8 +127,8 @@ final class ReminderComparison {
         if (rule.isEmpty() || last.filter(n -> n.repeat() < rule.get().most()).isEmpty()) {
             return;
         }
-        Instant again =
-                policy.calendar().due(LimitTerms.of(rule.get().every()), last.get().at());
+        Instant again = policy.calendar()
+                .due(LimitTerms.of(rule.get().every()), last.get().at());
         Optional<Instant> other = ticket.rungs().stream()
                 .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
                 .map(Rung::recordedAt)

@@ -123,7 +123,7 @@ final class DetectedYear {
         List<Instant> instants = new ArrayList<>();
         for (Warning warning : warnings())
             warning.steps().stream()
-                    .filter(step -> step.deed()
+                    .filter(step -> step.action()
                             .found()
                             .filter(found -> found.level().above(WarningLevel.BLUE))
                             .isPresent())
@@ -138,7 +138,7 @@ final class DetectedYear {
         return warnings().stream()
                 .filter(w -> about(w, outbreak, tickets))
                 .flatMap(w -> w.steps().stream())
-                .filter(step -> step.deed().announced().isPresent())
+                .filter(step -> step.action().announced().isPresent())
                 .map(WarningEvent::at)
                 .filter(at -> !at.isBefore(outbreak.from()) && at.isBefore(outbreak.until()))
                 .min(Comparator.naturalOrder());

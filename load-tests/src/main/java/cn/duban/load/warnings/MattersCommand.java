@@ -74,7 +74,11 @@ final class MattersCommand implements Callable<Integer> {
         MattersReport report = new MattersReport(
                 planted, matters, new MattersReplay(rules, DocumentFrequencies.seed(), wording).take(planted), replies);
         report.tell(summary, "year");
-        new MattersReport(planted, matters, new MattersReplay(rules, DocumentFrequencies.NONE, wording).take(planted), replies)
+        new MattersReport(
+                        planted,
+                        matters,
+                        new MattersReplay(rules, DocumentFrequencies.NONE, wording).take(planted),
+                        replies)
                 .tell(summary, "withoutSeed");
         unplanted("recorded", all, rules, wording, replies, summary);
         unplanted("laidOnOneYear", onOneYear(all), rules, wording, replies, summary);
@@ -127,8 +131,8 @@ final class MattersCommand implements Callable<Integer> {
             WordingDetector wording,
             ReplyMatches replies,
             Summary summary) {
-        MattersReport report =
-                new MattersReport(all, 0, new MattersReplay(rules, DocumentFrequencies.seed(), wording).take(all), replies);
+        MattersReport report = new MattersReport(
+                all, 0, new MattersReplay(rules, DocumentFrequencies.seed(), wording).take(all), replies);
         summary.figure(name + "Incidents", report.incidents())
                 .figure(name + "ShareOneRealMatter", MattersReport.round(report.realShare()))
                 .figure(name + "NotReal", report.notReal());

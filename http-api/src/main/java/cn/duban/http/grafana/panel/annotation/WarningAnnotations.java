@@ -27,7 +27,7 @@ final class WarningAnnotations {
                 if (at.isBefore(from) || at.isAfter(to)) continue;
                 WarningLevel level = warning.stands().get(i).level();
                 String id = "warning:" + warning.id() + ":" + i;
-                step.deed()
+                step.action()
                         .milestone(level)
                         .ifPresent(title -> found.add(new Annotation(
                                 id,
@@ -35,14 +35,14 @@ final class WarningAnnotations {
                                 at,
                                 Optional.empty(),
                                 title + where,
-                                text(step.deed(), source.policy()))));
+                                text(step.action(), source.policy()))));
             }
         }
         return found;
     }
 
-    private static String text(WarningAction deed, Policy policy) {
-        String words = WarningWords.words(deed, policy);
-        return words.isEmpty() ? WarningWords.what(deed) : words;
+    private static String text(WarningAction action, Policy policy) {
+        String words = WarningWords.words(action, policy);
+        return words.isEmpty() ? WarningWords.what(action) : words;
     }
 }

@@ -9,9 +9,9 @@ import cn.duban.http.grafana.panel.RowLimit;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.warning.WarningView;
 import cn.duban.warning.Finding;
+import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningAction;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPanel.Wanted> {
     private static final LocalDate NO_DAY = LocalDate.MAX;
     private static final Comparator<Warning> MOST_OVERDUE = Comparator.comparing(
-                    (Warning w) -> w.plan().map(WarningAction.Plan::due).orElse(NO_DAY))
+                    (Warning w) -> w.plan().map(OfficerWarningAction.Plan::due).orElse(NO_DAY))
             .thenComparing(Warning::raisedAt)
             .thenComparing(Warning::id);
 
@@ -82,7 +82,7 @@ public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPa
             weekly.add(curve.stream().map(w -> Integer.toString(w.count())).collect(Collectors.joining("、")));
             count.add(view.count());
             owner.addText(view.handledByName());
-            plan.addText(issue.plan().map(WarningAction.Plan::text));
+            plan.addText(issue.plan().map(OfficerWarningAction.Plan::text));
             due.addText(view.due().map(LocalDate::toString));
             Optional<Long> days = view.due().map(day -> ChronoUnit.DAYS.between(source.today(), day));
             left.add(days.map(RecurringIssuesPanel::spoken).orElse("尚无方案"));

@@ -44,7 +44,8 @@ public final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
         Map<WarningLevel, Column> byLevel = new EnumMap<>(WarningLevel.class);
         List<WarningLevel> gravestFirst = new ArrayList<>(List.of(WarningLevel.values()));
         Collections.reverse(gravestFirst);
-        for (WarningLevel level : gravestFirst) byLevel.put(level, frame.number(level.name(), level.chinese(), Column.COUNT));
+        for (WarningLevel level : gravestFirst)
+            byLevel.put(level, frame.number(level.name(), level.chinese(), Column.COUNT));
         Column total = frame.number("open", "合计", Column.COUNT);
         Column unclaimed = frame.number("unclaimed", "待认领", Column.COUNT);
         for (Signal signal : Signal.values()) {
