@@ -241,7 +241,7 @@ class ArchitectureTest {
 
     @Test
     void every_package_has_classes_to_check() {
-        assertThat(rules()).hasSize(19);
+        assertThat(rules()).hasSize(20);
         for (String name : Set.of(
                 "calendar",
                 "policy",
