@@ -103,8 +103,14 @@ class ArchitectureTest {
                         "de.siegmar.fastcsv..",
                         annotations));
         rules.put(
-                "tickets depend on policy and calendar",
-                only("cn.duban.ticket..", "cn.duban.ticket..", "cn.duban.policy", "cn.duban.calendar..", annotations));
+                "tickets depend on policy, calendar and the kinds of measures",
+                only(
+                        "cn.duban.ticket..",
+                        "cn.duban.ticket..",
+                        "cn.duban.metrics",
+                        "cn.duban.policy",
+                        "cn.duban.calendar..",
+                        annotations));
         rules.put(
                 "notices depend on tickets, warnings, policy and calendar",
                 only(
