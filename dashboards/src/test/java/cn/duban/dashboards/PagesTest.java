@@ -54,13 +54,6 @@ class PagesTest {
     }
 
     @Test
-    void every_event_of_the_stream_has_a_name() {
-        String list = found("web/lib/api.js", "ticketEvents = \\(([^)]+)\\)").get(0);
-        String[] names = list.replaceAll("['+\\s]+", " ").strip().split(" ");
-        assertThat(names).hasSize(41).allSatisfy(name -> assertThat(keys).contains("event." + name));
-    }
-
-    @Test
     void every_file_that_pages_load_is_on_the_class_path() {
         List<String> missing = new ArrayList<>();
         for (String page : Resources.below("web", ".html")) {
