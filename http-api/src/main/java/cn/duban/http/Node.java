@@ -4,6 +4,7 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.guard.Listener;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Authenticator;
@@ -29,7 +30,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +42,11 @@ public final class Node implements AutoCloseable {
     private final Settings settings;
     private final Persistence persistence;
     private final EngineSystem engine;
-    private final ServerBinding binding;
+    private final Listener binding;
     private final WebhookSenders hooks;
 
     private Node(
-            Settings settings,
-            Persistence persistence,
-            EngineSystem engine,
-            ServerBinding binding,
-            WebhookSenders hooks) {
+            Settings settings, Persistence persistence, EngineSystem engine, Listener binding, WebhookSenders hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
@@ -97,7 +93,7 @@ public final class Node implements AutoCloseable {
                     access,
                     hooks,
                     () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
-            ServerBinding binding = bound(server, engine, settings.http());
+            Listener binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding, hooks);
             node.awaitReady();
             hooks.start();
@@ -151,7 +147,7 @@ public final class Node implements AutoCloseable {
                 + " (see duban.http.host and duban.http.port).");
     }
 
-    private static ServerBinding bound(Server server, EngineSystem engine, Settings.Http http) {
+    private static Listener bound(Server server, EngineSystem engine, Settings.Http http) {
         try {
             return server.bind(engine.system(), http.host(), http.port())
                     .toCompletableFuture()
@@ -222,7 +218,7 @@ public final class Node implements AutoCloseable {
         hooks.close();
         try {
             Duration grace = settings.http().stopGrace();
-            binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            binding.stop().toCompletableFuture().get(grace.toMillis(), TimeUnit.MILLISECONDS);
             Http.get(engine.system()).shutdownAllConnectionPools();
         } catch (ExecutionException | TimeoutException slow) {
             log.warn("Some requests did not finish in time and were cut off.");

@@ -5,6 +5,7 @@ import cn.duban.http.audit.AuditResource;
 import cn.duban.http.board.BoardResource;
 import cn.duban.http.calls.CallReportResource;
 import cn.duban.http.calls.CallsResource;
+import cn.duban.http.guard.LoopbackGuard;
 import cn.duban.http.ingest.IngestResource;
 import cn.duban.http.liveline.LiveLineHistory;
 import cn.duban.http.liveline.LiveLineResource;
@@ -53,10 +54,13 @@ final class Resources {
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
-        resources.add(new HealthResource(running.engine(), json, store));
+        resources.add(new HealthResource(running.engine(), access, json, store));
         resources.add(new WebhookResource(hooks, access, json));
         resources.addAll(faces.resources());
-        return new Server(resources, faces::timed);
+        return new Server(
+                resources,
+                settings.auth().open() ? route -> faces.timed(LoopbackGuard.around(route)) : faces::timed,
+                settings.http().connections());
     }
 
     private static List<Resource> rest(Settings.Http http, EngineSystem running, AccessControl access, Json json) {

@@ -1,5 +1,7 @@
 package cn.duban.http;
 
+import cn.duban.http.guard.Listener;
+import cn.duban.http.web.AnswerHeaders;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
@@ -8,24 +10,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** Serves all resources on one port; a request that no resource accepts gets a problem as its answer. */
 public final class Server {
     private final Route route;
+    private final Listener.Limits limits;
 
     /** @param around wraps the whole route, so that it sees every answer including refusals */
-    public Server(List<Resource> resources, UnaryOperator<Route> around) {
+    public Server(List<Resource> resources, UnaryOperator<Route> around, Listener.Limits limits) {
+        this.limits = limits;
         // A supplier would create the routes again for every request.
         Route all = anyOf(resources);
-        this.route = around.apply(Directives.handleRejections(
+        this.route = AnswerHeaders.around(around.apply(Directives.handleRejections(
                 ProblemRejectionHandler.handler(),
                 () -> Directives.handleExceptions(
                         ProblemExceptionHandler.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> ProblemExceptionHandler.late().response(), () -> all))));
+                                request -> ProblemExceptionHandler.late().response(), () -> all)))));
     }
 
     private static Route anyOf(List<Resource> resources) {
@@ -34,8 +37,8 @@ public final class Server {
     }
 
     /** The stage fails if the address is in use. */
-    public CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port) {
-        return Http.get(system).newServerAt(host, port).bind(route);
+    public CompletionStage<Listener> bind(ActorSystem<?> system, String host, int port) {
+        return Listener.open(system, Http.get(system).newServerAt(host, port), limits, route);
     }
 
     /** The whole route, for tests and other servers. */

@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.http.guard.Listener;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.webhook.WebhookRules;
 import com.typesafe.config.Config;
@@ -22,10 +23,16 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
             int maxLine,
             int ingestParallelism,
             int maxInFlight,
+            Listener.Limits connections,
             Duration stopGrace) {}
 
     /** @param tokenFile empty in mode open */
-    record Auth(Optional<Path> tokenFile) {}
+    record Auth(Optional<Path> tokenFile) {
+        /** Whether every caller has every role. */
+        boolean open() {
+            return tokenFile.isEmpty();
+        }
+    }
 
     static Settings of(Config config) {
         try {
@@ -51,21 +58,34 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 within(http.getBytes("max-line"), 1_024, 16 << 20, "duban.http.max-line"),
                 within(http.getInt("ingest-parallelism"), 1, 4_096, "duban.http.ingest-parallelism"),
                 within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
+                connections(http),
                 http.getDuration("stop-grace"));
+    }
+
+    private static Listener.Limits connections(Config http) {
+        return new Listener.Limits(
+                within(
+                        http.getInt("max-connections-per-address"),
+                        1,
+                        100_000,
+                        "duban.http.max-connections-per-address"),
+                within(http.getInt("max-connections"), 1, 100_000, "duban.http.max-connections"),
+                positive(http, "duban.http.", "head-timeout"),
+                positive(http, "duban.http.", "keep-alive"));
     }
 
     private static WebhookRules hooks(Config hooks) {
         return new WebhookRules(
-                positive(hooks, "timeout"),
-                positive(hooks, "back-off"),
-                positive(hooks, "longest-back-off"),
-                positive(hooks, "failing-after"));
+                positive(hooks, "duban.webhooks.", "timeout"),
+                positive(hooks, "duban.webhooks.", "back-off"),
+                positive(hooks, "duban.webhooks.", "longest-back-off"),
+                positive(hooks, "duban.webhooks.", "failing-after"));
     }
 
-    private static Duration positive(Config hooks, String key) {
-        Duration given = hooks.getDuration(key);
+    private static Duration positive(Config of, String path, String key) {
+        Duration given = of.getDuration(key);
         if (given.isNegative() || given.isZero())
-            throw new StartException("duban.webhooks." + key + " is " + given + ", and must be longer than nothing.");
+            throw new StartException(path + key + " is " + given + ", and must be longer than nothing.");
         return given;
     }
 

@@ -4,6 +4,7 @@ import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.guard.Listener;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Authenticator;
@@ -23,7 +24,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,7 +39,7 @@ public final class RunningEngine implements BeforeAllCallback {
 
     private static Parts running;
 
-    private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, ServerBinding open)
+    private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, Listener open)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -117,7 +117,7 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            ServerBinding open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512));
+            Listener open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
@@ -127,7 +127,7 @@ public final class RunningEngine implements BeforeAllCallback {
         }
     }
 
-    private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
+    private static Listener serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
@@ -142,7 +142,7 @@ public final class RunningEngine implements BeforeAllCallback {
                 .join();
     }
 
-    private static String url(ServerBinding binding) {
+    private static String url(Listener binding) {
         return "http://127.0.0.1:" + binding.localAddress().getPort();
     }
 

@@ -32,6 +32,7 @@ final class NodeScores implements Scores {
     private final LogFollower.NodeState shared;
     private final EntryWriter city;
     private final Recounter recounting;
+    private final JoinedComputation<Map<String, Long>> proof = new JoinedComputation<>(this::prove);
     private final Executor executor;
     private final ScoringHandler scoring;
     private final Projection projection;
@@ -111,6 +112,10 @@ final class NodeScores implements Scores {
 
     @Override
     public CompletionStage<Map<String, Long>> recount() {
+        return proof.result();
+    }
+
+    private CompletionStage<Map<String, Long>> prove() {
         return ask(c -> new Live(c.positions(), c.everything(), c.exclusions(), c.recordedAt()))
                 .thenCompose(live -> recounting
                         .histories(live.positions())

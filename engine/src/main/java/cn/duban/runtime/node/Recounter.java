@@ -48,6 +48,7 @@ final class Recounter {
     private final EngineClock clock;
     private final String city;
     private final Executor blocking;
+    private final JoinedComputation<List<Recount>> proof = new JoinedComputation<>(this::prove);
 
     /** @param city the code of the region whose log has all calls */
     Recounter(ActorSystem<Void> system, LogFollower.NodeState shared, EngineClock clock, String city) {
@@ -58,12 +59,20 @@ final class Recounter {
         this.blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     }
 
+    /** Reads every journal, so callers at the same time share one proof: of the figures at its start. */
     CompletionStage<List<Recount>> recount(Optional<String> only) {
+        return proof.result()
+                .thenApply(all -> all.stream()
+                        .filter(one -> only.isEmpty() || only.get().equals(one.region()))
+                        .toList());
+    }
+
+    private CompletionStage<List<Recount>> prove() {
         return cuts(CUT_TRIES)
                 .thenCompose(cuts -> histories(cuts, positions(cuts))
                         .thenCombine(
                                 CallRecount.of(shared.log(), city, cuts.get(city), blocking),
-                                (histories, calls) -> compare(histories, cuts, only, calls)));
+                                (histories, calls) -> compare(histories, cuts, calls)));
     }
 
     /** Every ticket's history up to these positions of the logs; the replicas must have folded them. */
@@ -133,8 +142,7 @@ final class Recounter {
                 });
     }
 
-    private List<Recount> compare(
-            List<List<Recorded>> histories, Map<String, Replica.Cut> cuts, Optional<String> only, CallRecount calls) {
+    private List<Recount> compare(List<List<Recorded>> histories, Map<String, Replica.Cut> cuts, CallRecount calls) {
         Map<String, RecomputedRegion> sums = new TreeMap<>();
         Map<String, List<String>> lost = new HashMap<>();
         Map<String, List<String>> twice = new HashMap<>();
@@ -157,7 +165,6 @@ final class Recounter {
         }
         List<Recount> recounts = new ArrayList<>();
         sums.forEach((code, sum) -> {
-            if (only.isPresent() && !only.get().equals(code)) return;
             Map<String, Long> differences = sum.differences(
                     cuts.get(code).board(), cuts.get(code).board().asOf());
             differences.putAll(sum.differences(cuts.get(code).counters()));

@@ -19,9 +19,7 @@ import cn.duban.metrics.Window;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -37,14 +35,14 @@ public final class CallsResource implements Resource {
     private final AccessControl access;
     private final Json json;
     private final CallSummary summary;
-    private final Executor adding;
+    private final AggregationDispatcher adding;
 
     public CallsResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
         this.engine = engine;
         this.access = access;
         this.json = json;
         this.summary = new CallSummary(engine);
-        this.adding = AggregationDispatcher.executor(system);
+        this.adding = AggregationDispatcher.of(system);
     }
 
     @Override
@@ -69,7 +67,7 @@ public final class CallsResource implements Resource {
     }
 
     private <T> CompletionStage<T> answered(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, adding);
+        return adding.supply(question);
     }
 
     private Supplier<CallsView> asked(Caller caller, HttpRequest request) {

@@ -8,6 +8,7 @@ import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.panel.Question;
 import cn.duban.http.grafana.query.DataQueryRequest;
 import cn.duban.http.grafana.query.PanelQuery;
+import cn.duban.http.web.AggregationDispatcher;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
 
@@ -39,13 +39,11 @@ final class GrafanaAnswers {
     private final PanelRegistry panels;
     private final SharedAnswers<Question, DataFrame> shared;
 
-    GrafanaAnswers(PanelSource source, PanelRegistry panels, Executor computing) {
+    GrafanaAnswers(PanelSource source, PanelRegistry panels, AggregationDispatcher computing) {
         this.source = source;
         this.panels = panels;
         this.shared = new SharedAnswers<>(
-                System::nanoTime,
-                question -> CompletableFuture.supplyAsync(question::answer, computing)
-                        .thenCompose(stage -> stage));
+                System::nanoTime, question -> computing.supply(question::answer).thenCompose(stage -> stage));
     }
 
     /** The result of one target: a frame, or the problem in place of it. */

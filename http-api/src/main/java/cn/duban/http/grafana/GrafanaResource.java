@@ -77,7 +77,7 @@ public final class GrafanaResource implements Resource {
         this.json = json;
         PanelSource source = PanelSource.of(engine, InstantSource.system());
         PanelRegistry panels = new PanelRegistry(source);
-        this.answers = new GrafanaAnswers(source, panels, AggregationDispatcher.executor(system));
+        this.answers = new GrafanaAnswers(source, panels, AggregationDispatcher.of(system));
         this.choices = new BuilderOptions(panels, new ChoiceLists(source, panels), source.words());
         this.materializer = Materializer.createMaterializer(system);
     }

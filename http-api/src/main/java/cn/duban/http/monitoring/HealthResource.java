@@ -4,21 +4,29 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.Health;
+import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
+import cn.duban.http.web.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code /health}: whether the process lives and whether it serves. Needs no credentials, for process monitors. */
+/**
+ * {@code /health}: whether the process lives and whether it serves. Needs no credentials, for process monitors; only administrators see
+ * the store's process.
+ */
 public final class HealthResource implements Resource {
     private final Engine engine;
+    private final AccessControl access;
     private final Json json;
     private final Supplier<StoreHealth> store;
 
@@ -30,8 +38,9 @@ public final class HealthResource implements Resource {
      */
     public record StoreHealth(boolean away, OptionalLong process) {}
 
-    public HealthResource(Engine engine, Json json, Supplier<StoreHealth> store) {
+    public HealthResource(Engine engine, AccessControl access, Json json, Supplier<StoreHealth> store) {
         this.engine = engine;
+        this.access = access;
         this.json = json;
         this.store = store;
     }
@@ -44,16 +53,18 @@ public final class HealthResource implements Resource {
                 "health",
                 () -> concat(
                         path("live", () -> get(() -> complete(json.ok(Map.of("status", "live"))))),
-                        path("ready", () -> get(() -> complete(ready())))));
+                        path("ready", () -> get(() -> extractRequest(request -> complete(ready(request)))))));
     }
 
-    private HttpResponse ready() {
+    private HttpResponse ready(HttpRequest request) {
         Health health = engine.health();
         StoreHealth now = store.get();
         boolean away = health.storeAway() || now.away();
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
-        now.process().ifPresent(pid -> details.put("cassandraPid", pid));
+        if (access.caller(Operation.HEALTH_READY, request)
+                .filter(c -> c.is(Role.ADMIN))
+                .isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         return json.response(status, new Ready(serves ? "ready" : "not-ready", away, health.staleRegions(), details));
     }

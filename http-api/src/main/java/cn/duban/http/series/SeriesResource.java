@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -38,7 +36,7 @@ public final class SeriesResource implements Resource {
     private final MetricCatalogue metrics;
     private final MetricReader readings;
     private final CatalogueView catalogue;
-    private final Executor adding;
+    private final AggregationDispatcher adding;
 
     public SeriesResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
         metrics = new MetricCatalogue(engine.policy());
@@ -47,7 +45,7 @@ public final class SeriesResource implements Resource {
         this.engine = engine;
         this.access = access;
         this.json = json;
-        this.adding = AggregationDispatcher.executor(system);
+        this.adding = AggregationDispatcher.of(system);
     }
 
     @Override
@@ -75,7 +73,7 @@ public final class SeriesResource implements Resource {
         boolean csv = csv(query, request);
         Instant now = engine.clock().instant();
         SeriesRequest asked = SeriesRequest.read(query, caller, metrics, engine.policy(), now);
-        return CompletableFuture.supplyAsync(() -> SeriesView.of(asked, measured(asked, now)), adding)
+        return adding.supply(() -> SeriesView.of(asked, measured(asked, now)))
                 .thenApply(view -> csv ? csv(view) : json.ok(view));
     }
 

@@ -10,6 +10,7 @@ import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.AuditLog;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
@@ -100,14 +101,18 @@ public final class TicketResource implements Resource {
 
     /** The ticket, if the caller may see it; fails with a problem if it does not exist or the caller may not. */
     private CompletionStage<TicketHistory> seen(String id, Caller caller) {
+        // A text that cannot be an id wakes no ticket and reads no journal.
+        if (!JsonFields.isId(id)) throw unknown();
         return engine.ticket(id).thenApply(found -> {
-            TicketHistory story =
-                    found.orElseThrow(() -> Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id")
-                            .thrown());
+            TicketHistory story = found.orElseThrow(TicketResource::unknown);
             Ticket ticket = story.ticket();
             caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), concerned(ticket), engine.policy());
             return story;
         });
+    }
+
+    private static Problem.ProblemException unknown() {
+        return Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id").thrown();
     }
 
     /** The units concerned beside the lead: assisting units, units it was forwarded to, and units with an order. */

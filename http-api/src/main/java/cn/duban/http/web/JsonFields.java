@@ -91,20 +91,27 @@ public final class JsonFields {
         if (text.isBlank()) return wrong(field, "is empty");
         if (text.codePointCount(0, text.length()) > maxLength)
             return wrong(field, "has at most " + maxLength + " characters");
-        if (brokenCharacters(text)) return wrong(field, "has half a character (an unpaired surrogate) or a NUL");
-        return Optional.of(text);
+        Optional<String> fault = faultyCharacters(text, maxLength <= TextLimits.LINE);
+        return fault.isPresent() ? wrong(field, fault.get()) : Optional.of(text);
     }
 
-    private static boolean brokenCharacters(String text) {
+    /** Control characters could forge lines of logs, CSV and messages; direction marks could reverse what people read. */
+    private static Optional<String> faultyCharacters(String text, boolean oneLine) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) return true;
-            if (Character.isHighSurrogate(c)) {
-                i++;
-                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) return true;
-            }
+            boolean high = Character.isHighSurrogate(c);
+            if (Character.isLowSurrogate(c)
+                    || high && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))))
+                return Optional.of("has half a character (an unpaired surrogate)");
+            if (high) i++;
+            boolean space = c == '\n' || c == '\r' || c == '\t';
+            if (Character.isISOControl(c) && (oneLine || !space)
+                    || c >= '\u202a' && c <= '\u202e'
+                    || c >= '\u2066' && c <= '\u2069')
+                return Optional.of("has a control character (U+%04X at %d)%s"
+                        .formatted((int) c, i, oneLine ? "; it is one line" : ""));
         }
-        return false;
+        return Optional.empty();
     }
 
     public Optional<String> optionalId(String field) {

@@ -20,6 +20,8 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
  */
 public record Problem(
         ProblemCode code, String detail, List<Refusal.FieldError> errors, Optional<Integer> retryAfterSeconds) {
+    private static final int LISTED = 100;
+
     private static final ContentType TYPE =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8));
 
@@ -35,11 +37,16 @@ public record Problem(
         return new Problem(code, detail, List.of(new Refusal.FieldError(pointer, detail)), Optional.empty());
     }
 
+    /** Lists the first faults only if there are very many; the detail has their number. */
     public static Problem fields(List<Refusal.FieldError> errors) {
         Refusal.FieldError first = errors.get(0);
         String rest = errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : "";
+        if (errors.size() > LISTED) rest = rest.replace(")", "; the first " + LISTED + " are listed)");
         return new Problem(
-                ProblemCode.VALIDATION, first.pointer() + " " + first.detail() + rest, errors, Optional.empty());
+                ProblemCode.VALIDATION,
+                first.pointer() + " " + first.detail() + rest,
+                errors.subList(0, Math.min(errors.size(), LISTED)),
+                Optional.empty());
     }
 
     public static Problem of(Refusal refusal) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ public final class ProblemExceptionHandler {
             return Problem.at(ProblemCode.AT_TOO_EARLY, "/at", early.getMessage());
         if (cause instanceof EntityStreamSizeException large)
             return Problem.of(ProblemCode.BODY_TOO_LARGE, "a body has at most " + large.limit() + " bytes");
-        if (cause instanceof IllegalRequestException)
+        if (cause instanceof IllegalRequestException || cause instanceof EntityStreamException)
             return Problem.of(ProblemCode.REQUEST_MALFORMED, "the request is broken");
         log.error("A request failed unexpectedly. Report this with the stack trace that follows.", cause);
         return Problem.of(ProblemCode.INTERNAL, "the engine failed; its log says why");

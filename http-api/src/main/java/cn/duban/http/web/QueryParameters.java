@@ -76,11 +76,10 @@ public final class QueryParameters {
     public int integer(String name, int otherwise, int min, int max) {
         Optional<String> given = one(name);
         if (given.isEmpty()) return otherwise;
-        try {
+        // Integer.parseInt alone would take digits of other scripts and a plus.
+        if (given.get().matches("-?[0-9]{1,9}")) {
             int value = Integer.parseInt(given.get());
             if (value >= min && value <= max) return value;
-        } catch (NumberFormatException wrong) {
-            // Reported below, like numbers out of range.
         }
         error(name, "is a whole number from " + min + " to " + max);
         return otherwise;

@@ -24,6 +24,6 @@ public final class UnreadableRequest$ extends ParsingErrorHandler {
                     case 431 -> ProblemCode.HEADERS_TOO_LARGE;
                     default -> ProblemCode.REQUEST_MALFORMED;
                 };
-        return Problem.of(code, error.summary()).response();
+        return AnswerHeaders.added(Problem.of(code, error.summary()).response());
     }
 }

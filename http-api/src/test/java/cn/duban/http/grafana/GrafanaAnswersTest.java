@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.query.DataQueryRequest;
+import cn.duban.http.web.AggregationDispatcher;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +35,15 @@ class GrafanaAnswersTest {
 
     private final AtomicInteger computed = new AtomicInteger();
     private final PanelSource source = PanelSource.of(engine.engine(), InstantSource.system());
-    private final GrafanaAnswers answers = new GrafanaAnswers(source, new PanelRegistry(source), task -> {
-        computed.incrementAndGet();
-        ForkJoinPool.commonPool().execute(task);
-    });
+    private final GrafanaAnswers answers = new GrafanaAnswers(
+            source,
+            new PanelRegistry(source),
+            AggregationDispatcher.of(
+                    task -> {
+                        computed.incrementAndGet();
+                        ForkJoinPool.commonPool().execute(task);
+                    },
+                    Duration.ofSeconds(15)));
 
     private CompletableFuture<String> query(String body, Caller caller) throws Exception {
         return answers.query(DataQueryRequest.of(JSON.readTree(body.replace('\'', '"'))), caller)

@@ -1,21 +1,22 @@
 package cn.duban.http.grafana.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** An ad hoc filter of the viewer, such as {@code region = 610802}. Values are codes or Chinese names. */
+/**
+ * An ad hoc filter of the viewer, such as {@code region = 610802}. Values are codes or Chinese names. A regular expression that is too
+ * large is a problem.
+ */
 public record AdHocFilter(String key, String operator, String value, List<String> values) {
-    private static final int LONGEST_PATTERN = 256;
-
     public AdHocFilter {
         values = List.copyOf(values);
+        if (operator.endsWith("~")) FilterPattern.require(value);
     }
 
     /** The filters of a request; older plugins use another key. Leaves out what it cannot read. */
@@ -41,8 +42,8 @@ public record AdHocFilter(String key, String operator, String value, List<String
             case "!=" -> !names.contains(value);
             case "=|" -> values.stream().anyMatch(names::contains);
             case "!=|" -> values.stream().noneMatch(names::contains);
-            case "=~" -> pattern().map(p -> matches(p, names)).orElse(true);
-            case "!~" -> pattern().map(p -> !matches(p, names)).orElse(true);
+            case "=~" -> FilterPattern.of(value).map(p -> matches(p, names)).orElse(true);
+            case "!~" -> FilterPattern.of(value).map(p -> !matches(p, names)).orElse(true);
             case "<" -> compares(names, c -> c < 0);
             case "<=" -> compares(names, c -> c <= 0);
             case ">" -> compares(names, c -> c > 0);
@@ -67,16 +68,6 @@ public record AdHocFilter(String key, String operator, String value, List<String
     private static Optional<BigDecimal> number(String text) {
         if (!text.matches("-?\\d{1,18}(\\.\\d{1,9})?")) return Optional.empty();
         return Optional.of(new BigDecimal(text));
-    }
-
-    /** The pattern; empty for one that is too long or that the viewer is still typing, which then filters nothing. */
-    private Optional<Pattern> pattern() {
-        if (value.length() > LONGEST_PATTERN) return Optional.empty();
-        try {
-            return Optional.of(Pattern.compile(value));
-        } catch (PatternSyntaxException unfinished) {
-            return Optional.empty();
-        }
     }
 
     private static boolean matches(Pattern pattern, Set<String> names) {

@@ -1,8 +1,11 @@
 package cn.duban.http.grafana.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -92,5 +95,29 @@ class AdHocFilterTest {
         assertThat(AdHocFilter.of(mapper.readTree("{\"adhocFilters\":" + filter + "}")))
                 .hasSize(1);
         assertThat(AdHocFilter.of(mapper.readTree("{}"))).isEmpty();
+    }
+
+    /** On a backtracking engine each of these takes longer than the age of the universe. */
+    @Test
+    void no_expression_takes_more_than_linear_time() {
+        String long30 = "a".repeat(200) + "!";
+        List<String> evil = List.of(
+                "(a+)+$", "(a|aa)+$", "(a|a)*b", "(.*a){40}b", "^(([a-z])+.)+[A-Z]([a-z])+$", "((a{0,30}){0,30})b");
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (String expression : evil)
+                for (String operator : List.of("=~", "!~"))
+                    new AdHocFilter("title", operator, expression, List.of()).passes(Set.of(long30));
+        });
+    }
+
+    @Test
+    void an_expression_that_would_fill_the_memory_is_refused_with_the_reason() {
+        for (String expression : List.of(
+                "((a{999}){999}){999}", "(((a{99}){99}){99}){99}", "a{1000}{1000}", "(a{2,500}){3,}", "a".repeat(257)))
+            assertThatThrownBy(() -> new AdHocFilter("title", "=~", expression, List.of()))
+                    .as(expression)
+                    .hasMessageContaining("正则表达式");
+        assertThat(new AdHocFilter("title", "=~", "a{3}", List.of()).passes(Set.of("aaa")))
+                .isTrue();
     }
 }
