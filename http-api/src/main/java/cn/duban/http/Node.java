@@ -42,6 +42,7 @@ public final class Node implements AutoCloseable {
     private final Settings settings;
     private final Persistence persistence;
     private final EngineSystem engine;
+    private final Server server;
     private final ServerBinding binding;
     private final WebhookSenders hooks;
 
@@ -49,11 +50,13 @@ public final class Node implements AutoCloseable {
             Settings settings,
             Persistence persistence,
             EngineSystem engine,
+            Server server,
             ServerBinding binding,
             WebhookSenders hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
+        this.server = server;
         this.binding = binding;
         this.hooks = hooks;
     }
@@ -98,7 +101,7 @@ public final class Node implements AutoCloseable {
                     hooks,
                     () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
             ServerBinding binding = bound(server, engine, settings.http());
-            Node node = new Node(settings, persistence, engine, binding, hooks);
+            Node node = new Node(settings, persistence, engine, server, binding, hooks);
             node.awaitReady();
             hooks.start();
             return node;
@@ -216,10 +219,11 @@ public final class Node implements AutoCloseable {
         return persistence.embeddedPid();
     }
 
-    /** Stops accepting requests, lets those in flight finish, stops the engine, then lets the store flush. */
+    /** Ends streams, stops accepting requests, lets those in flight finish, stops the engine, then lets the store flush. */
     @Override
     public void close() {
         hooks.close();
+        server.endStreams();
         try {
             Duration grace = settings.http().stopGrace();
             binding.terminate(grace).toCompletableFuture().get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);

@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
@@ -15,9 +16,14 @@ import org.apache.pekko.http.javadsl.server.Route;
 /** Serves all resources on one port; a request that no resource accepts gets a problem as its answer. */
 public final class Server {
     private final Route route;
+    private final OpenStreams streams;
 
-    /** @param around wraps the whole route, so that it sees every answer including refusals */
-    public Server(List<Resource> resources, UnaryOperator<Route> around) {
+    /**
+     * @param around wraps the whole route, so that it sees every answer including refusals
+     * @param streams those of the resources
+     */
+    public Server(List<Resource> resources, UnaryOperator<Route> around, OpenStreams streams) {
+        this.streams = streams;
         // A supplier would create the routes again for every request.
         Route all = anyOf(resources);
         this.route = around.apply(Directives.handleRejections(
@@ -36,6 +42,11 @@ public final class Server {
     /** The stage fails if the address is in use. */
     public CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port) {
         return Http.get(system).newServerAt(host, port).bind(route);
+    }
+
+    /** Call it before the server stops: streams without an end complete, and their connections close in order. */
+    public void endStreams() {
+        streams.end();
     }
 
     /** The whole route, for tests and other servers. */

@@ -3,6 +3,7 @@ package cn.duban.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public record EmbeddedStore(EmbeddedCassandra cassandra, CassandraConnection con
     /** Cassandra makes its first role about when it starts to answer. */
     private static final int TRIES = 50;
 
+    private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     /** Returns when it can be used. */
@@ -44,37 +46,42 @@ public record EmbeddedStore(EmbeddedCassandra cassandra, CassandraConnection con
         EmbeddedCassandra cassandra = EmbeddedCassandra.start(settings);
         try {
             StoreCredentials credentials = StoreCredentials.of(settings.folder());
+            Optional<StoreCredentials> accepted = accepted(cassandra, credentials);
+            if (accepted.isEmpty()) {
+                cassandra.stop();
+                return Optional.empty();
+            }
+            if (!accepted.get().equals(credentials)) makeRole(cassandra, credentials);
             CassandraConnection connection = CassandraConnection.embedded(cassandra, credentials);
-            Optional<CqlSession> session = connection.openUnlessRefused();
-            if (session.isEmpty() && makeRole(cassandra, credentials)) session = connection.openUnlessRefused();
-            if (session.isEmpty()) cassandra.stop();
-            else dropInitialRole(session.get());
-            return session.map(opened -> new EmbeddedStore(cassandra, connection, opened));
+            CqlSession session = connection.open();
+            dropInitialRole(session);
+            return Optional.of(new EmbeddedStore(cassandra, connection, session));
         } catch (RuntimeException e) {
             cassandra.stop();
             throw e;
         }
     }
 
-    /** False if the store has no initial role, which is so when it has had another. */
-    private static boolean makeRole(EmbeddedCassandra cassandra, StoreCredentials wanted) {
-        CassandraConnection initial = CassandraConnection.embedded(cassandra, StoreCredentials.OF_A_NEW_STORE);
-        Optional<CqlSession> opened = initial.openUnlessRefused();
-        for (int tries = 1; opened.isEmpty() && tries < TRIES; tries++) {
+    /** Waits until the store accepts the folder's credentials, or the initial ones, which a new store has. */
+    private static Optional<StoreCredentials> accepted(EmbeddedCassandra cassandra, StoreCredentials credentials) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            for (StoreCredentials each : List.of(credentials, StoreCredentials.OF_A_NEW_STORE))
+                if (CqlProbe.accepts(cassandra.port(), each, PROBE)) return Optional.of(each);
             pause();
-            opened = initial.openUnlessRefused();
         }
-        opened.ifPresent(session -> {
-            try (session) {
-                // The password's alphabet is that of base64: it needs no quoting.
-                String with = wanted.username() + " WITH PASSWORD = '" + wanted.password() + "'";
-                session.execute("CREATE ROLE IF NOT EXISTS " + with + " AND SUPERUSER = true AND LOGIN = true");
-                session.execute("ALTER ROLE " + with);
-            } catch (DriverException e) {
-                throw new PersistenceStartException("The store's role cannot be made: " + e.getMessage() + ".", e);
-            }
-        });
-        return opened.isPresent();
+        return Optional.empty();
+    }
+
+    private static void makeRole(EmbeddedCassandra cassandra, StoreCredentials wanted) {
+        try (CqlSession session = CassandraConnection.embedded(cassandra, StoreCredentials.OF_A_NEW_STORE)
+                .open()) {
+            // Cassandra lets a password change only after some seconds. The password's alphabet needs no quoting.
+            session.execute("DROP ROLE IF EXISTS " + wanted.username());
+            session.execute("CREATE ROLE " + wanted.username() + " WITH PASSWORD = '" + wanted.password()
+                    + "' AND SUPERUSER = true AND LOGIN = true");
+        } catch (DriverException e) {
+            throw new PersistenceStartException("The store's role cannot be made: " + e.getMessage() + ".", e);
+        }
     }
 
     private static void dropInitialRole(CqlSession session) {

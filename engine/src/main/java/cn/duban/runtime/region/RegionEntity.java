@@ -243,7 +243,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             }
             case TICK -> {
                 deliveries.flush();
-                recovered.ifPresent(state -> {
+                writable().ifPresent(state -> {
                     deliveries.retry(state);
                     traffic.bring(state);
                 });
