@@ -64,8 +64,7 @@ final class Resources {
 
     private static Resource ingest(
             Settings.Http http, EngineSystem running, AccessControl access, Json json, OpenStreams streams) {
-        return new IngestResource(
-                running.engine(), access, json, http.maxLine(), http.ingestParallelism(), streams);
+        return new IngestResource(running.engine(), access, json, http.maxLine(), http.ingestParallelism(), streams);
     }
 
     private static List<Resource> rest(Settings.Http http, EngineSystem running, AccessControl access, Json json) {

@@ -51,8 +51,8 @@ class OrderlyStopTest {
     void an_orderly_stop_with_open_streams_logs_no_error_and_ends_them() throws Exception {
         Node node = Node.start(TestConfig.stepped(folder));
         try (StreamListener tickets = StreamListener.open(node.url() + "/v1/stream?channels=tickets,board");
-                StreamListener packed = StreamListener.open(
-                        node.url() + "/v1/stream?channels=tickets", "Accept-Encoding", "gzip");
+                StreamListener packed =
+                        StreamListener.open(node.url() + "/v1/stream?channels=tickets", "Accept-Encoding", "gzip");
                 OpenIngest ingest = new OpenIngest(URI.create(node.url()))) {
             await("the streams have started")
                     .atMost(SOON)

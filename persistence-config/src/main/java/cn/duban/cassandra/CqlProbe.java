@@ -56,10 +56,12 @@ final class CqlProbe {
             map.writeUTF("3.0.0");
             int answer = answer(socket, STARTUP, options.toByteArray());
             if (answer != AUTHENTICATE) return answer == READY;
-            byte[] token = ("\0" + credentials.username() + "\0" + credentials.password())
-                    .getBytes(StandardCharsets.UTF_8);
-            byte[] body =
-                    ByteBuffer.allocate(4 + token.length).putInt(token.length).put(token).array();
+            byte[] token =
+                    ("\0" + credentials.username() + "\0" + credentials.password()).getBytes(StandardCharsets.UTF_8);
+            byte[] body = ByteBuffer.allocate(4 + token.length)
+                    .putInt(token.length)
+                    .put(token)
+                    .array();
             return answer(socket, AUTH_RESPONSE, body) == AUTH_SUCCESS;
         } catch (IOException e) {
             return false;

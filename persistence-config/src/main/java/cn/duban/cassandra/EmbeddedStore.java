@@ -30,9 +30,8 @@ public record EmbeddedStore(EmbeddedCassandra cassandra, CassandraConnection con
             removeRoles(settings);
             store = started(settings);
         }
-        return store.orElseThrow(() ->
-                new PersistenceStartException("The embedded Cassandra in " + settings.folder() + " accepts no password: see "
-                        + settings.folder().resolve("logs/cassandra.log") + "."));
+        return store.orElseThrow(() -> new PersistenceStartException("The embedded Cassandra in " + settings.folder()
+                + " accepts no password: see " + settings.folder().resolve("logs/cassandra.log") + "."));
     }
 
     @Override
@@ -89,7 +88,8 @@ public record EmbeddedStore(EmbeddedCassandra cassandra, CassandraConnection con
             session.execute("DROP ROLE IF EXISTS " + StoreCredentials.OF_A_NEW_STORE.username());
         } catch (DriverException e) {
             session.close();
-            throw new PersistenceStartException("Cassandra's initial role cannot be removed: " + e.getMessage() + ".", e);
+            throw new PersistenceStartException(
+                    "Cassandra's initial role cannot be removed: " + e.getMessage() + ".", e);
         }
     }
 
@@ -100,8 +100,8 @@ public record EmbeddedStore(EmbeddedCassandra cassandra, CassandraConnection con
                         + " Cassandra.",
                 settings.folder());
         try (EmbeddedCassandra open = EmbeddedCassandra.startOpen(settings);
-                CqlSession session =
-                        CassandraConnection.embedded(open, StoreCredentials.NONE).open()) {
+                CqlSession session = CassandraConnection.embedded(open, StoreCredentials.NONE)
+                        .open()) {
             session.execute("TRUNCATE system_auth.roles");
         } catch (DriverException e) {
             throw new PersistenceStartException("The store's roles cannot be removed: " + e.getMessage() + ".", e);

@@ -33,7 +33,8 @@ final class StartProgress {
     /** Longer than the operating system's grain of processor time. */
     private static final long CPU_OVER = Duration.ofMillis(400).toNanos();
     /** A line of cassandra.log, written at DEBUG by the reader of the commit log. */
-    private static final Pattern REPLAYED = Pattern.compile("CommitLogReader Finished reading .*(CommitLog-\\S+\\.log)");
+    private static final Pattern REPLAYED =
+            Pattern.compile("CommitLogReader Finished reading .*(CommitLog-\\S+\\.log)");
 
     private static final int MOST_READ = 1 << 20;
     private static final long MEGABYTE = 1 << 20;
@@ -53,11 +54,7 @@ final class StartProgress {
     private Duration cpuBefore = Duration.ZERO;
 
     private StartProgress(
-            Path logFile,
-            long read,
-            Map<String, Long> segments,
-            Supplier<Optional<Duration>> cpu,
-            LongSupplier nanos) {
+            Path logFile, long read, Map<String, Long> segments, Supplier<Optional<Duration>> cpu, LongSupplier nanos) {
         this.logFile = logFile;
         this.read = read;
         this.segments = segments;
@@ -100,8 +97,7 @@ final class StartProgress {
     }
 
     private String sentence(long now) {
-        if (now - movedAt >= REPORT_EVERY.toNanos())
-            return "no progress for " + seconds(now - movedAt) + " s";
+        if (now - movedAt >= REPORT_EVERY.toNanos()) return "no progress for " + seconds(now - movedAt) + " s";
         return replay().orElse("it makes progress");
     }
 

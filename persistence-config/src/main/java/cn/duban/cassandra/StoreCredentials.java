@@ -29,7 +29,8 @@ public record StoreCredentials(String username, String password) {
             PrivateFiles.write(file, "username=" + made.username() + "\npassword=" + made.password() + "\n");
             return made;
         } catch (IOException e) {
-            throw new PersistenceStartException("The password of the store in " + file + " cannot be read or made: " + e + ".", e);
+            throw new PersistenceStartException(
+                    "The password of the store in " + file + " cannot be read or made: " + e + ".", e);
         }
     }
 

@@ -34,7 +34,9 @@ record StoreOwner(CqlSession session, Mode mode, String place) {
         try {
             if (recorded().isPresent()) return;
             ResultSet claimed = execute(SimpleStatement.newInstance(
-                    "INSERT INTO duban.store_owner (id, mode, place) VALUES (0, ?, ?) IF NOT EXISTS", name(mode), place));
+                    "INSERT INTO duban.store_owner (id, mode, place) VALUES (0, ?, ?) IF NOT EXISTS",
+                    name(mode),
+                    place));
             // Another engine may have claimed the store since the check.
             if (!claimed.wasApplied()) refuseOther(of(claimed.one()));
         } catch (DriverException e) {
@@ -70,11 +72,13 @@ record StoreOwner(CqlSession session, Mode mode, String place) {
         if (owner == mode) return;
         throw new PersistenceStartException(
                 mode == Mode.EXTERNAL
-                        ? "The store at " + place + " belongs to the engine that runs it as its embedded Cassandra, and a second"
+                        ? "The store at " + place
+                                + " belongs to the engine that runs it as its embedded Cassandra, and a second"
                                 + " engine on it would lose acknowledged commands: start Duban on that engine's data folder"
                                 + " with duban.cassandra.mode = embedded, or set duban.cassandra.contact-points to another"
                                 + " cluster."
-                        : "The store in " + place + " belongs to engines that reach it with duban.cassandra.mode = external,"
+                        : "The store in " + place
+                                + " belongs to engines that reach it with duban.cassandra.mode = external,"
                                 + " and an embedded engine on it would lose what they acknowledge: set that mode, or, if none"
                                 + " of them runs any more, delete the row of duban.store_owner.");
     }
@@ -95,6 +99,7 @@ record StoreOwner(CqlSession session, Mode mode, String place) {
     }
 
     private PersistenceStartException failed(DriverException e) {
-        return new PersistenceStartException("The owner of the store at " + place + " cannot be read: " + e.getMessage() + ".", e);
+        return new PersistenceStartException(
+                "The owner of the store at " + place + " cannot be read: " + e.getMessage() + ".", e);
     }
 }

@@ -76,7 +76,10 @@ class SchemaTest {
     @Test
     void an_unreachable_cluster_is_reported_with_its_address() {
         CassandraConnection nobody = new CassandraConnection(
-                List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", StoreCredentials.NONE, false);
+                List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)),
+                "datacenter1",
+                StoreCredentials.NONE,
+                false);
 
         assertThatThrownBy(nobody::open)
                 .isInstanceOf(PersistenceStartException.class)

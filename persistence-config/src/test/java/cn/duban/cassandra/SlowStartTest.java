@@ -54,7 +54,12 @@ class SlowStartTest {
         logger.addAppender(lines);
         // Shorter than any start, so that only progress can have kept it waiting.
         try (Persistence persistence = Persistence.start(config("duban.cassandra.start-timeout = 1500ms"))) {
-            assertThat(persistence.log().head(REGION).toCompletableFuture().join().map(Row::position))
+            assertThat(persistence
+                            .log()
+                            .head(REGION)
+                            .toCompletableFuture()
+                            .join()
+                            .map(Row::position))
                     .contains((long) ROWS);
         } finally {
             logger.detachAppender(lines);
@@ -62,7 +67,8 @@ class SlowStartTest {
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .as("what operators read")
-                .anyMatch(line -> line.matches("Cassandra has replayed \\d+ segments \\(\\d+ MB\\) of its commit log\\."));
+                .anyMatch(line ->
+                        line.matches("Cassandra has replayed \\d+ segments \\(\\d+ MB\\) of its commit log\\."));
     }
 
     @Test
@@ -74,6 +80,7 @@ class SlowStartTest {
         assertThatThrownBy(() -> Persistence.start(suspended))
                 .isInstanceOf(PersistenceStartException.class)
                 .hasMessageStartingWith("Cassandra does not answer and has made no progress for 3 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(40));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(40));
     }
 }

@@ -39,7 +39,13 @@ class StoreRoleTest {
     }
 
     private static long head(Persistence persistence) {
-        return persistence.log().head(REGION).toCompletableFuture().join().map(Row::position).orElse(0L);
+        return persistence
+                .log()
+                .head(REGION)
+                .toCompletableFuture()
+                .join()
+                .map(Row::position)
+                .orElse(0L);
     }
 
     @Test
@@ -65,8 +71,8 @@ class StoreRoleTest {
     private void asAnEarlierVersionLeftIt() throws Exception {
         CassandraSettings settings = CassandraSettings.from(config());
         try (EmbeddedCassandra open = EmbeddedCassandra.startOpen(settings);
-                CqlSession session =
-                        CassandraConnection.embedded(open, StoreCredentials.NONE).open()) {
+                CqlSession session = CassandraConnection.embedded(open, StoreCredentials.NONE)
+                        .open()) {
             session.execute("TRUNCATE system_auth.roles");
             session.execute("DROP TABLE duban.store_owner");
             session.execute("DELETE FROM duban.schema_version WHERE id = 0 AND version = " + Schema.VERSION);
@@ -110,8 +116,8 @@ class StoreRoleTest {
     private String roles(Persistence persistence) {
         String[] address = persistence.address().split(":");
         CassandraConnection connection = new CassandraConnection(
-                java.util.List.of(java.net.InetSocketAddress.createUnresolved(
-                        address[0], Integer.parseInt(address[1]))),
+                java.util.List.of(
+                        java.net.InetSocketAddress.createUnresolved(address[0], Integer.parseInt(address[1]))),
                 "datacenter1",
                 StoreCredentials.of(folder()),
                 true);

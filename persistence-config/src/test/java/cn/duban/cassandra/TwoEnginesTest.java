@@ -9,11 +9,15 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
+import cn.duban.engine.RegionLog;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.region.Entry;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.runtime.node.EngineSystem;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
@@ -75,39 +79,86 @@ class TwoEnginesTest {
                     .isInstanceOf(PersistenceStartException.class)
                     .hasMessageContaining("belongs to the engine that runs it as its embedded Cassandra");
 
-            for (int i = 1; i < 10; i++) assertThat(acknowledged(engine, "A-" + i)).isTrue();
+            for (int i = 1; i < 10; i++)
+                assertThat(acknowledged(engine, "A-" + i)).isTrue();
             assertThat(engine.health().ready()).isTrue();
             assertThat(proven(engine)).anyMatch(recount -> recount.tickets() == 10);
         }
+    }
+
+    /** Goes past the password and the owner row, as every engine could before the store had them. */
+    @Test
+    void what_is_prevented_is_that_both_acknowledge_commands_and_lose_them() {
+        Config own = embedded();
+        Set<String> acknowledged = new ConcurrentSkipListSet<>();
+        try (Persistence store = Persistence.start(own);
+                EngineSystem a = begin(own, store)) {
+            Engine first = EngineDriver.ready(a, LONG_ENOUGH);
+            int port = Integer.parseInt(store.address().split(":")[1]);
+            Config joining = external(port, StoreCredentials.of(folder.resolve("cassandra")));
+            CassandraConnection connection = CassandraConnection.external(CassandraSettings.from(joining));
+            try (CqlSession session = connection.open()) {
+                CassandraStore joined = new CassandraStore(session, () -> {});
+                RegionLog log = new CassandraRegionLog(joined, new StoreFence(joined));
+                try (EngineSystem b = EngineSystem.start(joining, POLICY, log, connection.pekkoOverrides())) {
+                    Engine second = EngineDriver.ready(b, LONG_ENOUGH);
+                    for (int i = 0; i < 10; i++) {
+                        if (acknowledged(first, "A-" + i)) acknowledged.add("A-" + i);
+                        if (acknowledged(second, "B-" + i)) acknowledged.add("B-" + i);
+                    }
+                    assertThat(first.health().contestedRegions())
+                            .as("the owner does not notice")
+                            .isEmpty();
+                }
+            }
+        }
+        Set<String> inTheLog = new ConcurrentSkipListSet<>();
+        try (Persistence store = Persistence.start(own)) {
+            for (RegionLog.Row row :
+                    store.log().read("610802", 1, 1_000).toCompletableFuture().join())
+                for (Entry entry : EventCodec.batch(row.payload()).entries())
+                    if (entry instanceof Entry.Happened happened)
+                        inTheLog.add(happened.recorded().ticket());
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(10);
+        assertThat(inTheLog.containsAll(acknowledged))
+                .as("all that was acknowledged is recorded")
+                .isFalse();
     }
 
     @Test
     void two_engines_on_one_cluster_lose_nothing_and_one_stops_and_says_so() {
         Set<String> acknowledged = new ConcurrentSkipListSet<>();
         try (EmbeddedStore cluster = EmbeddedStore.start(CassandraSettings.from(embedded()))) {
-            Config config =
-                    external(cluster.cassandra().port(), StoreCredentials.of(folder.resolve("cassandra")));
+            Config config = external(cluster.cassandra().port(), StoreCredentials.of(folder.resolve("cassandra")));
             try (Persistence storeOfA = Persistence.start(config);
                     EngineSystem a = begin(config, storeOfA);
                     Persistence storeOfB = Persistence.start(config);
                     EngineSystem b = begin(config, storeOfB)) {
-                List<Engine> both = List.of(a.engine(), b.engine());
+                List<Engine> both = List.of(EngineDriver.ready(a, LONG_ENOUGH), EngineDriver.ready(b, LONG_ENOUGH));
+                assertThat(acknowledged(a.engine(), "A-first")).isTrue();
+                assertThat(acknowledged(b.engine(), "B-first"))
+                        .as("it reads the log again and goes on")
+                        .isTrue();
+                acknowledged.addAll(Set.of("A-first", "B-first"));
                 CompletableFuture.allOf(
                                 CompletableFuture.runAsync(() -> drive(a.engine(), "A-", both, acknowledged)),
                                 CompletableFuture.runAsync(() -> drive(b.engine(), "B-", both, acknowledged)))
                         .join();
-                assertThat(acknowledged).anyMatch(id -> id.startsWith("A-")).anyMatch(id -> id.startsWith("B-"));
                 await("one of them has stopped")
                         .atMost(LONG_ENOUGH)
                         .until(() -> both.stream().anyMatch(TwoEnginesTest::contested));
-                Engine stopped =
-                        both.stream().filter(TwoEnginesTest::contested).findFirst().orElseThrow();
+                Engine stopped = both.stream()
+                        .filter(TwoEnginesTest::contested)
+                        .findFirst()
+                        .orElseThrow();
                 assertThat(stopped.health().ready()).isFalse();
             }
             try (Persistence store = Persistence.start(config);
                     EngineSystem again = begin(config, store)) {
                 Engine engine = EngineDriver.ready(again, LONG_ENOUGH);
-                for (String id : acknowledged) assertThat(ticket(engine, id).version()).isEqualTo(1);
+                for (String id : acknowledged)
+                    assertThat(ticket(engine, id).version()).isEqualTo(1);
                 proven(engine);
             }
         }

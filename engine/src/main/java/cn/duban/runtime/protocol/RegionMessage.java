@@ -67,7 +67,12 @@ public interface RegionMessage {
      * @param contested it has stopped because another engine writes to its log
      */
     record Pong(
-            ActorRef<RegionMessage> from, String region, long head, boolean settled, boolean storeAway, boolean contested)
+            ActorRef<RegionMessage> from,
+            String region,
+            long head,
+            boolean settled,
+            boolean storeAway,
+            boolean contested)
             implements CborMessage {}
 
     /** A step of the clock: the region rings everything due by then, in due order, before it answers. */

@@ -18,8 +18,7 @@ enum Availability {
 
     /** The answer to a declined proposal; an open region declines when its queue is full. */
     TicketMessage.Declined declined(RegionMessage.Propose propose) {
-        return new TicketMessage.Declined(
-                propose.proposal().commandId(), this == STORE_AWAY, this == CONTESTED);
+        return new TicketMessage.Declined(propose.proposal().commandId(), this == STORE_AWAY, this == CONTESTED);
     }
 
     /** The answer to a declined report. */

@@ -34,7 +34,8 @@ final class ProposalQueue {
     }
 
     void onReport(RegionMessage.Report report, Availability region) {
-        if (region != Availability.OPEN || queue.size() >= MOST) report.replyTo().tell(region.declined());
+        if (region != Availability.OPEN || queue.size() >= MOST)
+            report.replyTo().tell(region.declined());
         else queue.add(report);
     }
 
@@ -145,7 +146,8 @@ final class ProposalQueue {
     void declineAll(Availability region) {
         for (RegionMessage waiting : queue)
             if (waiting instanceof RegionMessage.Report report) report.replyTo().tell(region.declined());
-        for (RegionMessage.Propose propose : proposals.values()) propose.replyTo().tell(region.declined(propose));
+        for (RegionMessage.Propose propose : proposals.values())
+            propose.replyTo().tell(region.declined(propose));
         queue.clear();
         proposals.clear();
     }

@@ -115,7 +115,9 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return newReceiveBuilder()
                 .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, availability())))
                 .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, availability())))
-                .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, availability() != Availability.OPEN)))
+                .onMessage(
+                        RegionMessage.Note.class,
+                        m -> gathering(() -> notices.onNote(m, availability() != Availability.OPEN)))
                 .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
                 .onMessage(RegionMessage.Landed.class, m -> gathering(() -> traffic.onLanded(m)))
@@ -193,7 +195,9 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (goesOn) {
             getContext()
                     .getLog()
-                    .warn("Region {} takes commands again: no other engine has written to its log for a minute.", region);
+                    .warn(
+                            "Region {} takes commands again: no other engine has written to its log for a minute.",
+                            region);
             recover();
         } else timers.startSingleTimer(Nudge.LOOK, BACK_OFF);
         return this;
@@ -217,9 +221,11 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onPing(RegionMessage.Ping ping) {
-        long head = Math.max(conflict.head(), recovered.map(RegionState::position).orElse(0L));
+        long head =
+                Math.max(conflict.head(), recovered.map(RegionState::position).orElse(0L));
         boolean settled = recovered.isPresent() && deliveries.settled();
-        ping.replyTo().tell(new RegionMessage.Pong(
+        ping.replyTo()
+                .tell(new RegionMessage.Pong(
                         getContext().getSelf(), region, head, settled, storeAway, conflict.contested()));
         return this;
     }
@@ -326,10 +332,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                                         + " the other's last write.",
                                 region,
                                 WriterConflict.LOSSES);
-            else
-                getContext()
-                        .getLog()
-                        .warn("Region {} has another writer and reads its log again.", region);
+            else getContext().getLog().warn("Region {} has another writer and reads its log again.", region);
             waiting.forgetTaken();
             notices.forgetTaken();
             recover();

@@ -76,11 +76,23 @@ class ContestedRegionTest {
             assertThat(engine.health().contestedRegions()).containsExactly(REGION);
             assertThat(engine.health().ready()).isFalse();
         });
-        long head = memory.log().head(REGION).toCompletableFuture().join().orElseThrow().position();
+        long head = memory.log()
+                .head(REGION)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .position();
         assertThatThrownBy(() -> submit(engine, "T-99")).hasCauseInstanceOf(Engine.ContestedException.class);
-        assertThat(memory.log().head(REGION).toCompletableFuture().join().orElseThrow().position())
+        assertThat(memory.log()
+                        .head(REGION)
+                        .toCompletableFuture()
+                        .join()
+                        .orElseThrow()
+                        .position())
                 .as("it writes nothing")
                 .isEqualTo(head);
-        assertThat(engine.ticket("T-0").toCompletableFuture().join()).as("it still reads").isPresent();
+        assertThat(engine.ticket("T-0").toCompletableFuture().join())
+                .as("it still reads")
+                .isPresent();
     }
 }

@@ -59,8 +59,7 @@ public final class StreamResource implements Resource {
     private final OpenStreams open;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(
-            Engine engine, AccessControl access, Json json, ActorSystem<?> system, OpenStreams open) {
+    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, OpenStreams open) {
         this.open = open;
         this.engine = engine;
         this.access = access;

@@ -41,7 +41,8 @@ public final class RegionLogBench {
         }
         if (words.get(0).equals("table")) {
             try (EmbeddedStore cluster = EmbeddedStore.start(CassandraSettings.from(config(words.get(1))));
-                    Persistence asOneOfMany = Persistence.start(external(cluster.cassandra().port(), words.get(1)))) {
+                    Persistence asOneOfMany =
+                            Persistence.start(external(cluster.cassandra().port(), words.get(1)))) {
                 measure(words, region -> new RegionWriter.Table(asOneOfMany.log(), region));
             }
             return;

@@ -72,8 +72,8 @@ public final class BenchMain {
         try (Persistence persistence = Persistence.start(config)) {
             String address = persistence.address();
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            Cassandra cassandra = new Cassandra(
-                    port, persistence.embeddedPid().orElse(0L), config.getString("duban.data-dir"));
+            Cassandra cassandra =
+                    new Cassandra(port, persistence.embeddedPid().orElse(0L), config.getString("duban.data-dir"));
             serve(new InProcessTarget(persistence, policy(order), config), order, cassandra);
         }
     }
