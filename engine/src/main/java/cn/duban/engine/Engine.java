@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * The running engine, as other modules see it. Every stage fails with {@link RegionLog.StoreAwayException} while the store is
  * away or did not answer in time (the command may have been carried out: repeat it with the same command id), and with {@link
- * BusyException} when a region's queue is full.
+ * BusyException} when a region's queue is full. Commands and reports fail with {@link ContestedException} when another engine
+ * writes to the same store.
  */
 public interface Engine extends AutoCloseable {
 
@@ -96,6 +97,15 @@ public interface Engine extends AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         public TooEarlyException(String message) {
+            super(message);
+        }
+    }
+
+    /** Another engine has repeatedly taken the positions of a region's log: nothing was recorded. */
+    final class ContestedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public ContestedException(String message) {
             super(message);
         }
     }

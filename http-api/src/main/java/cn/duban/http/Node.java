@@ -42,14 +42,21 @@ public final class Node implements AutoCloseable {
     private final Settings settings;
     private final Persistence persistence;
     private final EngineSystem engine;
+    private final Server server;
     private final Listener binding;
     private final WebhookSenders hooks;
 
     private Node(
-            Settings settings, Persistence persistence, EngineSystem engine, Listener binding, WebhookSenders hooks) {
+            Settings settings,
+            Persistence persistence,
+            EngineSystem engine,
+            Server server,
+            Listener binding,
+            WebhookSenders hooks) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
+        this.server = server;
         this.binding = binding;
         this.hooks = hooks;
     }
@@ -94,7 +101,7 @@ public final class Node implements AutoCloseable {
                     hooks,
                     () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
             Listener binding = bound(server, engine, settings.http());
-            Node node = new Node(settings, persistence, engine, binding, hooks);
+            Node node = new Node(settings, persistence, engine, server, binding, hooks);
             node.awaitReady();
             hooks.start();
             return node;
@@ -212,10 +219,11 @@ public final class Node implements AutoCloseable {
         return persistence.embeddedPid();
     }
 
-    /** Stops accepting requests, lets those in flight finish, stops the engine, then lets the store flush. */
+    /** Ends streams, stops accepting requests, lets those in flight finish, stops the engine, then lets the store flush. */
     @Override
     public void close() {
         hooks.close();
+        server.endStreams();
         try {
             Duration grace = settings.http().stopGrace();
             binding.stop().toCompletableFuture().get(grace.toMillis(), TimeUnit.MILLISECONDS);

@@ -27,6 +27,7 @@ import cn.duban.http.warning.WarningReviews;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.LoginSessionResource;
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookResource;
@@ -50,8 +51,10 @@ final class Resources {
             WebhookSenders hooks,
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
-        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks);
+        OpenStreams streams = new OpenStreams();
+        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks, streams);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
+        resources.add(ingest(settings.http(), running, access, json, streams));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
         resources.add(new HealthResource(running.engine(), access, json, store));
@@ -60,7 +63,13 @@ final class Resources {
         return new Server(
                 resources,
                 settings.auth().open() ? route -> faces.timed(LoopbackGuard.around(route)) : faces::timed,
+                streams,
                 settings.http().connections());
+    }
+
+    private static Resource ingest(
+            Settings.Http http, EngineSystem running, AccessControl access, Json json, OpenStreams streams) {
+        return new IngestResource(running.engine(), access, json, http.maxLine(), http.ingestParallelism(), streams);
     }
 
     private static List<Resource> rest(Settings.Http http, EngineSystem running, AccessControl access, Json json) {
@@ -73,7 +82,6 @@ final class Resources {
                 new TicketListResource(engine, access, json),
                 new OrderListResource(engine, access, json),
                 new BoardResource(engine, access, json),
-                new IngestResource(engine, access, json, http.maxLine(), http.ingestParallelism()),
                 new CallReportResource(engine, access, json, bodies),
                 new PolicyResource(engine, access, json),
                 new EngineClockResource(engine, access, json, bodies),

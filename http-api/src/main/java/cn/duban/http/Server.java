@@ -2,6 +2,7 @@ package cn.duban.http;
 
 import cn.duban.http.guard.Listener;
 import cn.duban.http.web.AnswerHeaders;
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
@@ -16,10 +17,17 @@ import org.apache.pekko.http.javadsl.server.Route;
 /** Serves all resources on one port; a request that no resource accepts gets a problem as its answer. */
 public final class Server {
     private final Route route;
+    private final OpenStreams streams;
     private final Listener.Limits limits;
 
-    /** @param around wraps the whole route, so that it sees every answer including refusals */
-    public Server(List<Resource> resources, UnaryOperator<Route> around, Listener.Limits limits) {
+    /**
+     * @param around wraps the whole route, so that it sees every answer including refusals
+     * @param streams those of the resources
+     * @param limits of connections
+     */
+    public Server(
+            List<Resource> resources, UnaryOperator<Route> around, OpenStreams streams, Listener.Limits limits) {
+        this.streams = streams;
         this.limits = limits;
         // A supplier would create the routes again for every request.
         Route all = anyOf(resources);
@@ -39,6 +47,11 @@ public final class Server {
     /** The stage fails if the address is in use. */
     public CompletionStage<Listener> bind(ActorSystem<?> system, String host, int port) {
         return Listener.open(system, Http.get(system).newServerAt(host, port), limits, route);
+    }
+
+    /** Call it before the server stops: streams without an end complete, and their connections close in order. */
+    public void endStreams() {
+        streams.end();
     }
 
     /** The whole route, for tests and other servers. */

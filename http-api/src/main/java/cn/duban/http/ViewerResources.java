@@ -9,6 +9,7 @@ import cn.duban.http.page.PageResource;
 import cn.duban.http.stream.StreamResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookSenders;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,9 +24,15 @@ final class ViewerResources {
     private final List<Resource> resources;
     private final RequestTimer timer;
 
-    ViewerResources(Engine engine, ActorSystem<?> system, AccessControl access, Json json, WebhookSenders hooks) {
+    ViewerResources(
+            Engine engine,
+            ActorSystem<?> system,
+            AccessControl access,
+            Json json,
+            WebhookSenders hooks,
+            OpenStreams open) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        StreamResource streams = new StreamResource(engine, access, json, system);
+        StreamResource streams = new StreamResource(engine, access, json, system, open);
         EngineMeters meters = new EngineMeters(registry, engine, streams::readers, hooks::statuses);
         this.timer = new RequestTimer(registry);
         this.resources = List.of(

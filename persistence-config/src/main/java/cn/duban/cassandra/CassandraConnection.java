@@ -1,8 +1,10 @@
 package cn.duban.cassandra;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.connection.ExponentialReconnectionPolicy;
@@ -12,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,40 +23,51 @@ import java.util.stream.Collectors;
  * journal plugin.
  */
 record CassandraConnection(
-        List<InetSocketAddress> contactPoints, String datacenter, String username, String password, boolean oneNode) {
+        List<InetSocketAddress> contactPoints, String datacenter, StoreCredentials credentials, boolean oneNode) {
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
-    static CassandraConnection embedded(EmbeddedCassandra cassandra) {
+    static CassandraConnection embedded(EmbeddedCassandra cassandra, StoreCredentials credentials) {
         return new CassandraConnection(
                 List.of(InetSocketAddress.createUnresolved(cassandra.host(), cassandra.port())),
                 "datacenter1",
-                "",
-                "",
+                credentials,
                 true);
     }
 
     static CassandraConnection external(CassandraSettings settings) {
         return new CassandraConnection(
-                settings.contactPoints(), settings.datacenter(), settings.username(), settings.password(), false);
+                settings.contactPoints(),
+                settings.datacenter(),
+                new StoreCredentials(settings.username(), settings.password()),
+                false);
     }
 
     /** Opens a session that cannot connect, only to load the driver's classes. */
     static void warmUp() {
         InetSocketAddress nobody = InetSocketAddress.createUnresolved(CqlProbe.HOST, 1);
         try {
-            new CassandraConnection(List.of(nobody), "nowhere", "", "", true)
-                    .open(false)
-                    .close();
+            new CassandraConnection(List.of(nobody), "nowhere", StoreCredentials.NONE, true)
+                    .openUnlessRefused()
+                    .ifPresent(CqlSession::close);
         } catch (PersistenceStartException expected) {
             // The failure is expected.
         }
     }
 
     CqlSession open() {
-        return open(true);
+        return open(true)
+                .orElseThrow(() -> new PersistenceStartException("Cassandra at " + addresses() + " refuses "
+                        + (credentials.username().isEmpty() ? "a connection without a password" : "the password")
+                        + ": set duban.cassandra.username and duban.cassandra.password to a role of that cluster; the embedded"
+                        + " Cassandra of another engine takes no second engine."));
     }
 
-    private CqlSession open(boolean warned) {
+    /** Empty if the store runs and does not accept the credentials. */
+    Optional<CqlSession> openUnlessRefused() {
+        return open(false);
+    }
+
+    private Optional<CqlSession> open(boolean warned) {
         CqlSessionBuilder builder = CqlSession.builder()
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withString(DefaultDriverOption.SESSION_NAME, "duban")
@@ -75,17 +89,30 @@ record CassandraConnection(
                 .withLocalDatacenter(datacenter);
         contactPoints.forEach(
                 point -> builder.addContactPoint(new InetSocketAddress(point.getHostString(), point.getPort())));
-        if (!username.isEmpty()) {
-            builder.withAuthCredentials(username, password);
+        if (!credentials.username().isEmpty()) {
+            builder.withAuthCredentials(credentials.username(), credentials.password());
         }
         try {
-            return builder.build();
+            return Optional.of(builder.build());
+        } catch (AllNodesFailedException e) {
+            if (refuses(e)) return Optional.empty();
+            throw unreachable(e);
         } catch (DriverException | IllegalArgumentException | IllegalStateException e) {
-            throw new PersistenceStartException(
-                    "Cassandra cannot be reached at " + addresses() + " in data centre " + datacenter
-                            + ": check duban.cassandra.contact-points, port and datacenter, and that it runs.",
-                    e);
+            throw unreachable(e);
         }
+    }
+
+    private static boolean refuses(AllNodesFailedException e) {
+        return e.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(error -> error instanceof AuthenticationException);
+    }
+
+    private PersistenceStartException unreachable(RuntimeException e) {
+        return new PersistenceStartException(
+                "Cassandra cannot be reached at " + addresses() + " in data centre " + datacenter
+                        + ": check duban.cassandra.contact-points, port and datacenter, and that it runs.",
+                e);
     }
 
     /** The part of Pekko's configuration that is known only at run time. */
@@ -98,10 +125,10 @@ record CassandraConnection(
                         .toList());
         values.put("datastax-java-driver.basic.load-balancing-policy.local-datacenter", datacenter);
         values.put("pekko.persistence.cassandra.journal.gather-writes", oneNode);
-        if (!username.isEmpty()) {
+        if (!credentials.username().isEmpty()) {
             values.put("datastax-java-driver.advanced.auth-provider.class", "PlainTextAuthProvider");
-            values.put("datastax-java-driver.advanced.auth-provider.username", username);
-            values.put("datastax-java-driver.advanced.auth-provider.password", password);
+            values.put("datastax-java-driver.advanced.auth-provider.username", credentials.username());
+            values.put("datastax-java-driver.advanced.auth-provider.password", credentials.password());
         }
         return ConfigFactory.parseMap(values, "where Cassandra is");
     }

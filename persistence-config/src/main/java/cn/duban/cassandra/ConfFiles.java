@@ -21,14 +21,22 @@ final class ConfFiles {
     private final String fingerprint;
     private final String classes;
 
-    ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap, String jvmOptions) {
+    /** @param authenticator the class that checks clients' passwords */
+    ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap, String jvmOptions, String authenticator) {
         this.folder = folder;
         this.fixed = Map.of(
-                "folder", inQuotes(folder.toString()),
-                "folder-url", folder.toUri().getRawPath().replaceAll("/$", ""),
-                "heap", heap,
-                "jvm-options", jvmOptions,
-                "class-path", inQuotes(jars.classPath()));
+                "folder",
+                inQuotes(folder.toString()),
+                "folder-url",
+                folder.toUri().getRawPath().replaceAll("/$", ""),
+                "heap",
+                heap,
+                "jvm-options",
+                jvmOptions,
+                "class-path",
+                inQuotes(jars.classPath()),
+                "authenticator",
+                authenticator);
         this.fingerprint = digest(filled("cassandra.yaml", fixed)
                 + filled("logback.xml", fixed)
                 + filled("jvm.args", fixed)

@@ -26,7 +26,9 @@ public final class EmbeddedCassandra implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedCassandra.class);
+    private static final String PASSWORD = "PasswordAuthenticator";
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
     private static final int ANOTHER_PORT_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -42,15 +44,23 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private final CompletableFuture<Void> stopping = new CompletableFuture<>();
     private final Thread watch;
     private volatile CassandraProcess process;
+    /** Of the process that starts; only the starting thread uses it. */
+    private StartProgress progress;
+
     private volatile State state = State.DOWN;
 
     private EmbeddedCassandra(
-            CassandraSettings settings, Path folder, Path javaHome, CassandraJars jars, FolderLock lock) {
+            CassandraSettings settings,
+            String authenticator,
+            Path folder,
+            Path javaHome,
+            CassandraJars jars,
+            FolderLock lock) {
         this.settings = settings;
         this.folder = folder;
         this.javaHome = javaHome;
         this.lock = lock;
-        this.conf = new ConfFiles(folder, javaHome, jars, settings.heap(), settings.jvmOptions());
+        this.conf = new ConfFiles(folder, javaHome, jars, settings.heap(), settings.jvmOptions(), authenticator);
         this.archive = ClassArchive.of(settings, folder, conf.classes());
         this.watch = new Thread(this::keepAlive, "duban-cassandra-watch");
         watch.setDaemon(true);
@@ -58,12 +68,21 @@ public final class EmbeddedCassandra implements AutoCloseable {
 
     /** Starts it, or takes over one that an earlier engine left behind; returns when it answers. */
     public static EmbeddedCassandra start(CassandraSettings settings) {
+        return start(settings, PASSWORD);
+    }
+
+    /** Starts one that accepts every client, to give it a new role when the password of its role is lost. */
+    static EmbeddedCassandra startOpen(CassandraSettings settings) {
+        return start(settings, "AllowAllAuthenticator");
+    }
+
+    private static EmbeddedCassandra start(CassandraSettings settings, String authenticator) {
         Path javaHome = JdkCheck.javaHome(settings.javaHome());
         CassandraJars jars = CassandraJars.find(settings.libDir());
         FolderLock lock = FolderLock.of(settings.folder());
         try {
-            EmbeddedCassandra cassandra =
-                    new EmbeddedCassandra(settings, settings.folder().toRealPath(), javaHome, jars, lock);
+            EmbeddedCassandra cassandra = new EmbeddedCassandra(
+                    settings, authenticator, settings.folder().toRealPath(), javaHome, jars, lock);
             cassandra.startOrTakeOver();
             cassandra.watch.start();
             return cassandra;
@@ -152,7 +171,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         int[] ports = CqlProbe.freePorts(settings.port());
         conf.write(ports[0], ports[1], archive.option());
         process = launch(ports[0], ports[1]);
-        if (process.awaitAnswer(settings.startTimeout())) {
+        if (answersUnlessStopping()) {
             return;
         }
         boolean died = !process.handle().isAlive();
@@ -165,12 +184,14 @@ public final class EmbeddedCassandra implements AutoCloseable {
             throw new PersistenceStartException("Cassandra "
                     + (died
                             ? "ended while starting" + output.reason()
-                            : "did not answer within " + settings.startTimeout().toSeconds() + " s")
+                            : "does not answer and has made no progress for "
+                                    + settings.startTimeout().toSeconds() + " s")
                     + ": see " + folder.resolve("logs/cassandra.log") + ".");
         }
     }
 
     private CassandraProcess launch(int port, int storagePort) {
+        StartProgress before = StartProgress.before(folder);
         CassandraProcess launched = CassandraProcess.spawn(folder, javaHome, conf, port, storagePort);
         try {
             ProcessRecord.of(launched.handle(), port, storagePort, conf.fingerprint())
@@ -179,6 +200,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
             // Only a hint: without it the next engine finds the process by its command line, and replaces it.
             log.warn("The process of Cassandra cannot be recorded in {}: {}", folder, e.toString());
         }
+        progress = before.of(launched.handle());
         return launched;
     }
 
@@ -251,11 +273,15 @@ public final class EmbeddedCassandra implements AutoCloseable {
         return stopping.isDone();
     }
 
+    /** Waits for the first answer as long as the start makes progress: a long commit log takes minutes to replay. */
     private boolean answersUnlessStopping() throws InterruptedException {
-        long end = System.nanoTime() + settings.startTimeout().toNanos();
-        while (System.nanoTime() < end && process.handle().isAlive() && !stopping.isDone()) {
-            if (process.awaitAnswer(Duration.ofSeconds(1))) {
+        while (process.handle().isAlive() && !stopping.isDone()) {
+            if (process.awaitAnswer(BETWEEN_LOOKS)) {
+                progress.answered();
                 return true;
+            }
+            if (progress.look().compareTo(settings.startTimeout()) >= 0) {
+                return false;
             }
         }
         return false;

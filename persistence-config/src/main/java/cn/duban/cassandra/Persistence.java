@@ -45,13 +45,14 @@ public final class Persistence implements AutoCloseable {
     public static Persistence start(Config config) {
         CassandraSettings settings = CassandraSettings.from(config);
         if (settings.mode() == Mode.EXTERNAL) {
-            return connect(Optional.empty(), CassandraConnection.external(settings), settings);
+            CassandraConnection cluster = CassandraConnection.external(settings);
+            return connect(Optional.empty(), cluster, cluster.open(), settings);
         }
-        EmbeddedCassandra cassandra = EmbeddedCassandra.start(settings);
+        EmbeddedStore store = EmbeddedStore.start(settings);
         try {
-            return connect(Optional.of(cassandra), CassandraConnection.embedded(cassandra), settings);
+            return connect(Optional.of(store.cassandra()), store.connection(), store.session(), settings);
         } catch (RuntimeException e) {
-            cassandra.stop();
+            store.close();
             throw e;
         }
     }
@@ -64,15 +65,23 @@ public final class Persistence implements AutoCloseable {
     }
 
     private static Persistence connect(
-            Optional<EmbeddedCassandra> embedded, CassandraConnection sessions, CassandraSettings settings) {
-        CqlSession session = sessions.open();
+            Optional<EmbeddedCassandra> embedded,
+            CassandraConnection sessions,
+            CqlSession session,
+            CassandraSettings settings) {
         try {
+            StoreOwner owner = new StoreOwner(
+                    session,
+                    settings.mode(),
+                    embedded.isPresent() ? settings.folder().toString() : sessions.addresses());
+            owner.check();
             Schema schema = embedded.isPresent() ? Schema.embedded(session) : Schema.external(session, settings);
             if (settings.createSchema()) {
                 schema.update();
             } else {
                 schema.require();
             }
+            owner.claim();
             StoreMonitor watch = new StoreMonitor();
             CassandraStore store = new CassandraStore(session, watch::sawItAway);
             Fence fence = new StoreFence(store);

@@ -15,7 +15,7 @@ import java.util.List;
 /** Brings the keyspace to this version by one script, and refuses one that a newer Duban has written. */
 record Schema(CqlSession session, String replication) {
     /** The version that duban-schema.cql inserts at its end. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -56,7 +56,7 @@ record Schema(CqlSession session, String replication) {
 
     /** For engines that may not change the schema: fails unless it is there already. */
     void require() {
-        if (found() == 0) {
+        if (found() < VERSION) {
             throw new PersistenceStartException(
                     "There is no keyspace duban of this version: run duban-schema.cql, or set"
                             + " duban.cassandra.create-schema.");

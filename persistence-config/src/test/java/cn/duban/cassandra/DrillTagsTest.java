@@ -28,6 +28,8 @@ class DrillTagsTest {
                 .orShould()
                 .callMethod(EmbeddedCassandra.class, "start", CassandraSettings.class)
                 .orShould()
+                .callMethod(EmbeddedStore.class, "start", CassandraSettings.class)
+                .orShould()
                 .callConstructor(ProcessBuilder.class, String[].class)
                 .check(new ClassFileImporter().importPackages("cn.duban.cassandra"));
     }

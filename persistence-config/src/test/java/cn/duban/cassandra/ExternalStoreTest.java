@@ -38,13 +38,16 @@ class ExternalStoreTest {
     @TempDir
     Path folder;
 
-    private Config external(EmbeddedCassandra cluster) {
+    private Config external(EmbeddedStore cluster) {
+        StoreCredentials role = StoreCredentials.of(folder.resolve("cassandra"));
         return ConfigFactory.parseString("""
                         include classpath("duban-engine.conf")
                         include classpath("duban-persistence.conf")
                         duban.data-dir = "%s"
                         duban.cassandra { mode = external, contact-points = ["127.0.0.1"], port = %d, replication-factor = 1 }
-                        """.formatted(folder.resolve("none"), cluster.port()))
+                        duban.cassandra { username = %s, password = "%s" }
+                        """.formatted(
+                                folder.resolve("none"), cluster.cassandra().port(), role.username(), role.password()))
                 .withFallback(ConfigFactory.load());
     }
 
@@ -58,7 +61,7 @@ class ExternalStoreTest {
     void acknowledged_commands_survive_for_the_next_engine_and_the_store_keeps_running() {
         Config own =
                 ConfigFactory.parseString("duban.data-dir = \"" + folder + '"').withFallback(ConfigFactory.load());
-        try (EmbeddedCassandra cluster = EmbeddedCassandra.start(CassandraSettings.from(own))) {
+        try (EmbeddedStore cluster = EmbeddedStore.start(CassandraSettings.from(own))) {
             Config config = external(cluster);
             try (Persistence store = Persistence.start(config);
                     EngineSystem running = start(config, store)) {

@@ -66,7 +66,7 @@ class SchemaTest {
             try {
                 assertThatThrownBy(() -> Schema.embedded(session).update())
                         .isInstanceOf(PersistenceStartException.class)
-                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 2)");
+                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 3)");
             } finally {
                 session.execute("DELETE FROM duban.schema_version WHERE id = 0 AND version = 99");
             }
@@ -76,7 +76,10 @@ class SchemaTest {
     @Test
     void an_unreachable_cluster_is_reported_with_its_address() {
         CassandraConnection nobody = new CassandraConnection(
-                List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)), "datacenter1", "", "", false);
+                List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)),
+                "datacenter1",
+                StoreCredentials.NONE,
+                false);
 
         assertThatThrownBy(nobody::open)
                 .isInstanceOf(PersistenceStartException.class)

@@ -49,8 +49,7 @@ final class SharedCassandra implements BeforeAllCallback {
         return new CassandraConnection(
                         List.of(InetSocketAddress.createUnresolved(address[0], Integer.parseInt(address[1]))),
                         "datacenter1",
-                        "",
-                        "",
+                        StoreCredentials.of(dataDir().resolve("cassandra")),
                         true)
                 .open();
     }

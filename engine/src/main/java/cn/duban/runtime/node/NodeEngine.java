@@ -125,7 +125,7 @@ final class NodeEngine implements Engine {
                 .thenApply(reply -> switch (reply.outcome()) {
                     case DONE, REPEATED -> done(reply);
                     case REFUSED -> new CommandReply.Refused(reply.refusal().get());
-                    case AWAY, BUSY, UNKNOWN -> throw failure(reply.outcome());
+                    case AWAY, BUSY, CONTESTED, UNKNOWN -> throw failure(reply.outcome());
                 });
     }
 
@@ -137,9 +137,11 @@ final class NodeEngine implements Engine {
     }
 
     private static RuntimeException failure(TicketMessage.Reply.Outcome outcome) {
-        return outcome == TicketMessage.Reply.Outcome.BUSY
-                ? new BusyException("the region has too much waiting")
-                : Futures.storeAway(new TimeoutException("the store does not answer"));
+        return switch (outcome) {
+            case BUSY -> new BusyException("the region has too much waiting");
+            case CONTESTED -> new ContestedException("another engine writes to the region's log");
+            default -> Futures.storeAway(new TimeoutException("the store does not answer"));
+        };
     }
 
     private CompletionStage<TicketMessage.Reply> ask(
@@ -183,6 +185,7 @@ final class NodeEngine implements Engine {
                                 "lies more than " + Calls.LATEST.toDays() + " days before the agent's newest report");
                     case AWAY -> throw failure(TicketMessage.Reply.Outcome.AWAY);
                     case BUSY -> throw failure(TicketMessage.Reply.Outcome.BUSY);
+                    case CONTESTED -> throw failure(TicketMessage.Reply.Outcome.CONTESTED);
                 }));
     }
 
@@ -248,12 +251,18 @@ final class NodeEngine implements Engine {
                         .isPresent());
         boolean read = shared.replicas().size() == shared.regions().size();
         boolean away = shared.pongs().values().stream().anyMatch(RegionMessage.Pong::storeAway);
+        List<String> contested = shared.pongs().values().stream()
+                .filter(RegionMessage.Pong::contested)
+                .map(RegionMessage.Pong::region)
+                .sorted()
+                .toList();
         Map<String, Object> details = new HashMap<>();
         details.put("regions", shared.regions().size());
         details.put("recovered", shared.replicas().size());
         details.put("centreBehind", centre.behind());
         details.put("clock", clock.mode().name());
-        return new Health(settled && read && centre.ready() && !away, away, stale, details);
+        boolean ready = settled && read && centre.ready() && !away && contested.isEmpty();
+        return new Health(ready, away, stale, contested, details);
     }
 
     @Override

@@ -31,7 +31,8 @@ public interface RegionMessage {
             KNOWN,
             TOO_EARLY,
             AWAY,
-            BUSY
+            BUSY,
+            CONTESTED
         }
     }
 
@@ -63,8 +64,15 @@ public interface RegionMessage {
      * @param from the region's entity
      * @param head the last position written
      * @param settled recovered, alarms set, and every event from before the recovery confirmed
+     * @param contested it has stopped because another engine writes to its log
      */
-    record Pong(ActorRef<RegionMessage> from, String region, long head, boolean settled, boolean storeAway)
+    record Pong(
+            ActorRef<RegionMessage> from,
+            String region,
+            long head,
+            boolean settled,
+            boolean storeAway,
+            boolean contested)
             implements CborMessage {}
 
     /** A step of the clock: the region rings everything due by then, in due order, before it answers. */

@@ -22,8 +22,12 @@ public interface TicketMessage {
     /** From the region: the proposal was decided without these events. */
     record Behind(String commandId, List<Recorded> missing) implements TicketMessage, CborMessage {}
 
-    /** From the region: the proposal cannot be recorded now. */
-    record Declined(String commandId, boolean storeAway) implements TicketMessage, CborMessage {}
+    /**
+     * From the region: the proposal cannot be recorded now.
+     *
+     * @param contested another engine writes to the region's log
+     */
+    record Declined(String commandId, boolean storeAway, boolean contested) implements TicketMessage, CborMessage {}
 
     /** From the region, after a hello: the events that the journal lacks. */
     record Welcome(List<Recorded> missing) implements TicketMessage, CborMessage {}
@@ -48,7 +52,8 @@ public interface TicketMessage {
             REFUSED,
             UNKNOWN,
             AWAY,
-            BUSY
+            BUSY,
+            CONTESTED
         }
 
         public static Reply of(Outcome outcome) {

@@ -28,15 +28,14 @@ final class ProposalQueue {
     private final List<RegionMessage.Report> takenReports = new ArrayList<>();
     private final List<RegionMessage.Report> knownReports = new ArrayList<>();
 
-    /** Queues a proposal; declines it if the store is away or the queue is full. */
-    void onPropose(RegionMessage.Propose propose, boolean storeAway) {
-        if (storeAway || !add(propose))
-            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+    /** Queues a proposal; declines it if the region is not open or the queue is full. */
+    void onPropose(RegionMessage.Propose propose, Availability region) {
+        if (region != Availability.OPEN || !add(propose)) propose.replyTo().tell(region.declined(propose));
     }
 
-    void onReport(RegionMessage.Report report, boolean storeAway) {
-        if (storeAway) answer(report, RegionMessage.ReportTaken.Outcome.AWAY);
-        else if (queue.size() >= MOST) answer(report, RegionMessage.ReportTaken.Outcome.BUSY);
+    void onReport(RegionMessage.Report report, Availability region) {
+        if (region != Availability.OPEN || queue.size() >= MOST)
+            report.replyTo().tell(region.declined());
         else queue.add(report);
     }
 
@@ -144,14 +143,11 @@ final class ProposalQueue {
     }
 
     /** Declines everything that is not in flight. */
-    void declineAll(boolean storeAway) {
+    void declineAll(Availability region) {
         for (RegionMessage waiting : queue)
-            if (waiting instanceof RegionMessage.Report report)
-                answer(
-                        report,
-                        storeAway ? RegionMessage.ReportTaken.Outcome.AWAY : RegionMessage.ReportTaken.Outcome.BUSY);
+            if (waiting instanceof RegionMessage.Report report) report.replyTo().tell(region.declined());
         for (RegionMessage.Propose propose : proposals.values())
-            propose.replyTo().tell(new TicketMessage.Declined(propose.proposal().commandId(), storeAway));
+            propose.replyTo().tell(region.declined(propose));
         queue.clear();
         proposals.clear();
     }

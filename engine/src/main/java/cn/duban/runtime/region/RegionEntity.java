@@ -56,13 +56,16 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private record Written(RegionLog.Row row, Batch batch, RegionLog.Appended how, Throwable failure)
             implements RegionMessage.Internal {}
 
+    private record Looked(Optional<RegionLog.Row> head, Throwable failure) implements RegionMessage.Internal {}
+
     private record Again(RegionLog.Row row, Batch batch) implements RegionMessage.Internal {}
 
     private enum Nudge implements RegionMessage.Internal {
         ALARM,
         RESTED,
         TICK,
-        RECOVER
+        RECOVER,
+        LOOK
     }
 
     private final Dependencies around;
@@ -77,6 +80,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final RegionCheckpoints checkpoints;
     private final WriteDelay pace;
     private final PendingSteps steps = new PendingSteps();
+    private final WriterConflict conflict = new WriterConflict(System::nanoTime);
 
     private Optional<RegionState> recovered = Optional.empty();
     private boolean writing;
@@ -109,9 +113,11 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     @Override
     public Receive<RegionMessage> createReceive() {
         return newReceiveBuilder()
-                .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, storeAway)))
-                .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, storeAway)))
-                .onMessage(RegionMessage.Note.class, m -> gathering(() -> notices.onNote(m, storeAway)))
+                .onMessage(RegionMessage.Propose.class, m -> gathering(() -> waiting.onPropose(m, availability())))
+                .onMessage(RegionMessage.Report.class, m -> gathering(() -> waiting.onReport(m, availability())))
+                .onMessage(
+                        RegionMessage.Note.class,
+                        m -> gathering(() -> notices.onNote(m, availability() != Availability.OPEN)))
                 .onMessage(RegionNotices.Outcome.class, m -> gathering(() -> notices.onOutcome(m)))
                 .onMessage(RegionMessage.Arrive.class, m -> gathering(() -> traffic.onArrive(m)))
                 .onMessage(RegionMessage.Landed.class, m -> gathering(() -> traffic.onLanded(m)))
@@ -121,12 +127,13 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Confirm.class, this::onConfirm)
                 .onMessage(
                         RegionNotices.Fetch.class,
-                        m -> gathering(() -> notices.onFetch(m, recovered, waiting::leaving)))
+                        m -> gathering(() -> notices.onFetch(m, writable(), waiting::leaving)))
                 .onMessage(RegionNotices.Postponed.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(Again.class, again -> append(again.row(), again.batch()))
+                .onMessage(Looked.class, this::onLooked)
                 .onMessage(RegionCheckpoints.Kept.class, this::onKept)
                 .onMessage(Nudge.class, this::onNudge)
                 .build();
@@ -150,7 +157,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                             region,
                             BACK_OFF.toSeconds(),
                             message.failure());
-            waiting.declineAll(true);
+            waiting.declineAll(Availability.STORE_AWAY);
             notices.declineAll();
             timers.startSingleTimer(Nudge.RECOVER, BACK_OFF);
             return this;
@@ -162,7 +169,37 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         notices.recovered();
         deliveries.recovered(state);
         traffic.recovered(state);
+        if (conflict.contested()) {
+            waiting.declineAll(Availability.CONTESTED);
+            notices.declineAll();
+            timers.startSingleTimer(Nudge.LOOK, BACK_OFF);
+        }
         writeOn();
+        return this;
+    }
+
+    private Availability availability() {
+        if (storeAway) return Availability.STORE_AWAY;
+        return conflict.contested() ? Availability.CONTESTED : Availability.OPEN;
+    }
+
+    /** The state to act on; empty while the region may record nothing. */
+    private Optional<RegionState> writable() {
+        return conflict.contested() ? Optional.empty() : recovered;
+    }
+
+    /** Looks whether another engine still writes to this region's log. */
+    private Behavior<RegionMessage> onLooked(Looked looked) {
+        boolean goesOn = looked.failure() == null
+                && conflict.quiet(looked.head().map(RegionLog.Row::position).orElse(0L));
+        if (goesOn) {
+            getContext()
+                    .getLog()
+                    .warn(
+                            "Region {} takes commands again: no other engine has written to its log for a minute.",
+                            region);
+            recover();
+        } else timers.startSingleTimer(Nudge.LOOK, BACK_OFF);
         return this;
     }
 
@@ -184,15 +221,23 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     }
 
     private Behavior<RegionMessage> onPing(RegionMessage.Ping ping) {
-        long head = recovered.map(RegionState::position).orElse(0L);
+        long head =
+                Math.max(conflict.head(), recovered.map(RegionState::position).orElse(0L));
         boolean settled = recovered.isPresent() && deliveries.settled();
-        ping.replyTo().tell(new RegionMessage.Pong(getContext().getSelf(), region, head, settled, storeAway));
+        ping.replyTo()
+                .tell(new RegionMessage.Pong(
+                        getContext().getSelf(), region, head, settled, storeAway, conflict.contested()));
         return this;
     }
 
     private Behavior<RegionMessage> onNudge(Nudge nudge) {
         switch (nudge) {
             case RECOVER -> recover();
+            case LOOK ->
+                getContext()
+                        .pipeToSelf(
+                                around.log().head(region),
+                                (head, failure) -> new Looked(head == null ? Optional.empty() : head, failure));
             case ALARM -> {
                 alarms.rang();
                 pace.goOn();
@@ -204,7 +249,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             }
             case TICK -> {
                 deliveries.flush();
-                recovered.ifPresent(state -> {
+                writable().ifPresent(state -> {
                     deliveries.retry(state);
                     traffic.bring(state);
                 });
@@ -216,7 +261,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     /** Writes the gathered entries unless a write is in flight; with nothing to write, answers steps and sets the timer. */
     private void writeOn() {
-        if (writing || pace.resting(waiting.size()) || recovered.isEmpty()) return;
+        if (writing || pace.resting(waiting.size()) || writable().isEmpty()) return;
         if (!notices.ready()) {
             timers.startSingleTimer(Nudge.ALARM, SOON);
             return;
@@ -270,7 +315,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                                 BACK_OFF.toSeconds(),
                                 written.failure());
             storeAway = true;
-            waiting.declineAll(true);
+            waiting.declineAll(Availability.STORE_AWAY);
             notices.declineAll();
             timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
             return this;
@@ -278,12 +323,16 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         storeAway = false;
         writing = false;
         if (written.how() == RegionLog.Appended.FENCED) {
-            getContext()
-                    .getLog()
-                    .warn(
-                            "Region {} has another writer and reads its log again. If this repeats, two clusters use the"
-                                    + " same store: stop one of them.",
-                            region);
+            if (conflict.lost())
+                getContext()
+                        .getLog()
+                        .error(
+                                "Region {} takes no commands: another engine has written to its log {} times within a minute."
+                                        + " Two engines use the same store; stop one of them. This one goes on a minute after"
+                                        + " the other's last write.",
+                                region,
+                                WriterConflict.LOSSES);
+            else getContext().getLog().warn("Region {} has another writer and reads its log again.", region);
             waiting.forgetTaken();
             notices.forgetTaken();
             recover();

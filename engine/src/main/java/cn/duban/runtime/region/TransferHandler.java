@@ -81,7 +81,7 @@ final class TransferHandler {
     private static boolean decided(TicketMessage.Reply reply) {
         return switch (reply.outcome()) {
             case DONE, REPEATED, REFUSED -> true;
-            case UNKNOWN, AWAY, BUSY -> false;
+            case UNKNOWN, AWAY, BUSY, CONTESTED -> false;
         };
     }
 

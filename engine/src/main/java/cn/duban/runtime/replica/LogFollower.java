@@ -170,7 +170,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
         for (String region : shared.regions())
             sharding.entityRefFor(EntityKeys.REGION, region).tell(new RegionMessage.Ping(pongs));
         boolean allSettled = shared.pongs().size() == shared.regions().size()
-                && shared.pongs().values().stream().allMatch(p -> p.settled() && !p.storeAway());
+                && shared.pongs().values().stream().allMatch(p -> p.settled() && !p.storeAway() && !p.contested());
         timers.startSingleTimer(Tick.PING, allSettled ? PING : EAGER_PING);
     }
 

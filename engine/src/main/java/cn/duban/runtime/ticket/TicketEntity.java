@@ -235,10 +235,10 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     private Effect<JournalPage, Journal> onDeclined(TicketMessage.Declined declined) {
         Optional<TicketMessage.Do> command = callers.answered(declined.commandId());
         if (command.isEmpty()) return Effect().none();
-        command.get()
-                .replyTo()
-                .tell(TicketMessage.Reply.of(
-                        declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY));
+        TicketMessage.Reply.Outcome why = declined.contested()
+                ? TicketMessage.Reply.Outcome.CONTESTED
+                : declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY;
+        command.get().replyTo().tell(TicketMessage.Reply.of(why));
         return unstashed();
     }
 

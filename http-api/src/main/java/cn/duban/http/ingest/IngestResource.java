@@ -7,6 +7,7 @@ import cn.duban.engine.Engine;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
@@ -40,8 +41,11 @@ public final class IngestResource implements Resource {
     private final Json json;
     private final int maxLine;
     private final int parallelism;
+    private final OpenStreams open;
 
-    public IngestResource(Engine engine, AccessControl access, Json json, int maxLine, int parallelism) {
+    public IngestResource(
+            Engine engine, AccessControl access, Json json, int maxLine, int parallelism, OpenStreams open) {
+        this.open = open;
         this.engine = engine;
         this.access = access;
         this.json = json;
@@ -63,6 +67,8 @@ public final class IngestResource implements Resource {
         Source<ByteString, ?> answers = request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
+                // What has arrived by then is carried out and answered.
+                .via(open.untilStop())
                 .statefulMap(
                         () -> new LineSplitter(maxLine),
                         (splitter, chunk) -> Pair.create(splitter, splitter.take(chunk)),

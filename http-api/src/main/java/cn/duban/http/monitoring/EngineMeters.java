@@ -66,6 +66,11 @@ public final class EngineMeters implements AutoCloseable {
                 "clocks and rungs that are due and not recorded",
                 m -> m.audit.missingCount());
         gauge(registry, "duban.store.away", "1 while the store does not answer", m -> m.health.storeAway() ? 1 : 0);
+        gauge(
+                registry,
+                "duban.regions.contested",
+                "regions that take no commands because another engine writes to their logs",
+                m -> m.health.contestedRegions().size());
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
         gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());
         Gauge.builder("duban.stream.readers", readers::getAsInt)

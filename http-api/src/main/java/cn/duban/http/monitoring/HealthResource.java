@@ -45,7 +45,12 @@ public final class HealthResource implements Resource {
         this.store = store;
     }
 
-    record Ready(String status, boolean storeAway, List<String> staleRegions, Map<String, Object> details) {}
+    record Ready(
+            String status,
+            boolean storeAway,
+            List<String> staleRegions,
+            List<String> contestedRegions,
+            Map<String, Object> details) {}
 
     @Override
     public Route route() {
@@ -66,6 +71,13 @@ public final class HealthResource implements Resource {
                 .filter(c -> c.is(Role.ADMIN))
                 .isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
-        return json.response(status, new Ready(serves ? "ready" : "not-ready", away, health.staleRegions(), details));
+        return json.response(
+                status,
+                new Ready(
+                        serves ? "ready" : "not-ready",
+                        away,
+                        health.staleRegions(),
+                        health.contestedRegions(),
+                        details));
     }
 }

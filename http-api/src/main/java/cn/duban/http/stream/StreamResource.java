@@ -10,6 +10,7 @@ import cn.duban.http.web.AcceptedEncodings;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.OpenStreams;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,9 +56,11 @@ public final class StreamResource implements Resource {
     private final SummaryUpdates liveLineUntitled;
 
     private final StreamStart opening;
+    private final OpenStreams open;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system) {
+    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, OpenStreams open) {
+        this.open = open;
         this.engine = engine;
         this.access = access;
         this.executor = system.dispatchers().lookup(DispatcherSelector.fromConfig("stream-dispatcher"));
@@ -153,6 +156,7 @@ public final class StreamResource implements Resource {
                     readers.incrementAndGet();
                     latest.forEach(Conflated::joined);
                     return Source.unfoldAsync(reader, StreamReader::next)
+                            .via(open.untilStop())
                             .backpressureTimeout(STALLED)
                             .watchTermination((nothing, done) -> {
                                 done.whenComplete((d, failure) -> {

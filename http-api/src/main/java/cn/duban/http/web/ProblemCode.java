@@ -50,7 +50,8 @@ public enum ProblemCode {
     RATE("rate", 429, "Too much at once"),
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
-    STORE_AWAY("store.away", 503, "The store does not answer");
+    STORE_AWAY("store.away", 503, "The store does not answer"),
+    STORE_CONTESTED("store.contested", 503, "Another engine writes to the same store");
 
     private final String wire;
     private final int status;

@@ -18,6 +18,7 @@ public final class ProblemExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
     private static final int RETRY_STORE_SECONDS = 3;
     private static final int RETRY_BUSY_SECONDS = 1;
+    private static final int RETRY_CONTESTED_SECONDS = 30;
 
     private ProblemExceptionHandler() {}
 
@@ -34,6 +35,12 @@ public final class ProblemExceptionHandler {
             return Problem.of(ProblemCode.STORE_AWAY, "the store does not answer; ask again with the same command id")
                     .retryAfter(RETRY_STORE_SECONDS);
         if (cause instanceof TimeoutException) return late();
+        if (cause instanceof Engine.ContestedException)
+            return Problem.of(
+                            ProblemCode.STORE_CONTESTED,
+                            "another engine writes to the same store, and this one takes no commands; ask again with the"
+                                    + " same command id")
+                    .retryAfter(RETRY_CONTESTED_SECONDS);
         if (cause instanceof Engine.BusyException)
             return Problem.of(ProblemCode.RATE, "the region has more waiting than it takes")
                     .retryAfter(RETRY_BUSY_SECONDS);

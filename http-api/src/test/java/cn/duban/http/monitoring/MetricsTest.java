@@ -118,6 +118,7 @@ class MetricsTest {
                 .contains("duban_notices_oldest_pending_seconds")
                 .contains("duban_notice_deliveries_total{channel=\"local\",outcome=\"sent\"}")
                 .contains("duban_store_away 0.0")
+                .contains("duban_regions_contested 0.0")
                 .contains("duban_ready 1.0")
                 .contains("jvm_memory_used_bytes")
                 .contains("process_uptime_seconds");

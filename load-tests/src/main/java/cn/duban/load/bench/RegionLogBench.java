@@ -1,6 +1,9 @@
 package cn.duban.load.bench;
 
+import cn.duban.cassandra.CassandraSettings;
+import cn.duban.cassandra.EmbeddedStore;
 import cn.duban.cassandra.Persistence;
+import cn.duban.cassandra.StoreCredentials;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
@@ -36,6 +39,14 @@ public final class RegionLogBench {
             ZombieDrill.run(words.get(1), words.get(2));
             return;
         }
+        if (words.get(0).equals("table")) {
+            try (EmbeddedStore cluster = EmbeddedStore.start(CassandraSettings.from(config(words.get(1))));
+                    Persistence asOneOfMany =
+                            Persistence.start(external(cluster.cassandra().port(), words.get(1)))) {
+                measure(words, region -> new RegionWriter.Table(asOneOfMany.log(), region));
+            }
+            return;
+        }
         try (Persistence persistence = Persistence.start(config(words.get(1)))) {
             switch (words.get(0)) {
                 case "actor" -> {
@@ -45,11 +56,6 @@ public final class RegionLogBench {
                     system.getWhenTerminated().toCompletableFuture().join();
                 }
                 case "owner" -> measure(words, region -> new RegionWriter.Table(persistence.log(), region));
-                case "table" -> {
-                    try (Persistence asOneOfMany = Persistence.start(external(persistence.address()))) {
-                        measure(words, region -> new RegionWriter.Table(asOneOfMany.log(), region));
-                    }
-                }
                 default -> throw new IllegalArgumentException("table, owner or actor, not " + words.get(0));
             }
         }
@@ -59,15 +65,21 @@ public final class RegionLogBench {
         return ConfigFactory.parseMap(Map.of("duban.data-dir", folder)).withFallback(ConfigFactory.load());
     }
 
-    /** The log of an engine on a cluster: the store fences each write. */
-    static Config external(String address) {
+    /** The log of an engine on a cluster, here of the one node on the folder: the store fences each write. */
+    static Config external(int port, String folder) {
+        StoreCredentials role =
+                StoreCredentials.of(CassandraSettings.from(config(folder)).folder());
         return ConfigFactory.parseMap(Map.of(
                         "duban.cassandra.mode",
                         "external",
                         "duban.cassandra.contact-points",
-                        address,
-                        "duban.cassandra.create-schema",
-                        false))
+                        "127.0.0.1:" + port,
+                        "duban.cassandra.username",
+                        role.username(),
+                        "duban.cassandra.password",
+                        role.password(),
+                        "duban.cassandra.replication-factor",
+                        1))
                 .withFallback(ConfigFactory.load());
     }
 

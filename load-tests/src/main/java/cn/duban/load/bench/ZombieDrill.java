@@ -1,5 +1,7 @@
 package cn.duban.load.bench;
 
+import cn.duban.cassandra.CassandraSettings;
+import cn.duban.cassandra.EmbeddedStore;
 import cn.duban.cassandra.Persistence;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,12 +27,13 @@ final class ZombieDrill {
     private ZombieDrill() {}
 
     static void run(String way, String folder) throws IOException, InterruptedException {
-        try (Persistence persistence = Persistence.start(RegionLogBench.config(folder))) {
-            try (Writer first = new Writer(way, persistence.address())) {
+        try (EmbeddedStore cluster = EmbeddedStore.start(CassandraSettings.from(RegionLogBench.config(folder)))) {
+            String port = Integer.toString(cluster.cassandra().port());
+            try (Writer first = new Writer(way, port, folder)) {
                 first.awaitAcknowledged(WRITES);
                 first.signal("STOP");
                 String last = first.drained();
-                try (Writer second = new Writer(way, persistence.address())) {
+                try (Writer second = new Writer(way, port, folder)) {
                     String taken = second.awaitAcknowledged(1);
                     second.awaitAcknowledged(WRITES);
                     first.signal("CONT");
@@ -38,7 +41,7 @@ final class ZombieDrill {
                             + "\", the second began with \"" + taken + "\", the woken first said " + first.next(20));
                 }
             }
-            try (Writer third = new Writer(way, persistence.address())) {
+            try (Writer third = new Writer(way, port, folder)) {
                 System.out.println(way + ": a third writer, after both have ended, said " + third.next(1));
             }
         }
@@ -46,7 +49,7 @@ final class ZombieDrill {
 
     /** One writer's process: appends endlessly and prints each acknowledgement. */
     public static void main(String[] args) {
-        Persistence persistence = Persistence.start(RegionLogBench.external(args[1]));
+        Persistence persistence = Persistence.start(RegionLogBench.external(Integer.parseInt(args[1]), args[2]));
         RegionWriter writer;
         if (args[0].equals("actor")) {
             ActorSystem<Void> system = RegionWriter.Actor.system(persistence);
@@ -69,7 +72,7 @@ final class ZombieDrill {
         private final Process process;
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-        Writer(String way, String address) throws IOException {
+        Writer(String way, String port, String folder) throws IOException {
             process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElseThrow(),
                             "-Xmx256m",
@@ -77,7 +80,8 @@ final class ZombieDrill {
                             System.getProperty("java.class.path"),
                             ZombieDrill.class.getName(),
                             way,
-                            address)
+                            port,
+                            folder)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             Thread reader = new Thread(this::readLines, "writer-output");

@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.cassandra.StoreCredentials;
 import cn.duban.engine.Futures;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -46,14 +47,20 @@ final class BareTarget implements CommandTarget<PreparedCommand> {
               contact-points = ["127.0.0.1:%d"]
               load-balancing-policy.local-datacenter = datacenter1
             }
+            datastax-java-driver.advanced.auth-provider {
+              class = PlainTextAuthProvider
+              username = "%s"
+              password = "%s"
+            }
             """;
 
     private final ActorSystem<Void> system;
     private final ClusterSharding sharding;
 
-    /** @param cassandraPort of a Cassandra on this machine */
-    BareTarget(int cassandraPort) {
-        Config config = ConfigFactory.parseString(SETTINGS.formatted(cassandraPort))
+    BareTarget(BenchMain.Cassandra cassandra) {
+        StoreCredentials role = cassandra.credentials();
+        Config config = ConfigFactory.parseString(
+                        SETTINGS.formatted(cassandra.port(), role.username(), role.password()))
                 .withFallback(ConfigFactory.parseResources("duban-persistence.conf"))
                 // Without the application's configuration: an engine's settings must not affect the baseline.
                 .withFallback(ConfigFactory.defaultReferenceUnresolved())

@@ -1,6 +1,7 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
+import cn.duban.cassandra.StoreCredentials;
 import cn.duban.load.client.EngineClient;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
@@ -38,8 +39,19 @@ public final class BenchMain {
      */
     record Order(Kind kind, Bench.Size size, Cassandra cassandra, Path policy, Map<String, String> config) {}
 
-    /** A Cassandra on this machine. @param pid 0 if it is not known */
-    record Cassandra(int port, long pid) {}
+    /**
+     * A Cassandra on this machine.
+     *
+     * @param pid 0 if it is not known
+     * @param dataDir the data folder of its engine, which holds its password
+     */
+    record Cassandra(int port, long pid, String dataDir) {
+        static final Cassandra NONE = new Cassandra(0, 0, "");
+
+        StoreCredentials credentials() {
+            return StoreCredentials.of(Path.of(dataDir, "cassandra"));
+        }
+    }
 
     /** Sent first, once it accepts commands. */
     record Ready(String name, Cassandra cassandra) {}
@@ -48,8 +60,8 @@ public final class BenchMain {
     public static void main(String[] args) throws IOException {
         Order order = EngineClient.JSON.readValue(args[0], Order.class);
         switch (order.kind()) {
-            case BARE -> serve(new BareTarget(order.cassandra().port()), order, order.cassandra());
-            case DRIVER -> serve(new RawTarget(order.cassandra().port()), order, order.cassandra());
+            case BARE -> serve(new BareTarget(order.cassandra()), order, order.cassandra());
+            case DRIVER -> serve(new RawTarget(order.cassandra()), order, order.cassandra());
             case ENGINE -> engine(order);
         }
         System.exit(0);
@@ -60,7 +72,8 @@ public final class BenchMain {
         try (Persistence persistence = Persistence.start(config)) {
             String address = persistence.address();
             int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            Cassandra cassandra = new Cassandra(port, persistence.embeddedPid().orElse(0L));
+            Cassandra cassandra =
+                    new Cassandra(port, persistence.embeddedPid().orElse(0L), config.getString("duban.data-dir"));
             serve(new InProcessTarget(persistence, policy(order), config), order, cassandra);
         }
     }

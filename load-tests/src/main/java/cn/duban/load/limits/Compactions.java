@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.cassandra.StoreCredentials;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
@@ -17,10 +18,11 @@ final class Compactions implements AutoCloseable {
 
     private final CqlSession session;
 
-    /** @param port of a Cassandra on this machine */
-    Compactions(int port) {
+    Compactions(BenchMain.Cassandra cassandra) {
+        StoreCredentials role = cassandra.credentials();
         session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+                .addContactPoint(new InetSocketAddress("127.0.0.1", cassandra.port()))
+                .withAuthCredentials(role.username(), role.password())
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)

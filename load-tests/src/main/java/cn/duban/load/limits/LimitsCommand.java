@@ -117,11 +117,9 @@ public final class LimitsCommand implements Callable<Integer> {
                     PolicyFiles.load(policy).policy(),
                     UnitDirectory.fetch(client),
                     pids);
-            Turns turns = Turns.of(
-                    rounds,
-                    beside(ingest, new BenchMain.Cassandra(cassandraPort, cassandraPid)),
-                    cassandraPort,
-                    progress);
+            BenchMain.Cassandra cassandra =
+                    new BenchMain.Cassandra(cassandraPort, cassandraPid, settings.get("duban.data-dir"));
+            Turns turns = Turns.of(rounds, beside(ingest, cassandra), cassandra, progress);
             turns.report(summary);
             summary.figure("ingest ÷ bare", hundredths(turns.median(ingest.name()) / turns.median(BareTarget.NAME)))
                     .figure("ingest ÷ driver", hundredths(turns.median(ingest.name()) / turns.median(RawTarget.NAME)));
@@ -134,10 +132,10 @@ public final class LimitsCommand implements Callable<Integer> {
                 "duban.data-dir", folder.resolve("in-process").toString(),
                 "duban.cassandra.lib-dir", own.jar().resolveSibling("cassandra").toString());
         BenchProcess engine = new BenchProcess(
-                new BenchMain.Order(BenchMain.Kind.ENGINE, size, new BenchMain.Cassandra(0, 0), policy, config),
+                new BenchMain.Order(BenchMain.Kind.ENGINE, size, BenchMain.Cassandra.NONE, policy, config),
                 own.javaOptions());
         BenchMain.Cassandra cassandra = engine.ready().cassandra();
-        Turns turns = Turns.of(rounds, beside(engine, cassandra), cassandra.port(), progress);
+        Turns turns = Turns.of(rounds, beside(engine, cassandra), cassandra, progress);
         Summary apart = new Summary("in process");
         turns.report(apart);
         summary.figure("inProcess", apart.json());

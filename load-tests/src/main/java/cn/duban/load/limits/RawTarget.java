@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.cassandra.StoreCredentials;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.ticket.Recorded;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -19,9 +20,11 @@ final class RawTarget implements CommandTarget<PreparedCommand> {
     private final CqlSession session;
     private final PreparedStatement insert;
 
-    RawTarget(int cassandraPort) {
+    RawTarget(BenchMain.Cassandra cassandra) {
+        StoreCredentials role = cassandra.credentials();
         session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress("127.0.0.1", cassandraPort))
+                .addContactPoint(new InetSocketAddress("127.0.0.1", cassandra.port()))
+                .withAuthCredentials(role.username(), role.password())
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withInt(

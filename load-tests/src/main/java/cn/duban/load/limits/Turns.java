@@ -18,11 +18,11 @@ final class Turns {
     /**
      * Measures that many rounds, then closes the targets in order.
      *
-     * @param cassandraPort of the Cassandra that all of them write to
+     * @param cassandra the Cassandra that all of them write to
      */
-    static Turns of(int rounds, List<BenchTarget> seats, int cassandraPort, Progress progress) {
+    static Turns of(int rounds, List<BenchTarget> seats, BenchMain.Cassandra cassandra, Progress progress) {
         Turns turns = new Turns();
-        try (Compactions compactions = new Compactions(cassandraPort)) {
+        try (Compactions compactions = new Compactions(cassandra)) {
             for (int round = 0; round <= rounds; round++) {
                 for (BenchTarget seat : seats) {
                     if (round == 0) {

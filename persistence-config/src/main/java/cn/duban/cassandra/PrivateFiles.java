@@ -1,0 +1,74 @@
+package cn.duban.cassandra;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folders and files that only the engine's own user may read. On a file system without POSIX permissions they get the
+ * permissions of their parent.
+ */
+final class PrivateFiles {
+    private static final Logger log = LoggerFactory.getLogger(PrivateFiles.class);
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final int STICKY = 01000;
+
+    private PrivateFiles() {}
+
+    /** Creates the folder and its parents, and closes an existing one to other users. */
+    static void folder(Path folder) throws IOException {
+        if (!posix()) {
+            Files.createDirectories(folder);
+            return;
+        }
+        FileAttribute<?> closed = PosixFilePermissions.asFileAttribute(FOLDER);
+        Files.createDirectories(folder, closed);
+        if (!isShared(folder)) restrict(folder, FOLDER);
+    }
+
+    /** Replaces the file in one step; it is never readable to others, not even half written. */
+    static void write(Path file, String text) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(half);
+        if (posix()) Files.createFile(half, PosixFilePermissions.asFileAttribute(FILE));
+        Files.writeString(half, text);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The file's text; closes the file to other users first. */
+    static String read(Path file) throws IOException {
+        if (posix()) restrict(file, FILE);
+        return Files.readString(file);
+    }
+
+    private static void restrict(Path path, Set<PosixFilePermission> wanted) throws IOException {
+        if (Files.getPosixFilePermissions(path).equals(wanted)) return;
+        try {
+            Files.setPosixFilePermissions(path, wanted);
+        } catch (IOException e) {
+            // Such as a mounted folder of another owner, in which the engine may still write.
+            log.warn(
+                    "{} can be read by other users of this machine: set its permissions to {}.",
+                    path,
+                    PosixFilePermissions.toString(wanted));
+        }
+    }
+
+    /** Whether several users share the folder by intent, as they do /tmp. */
+    private static boolean isShared(Path folder) throws IOException {
+        return ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}
