@@ -1,0 +1,77 @@
+package cn.duban.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small file system in memory, and a file on it that fills it. Needs the right to mount; tests are skipped without. */
+final class LimitedDisk implements AutoCloseable {
+    private static final int PIECE = 64 << 10;
+
+    private final Path folder;
+
+    private LimitedDisk(Path folder) {
+        this.folder = folder;
+    }
+
+    static LimitedDisk mount(Path folder, int mebibytes) throws Exception {
+        Files.createDirectories(folder);
+        Process mount = new ProcessBuilder(
+                        "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(mount.getInputStream().readAllBytes());
+        assumeTrue(mount.waitFor() == 0, "a file system of limited size cannot be mounted here: " + said);
+        return new LimitedDisk(folder);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    long free() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    /** Writes until nothing more fits; repeat it, because deleted files make room. */
+    void fill() throws IOException {
+        byte[] piece = new byte[PIECE];
+        try (OutputStream out = Files.newOutputStream(
+                filler(), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+            while (true) {
+                out.write(piece);
+            }
+        } catch (IOException full) {
+            assertThat(free()).isLessThan(PIECE);
+        }
+    }
+
+    /** Writes until that much is free. */
+    void fillUpTo(long free) throws IOException {
+        try (OutputStream out = Files.newOutputStream(
+                filler(), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+            byte[] piece = new byte[PIECE];
+            while (free() > free) {
+                out.write(piece);
+            }
+        }
+    }
+
+    void makeRoom() throws IOException {
+        Files.deleteIfExists(filler());
+    }
+
+    private Path filler() {
+        return folder.resolve("filler");
+    }
+
+    @Override
+    public void close() throws Exception {
+        assertThat(new ProcessBuilder("umount", "-l", folder.toString()).start().waitFor())
+                .isZero();
+    }
+}
