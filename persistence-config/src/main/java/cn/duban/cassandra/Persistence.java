@@ -1,6 +1,7 @@
 package cn.duban.cassandra;
 
 import cn.duban.cassandra.CassandraSettings.Mode;
+import cn.duban.cassandra.disk.DiskState;
 import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
@@ -83,6 +84,7 @@ public final class Persistence implements AutoCloseable {
                     watch.sawItAway();
                 }
             }));
+            embedded.ifPresent(cassandra -> new LogComparison(session, cassandra).start());
             watch.start(session);
             log.info(
                     "Cassandra is at {}{}.",
@@ -122,6 +124,11 @@ public final class Persistence implements AutoCloseable {
     /** The current process of the embedded Cassandra; empty with an external cluster. */
     public OptionalLong embeddedPid() {
         return embedded.map(cassandra -> OptionalLong.of(cassandra.pid())).orElse(OptionalLong.empty());
+    }
+
+    /** The room on the embedded Cassandra's disk; empty with an external cluster. */
+    public Optional<DiskState> disk() {
+        return embedded.map(EmbeddedCassandra::disk);
     }
 
     /** Closes the session, then lets the embedded Cassandra write everything to disk and end. */

@@ -70,8 +70,12 @@ final class LimitedDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        assertThat(new ProcessBuilder("umount", "-l", folder.toString()).start().waitFor())
+    public void close() throws IOException {
+        assertThat(new ProcessBuilder("umount", "-l", folder.toString())
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
                 .isZero();
     }
 }
