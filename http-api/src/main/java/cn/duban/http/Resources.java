@@ -49,7 +49,7 @@ final class Resources {
             WebhookSenders hooks,
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
-        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks);
+        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks, store);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));

@@ -4,7 +4,6 @@ import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
-import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Authenticator;
 import cn.duban.http.web.Json;
@@ -117,7 +116,7 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            ServerBinding open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512));
+            ServerBinding open = serve(config, store, engine, Node.access(Authenticator.open(), 512, store));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
@@ -136,7 +135,7 @@ public final class RunningEngine implements BeforeAllCallback {
                 engine,
                 access,
                 hooks,
-                () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
+                () -> Node.health(store));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

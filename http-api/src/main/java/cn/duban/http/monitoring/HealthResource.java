@@ -8,6 +8,7 @@ import cn.duban.http.web.Json;
 import cn.duban.http.web.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -27,8 +28,9 @@ public final class HealthResource implements Resource {
      *
      * @param away whether the store's own monitor finds it unreachable, which it notices before the regions do
      * @param process the process id of an embedded store
+     * @param disk its room; empty for an external store
      */
-    public record StoreHealth(boolean away, OptionalLong process) {}
+    public record StoreHealth(boolean away, OptionalLong process, Optional<DiskHealth> disk) {}
 
     public HealthResource(Engine engine, Json json, Supplier<StoreHealth> store) {
         this.engine = engine;
@@ -53,6 +55,7 @@ public final class HealthResource implements Resource {
         boolean away = health.storeAway() || now.away();
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
+        now.disk().ifPresent(disk -> details.put("disk", disk));
         now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         return json.response(status, new Ready(serves ? "ready" : "not-ready", away, health.staleRegions(), details));

@@ -48,7 +48,8 @@ public enum ProblemCode {
     RATE("rate", 429, "Too much at once"),
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
-    STORE_AWAY("store.away", 503, "The store does not answer");
+    STORE_AWAY("store.away", 503, "The store does not answer"),
+    STORE_FULL("store.full", 507, "The store's disk is nearly full");
 
     private final String wire;
     private final int status;

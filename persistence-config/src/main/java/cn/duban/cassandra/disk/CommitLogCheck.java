@@ -59,7 +59,7 @@ final class CommitLogCheck {
         Path target = free(segment.name());
         Files.move(segment.file(), target, StandardCopyOption.ATOMIC_MOVE);
         return "The commit log segment " + segment.name() + " (" + length
-                + " bytes) has no header, so nothing was ever synced in it: it was moved to " + target
+                + " bytes) has no header, so nothing was ever synced in it: it was moved to " + aside.getFileName() + "/" + target.getFileName()
                 + ". The disk was full, or the machine stopped, while it was made.";
     }
 
@@ -71,7 +71,7 @@ final class CommitLogCheck {
         Files.move(
                 repaired, segment.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return "The commit log segment " + segment.name() + " was cut off while a write was under way: its original is kept as "
-                + target + ", and Cassandra reads it up to byte " + inspection.wholeEnd() + " of " + contents.length()
+                + aside.getFileName() + "/" + target.getFileName() + ", and Cassandra reads it up to byte " + inspection.wholeEnd() + " of " + contents.length()
                 + ", the end of its last whole mutation.";
     }
 
