@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.awaitility.Awaitility;
@@ -90,6 +91,12 @@ public final class RunningEngine implements BeforeAllCallback {
     /** The same engine on another port, with other callers. */
     public String urlFor(Authenticator callers, int maxInFlight) {
         return url(serve(running.config, running.store, running.engine, new AccessControl(callers, maxInFlight)));
+    }
+
+    /** The same engine on another port, where its store is said to be full. */
+    public String urlWhile(BooleanSupplier storeFull) {
+        return url(serve(
+                running.config, running.store, running.engine, new AccessControl(Authenticator.open(), 512, storeFull)));
     }
 
     /** Moves the clock on by this much. */

@@ -34,6 +34,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private static final int ANOTHER_PORT_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(1);
 
     private final CassandraSettings settings;
     private final Path folder;
@@ -269,8 +270,11 @@ public final class EmbeddedCassandra implements AutoCloseable {
     /** Also true while stopping: {@link #stop} then ends the process. */
     private boolean runsAgain() throws InterruptedException {
         try {
-            if (!disk.prepareStart()) {
-                return false;
+            while (!disk.prepareStart()) {
+                CassandraProcess.awaitAny(WAIT_FOR_ROOM, stopping);
+                if (stopping.isDone()) {
+                    return true;
+                }
             }
             process = launch(process.port(), process.storagePort());
         } catch (PersistenceStartException | IOException e) {

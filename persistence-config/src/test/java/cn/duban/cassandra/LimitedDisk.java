@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A small file system in memory, and a file on it that fills it. Needs the right to mount; tests are skipped without. */
-final class LimitedDisk implements AutoCloseable {
+public final class LimitedDisk implements AutoCloseable {
     private static final int PIECE = 64 << 10;
 
     private final Path folder;
@@ -18,7 +19,7 @@ final class LimitedDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static LimitedDisk mount(Path folder, int mebibytes) throws Exception {
+    public static LimitedDisk mount(Path folder, int mebibytes) throws Exception {
         Files.createDirectories(folder);
         Process mount = new ProcessBuilder(
                         "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())
@@ -29,19 +30,19 @@ final class LimitedDisk implements AutoCloseable {
         return new LimitedDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    long free() throws IOException {
+    public long free() throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
     /** Writes until nothing more fits; repeat it, because deleted files make room. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] piece = new byte[PIECE];
         try (OutputStream out = Files.newOutputStream(
-                filler(), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+                filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(piece);
             }
@@ -51,9 +52,9 @@ final class LimitedDisk implements AutoCloseable {
     }
 
     /** Writes until that much is free. */
-    void fillUpTo(long free) throws IOException {
+    public void fillUpTo(long free) throws IOException {
         try (OutputStream out = Files.newOutputStream(
-                filler(), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+                filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] piece = new byte[PIECE];
             while (free() > free) {
                 out.write(piece);
@@ -61,7 +62,7 @@ final class LimitedDisk implements AutoCloseable {
         }
     }
 
-    void makeRoom() throws IOException {
+    public void makeRoom() throws IOException {
         Files.deleteIfExists(filler());
     }
 

@@ -59,7 +59,6 @@ public final class DiskWatch implements AutoCloseable {
     public boolean prepareStart() throws IOException, InterruptedException {
         probe();
         if (!limits.allowsStart(free)) {
-            log.error("{}", sentence());
             return false;
         }
         List<String> found = new CommitLogCheck(folder).run();

@@ -67,6 +67,7 @@ final class SegmentAllocation {
             if (String.valueOf(e.getMessage()).contains("No space")) {
                 return false;
             }
+            reserved.add(segment.name());
             if (!warned) {
                 warned = true;
                 log.warn(
