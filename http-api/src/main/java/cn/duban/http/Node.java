@@ -92,12 +92,7 @@ public final class Node implements AutoCloseable {
                     new Json(settings.zone().orElse(policy.policy().zone())),
                     new Secrets(System.getenv()),
                     settings.hooks());
-            Server server = Resources.server(
-                    settings,
-                    engine,
-                    access,
-                    hooks,
-                    () -> health(persistence));
+            Server server = Resources.server(settings, engine, access, hooks, () -> health(persistence));
             ServerBinding binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, binding, hooks);
             node.awaitReady();
@@ -110,10 +105,13 @@ public final class Node implements AutoCloseable {
     }
 
     static AccessControl access(Authenticator callers, int maxInFlight, Persistence persistence) {
-        return new AccessControl(callers, maxInFlight, () -> persistence
-                .disk()
-                .filter(disk -> disk.level().refusesCommands())
-                .isPresent());
+        return new AccessControl(
+                callers,
+                maxInFlight,
+                () -> persistence
+                        .disk()
+                        .filter(disk -> disk.level().refusesCommands())
+                        .isPresent());
     }
 
     static HealthResource.StoreHealth health(Persistence persistence) {

@@ -26,7 +26,12 @@ final class ViewerResources {
     private final List<Resource> resources;
     private final RequestTimer timer;
 
-    ViewerResources(Engine engine, ActorSystem<?> system, AccessControl access, Json json, WebhookSenders hooks,
+    ViewerResources(
+            Engine engine,
+            ActorSystem<?> system,
+            AccessControl access,
+            Json json,
+            WebhookSenders hooks,
             Supplier<HealthResource.StoreHealth> store) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamResource streams = new StreamResource(engine, access, json, system);

@@ -96,7 +96,10 @@ public final class RunningEngine implements BeforeAllCallback {
     /** The same engine on another port, where its store is said to be full. */
     public String urlWhile(BooleanSupplier storeFull) {
         return url(serve(
-                running.config, running.store, running.engine, new AccessControl(Authenticator.open(), 512, storeFull)));
+                running.config,
+                running.store,
+                running.engine,
+                new AccessControl(Authenticator.open(), 512, storeFull)));
     }
 
     /** Moves the clock on by this much. */
@@ -137,12 +140,7 @@ public final class RunningEngine implements BeforeAllCallback {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
-        Server server = Resources.server(
-                settings,
-                engine,
-                access,
-                hooks,
-                () -> Node.health(store));
+        Server server = Resources.server(settings, engine, access, hooks, () -> Node.health(store));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

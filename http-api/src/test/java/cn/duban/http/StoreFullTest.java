@@ -82,9 +82,13 @@ class StoreFullTest {
         List<JsonNode> answers = http.ingest(lines.toString());
 
         assertThat(answers).extracting(a -> a.path("status").asInt()).containsExactlyInAnyOrder(201, 507, 201);
-        JsonNode refused = answers.stream().filter(a -> a.path("status").asInt() == 507).findFirst().orElseThrow();
+        JsonNode refused = answers.stream()
+                .filter(a -> a.path("status").asInt() == 507)
+                .findFirst()
+                .orElseThrow();
         assertThat(refused.path("code").asText()).isEqualTo("store.full");
-        assertThat(http.get("/v1/tickets/LINE-" + refused.path("line").asInt()).status()).isEqualTo(404);
+        assertThat(http.get("/v1/tickets/LINE-" + refused.path("line").asInt()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -95,7 +99,11 @@ class StoreFullTest {
         assertThat(disk.path("reserveBytes").asLong()).isEqualTo(1L << 30);
         assertThat(disk.path("setAside")).isEmpty();
         assertThat(duban.client().get("/metrics").text())
-                .contains("duban_disk_free_bytes ", "duban_disk_reserve_bytes ", "duban_disk_refusing ",
-                        "duban_disk_ballast ", "duban_disk_segments_set_aside 0.0");
+                .contains(
+                        "duban_disk_free_bytes ",
+                        "duban_disk_reserve_bytes ",
+                        "duban_disk_refusing ",
+                        "duban_disk_ballast ",
+                        "duban_disk_segments_set_aside 0.0");
     }
 }

@@ -126,7 +126,8 @@ public record CassandraSettings(
             return new DiskLimits(c.getBytes("disk-reserve"), c.getBytes("disk-exhausted"), c.getBytes("disk-ballast"));
         } catch (IllegalArgumentException e) {
             throw new PersistenceStartException(
-                    "duban.cassandra.disk-reserve, disk-exhausted or disk-ballast is wrong: " + e.getMessage() + ".", e);
+                    "duban.cassandra.disk-reserve, disk-exhausted or disk-ballast is wrong: " + e.getMessage() + ".",
+                    e);
         }
     }
 

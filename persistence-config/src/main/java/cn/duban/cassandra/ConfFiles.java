@@ -28,12 +28,18 @@ final class ConfFiles {
     ConfFiles(Path folder, Path javaHome, CassandraJars jars, String heap, String jvmOptions) {
         this.folder = folder;
         this.fixed = Map.of(
-                "folder", inQuotes(folder.toString()),
-                "folder-url", folder.toUri().getRawPath().replaceAll("/$", ""),
-                "segment", SEGMENT_MIB + "MiB",
-                "heap", heap,
-                "jvm-options", jvmOptions,
-                "class-path", inQuotes(jars.classPath()));
+                "folder",
+                inQuotes(folder.toString()),
+                "folder-url",
+                folder.toUri().getRawPath().replaceAll("/$", ""),
+                "segment",
+                SEGMENT_MIB + "MiB",
+                "heap",
+                heap,
+                "jvm-options",
+                jvmOptions,
+                "class-path",
+                inQuotes(jars.classPath()));
         this.fingerprint = digest(filled("cassandra.yaml", fixed)
                 + filled("logback.xml", fixed)
                 + filled("jvm.args", fixed)

@@ -63,7 +63,9 @@ final class LogComparison {
                             + String.join("; ", gaps.subList(0, Math.min(EXAMPLES, gaps.size()))) + ".";
             cassandra.compared(sentence);
             if (gaps.isEmpty()) {
-                log.warn("After commit log segments were set aside: {} GET /v1/audit/recompute compares the rest.", sentence);
+                log.warn(
+                        "After commit log segments were set aside: {} GET /v1/audit/recompute compares the rest.",
+                        sentence);
             } else {
                 log.error(
                         "After commit log segments were set aside: {} Acknowledged rows are missing; keep the folder"
@@ -87,7 +89,8 @@ final class LogComparison {
         for (Map.Entry<String, TreeSet<Long>> region : buckets.entrySet()) {
             long last = 0;
             for (long bucket : region.getValue()) {
-                for (Row row : session.execute(positions.bind(region.getKey(), bucket).setPageSize(PAGE))) {
+                for (Row row :
+                        session.execute(positions.bind(region.getKey(), bucket).setPageSize(PAGE))) {
                     last = next("log of " + region.getKey(), last, row.getLong(0), gaps);
                     rows++;
                 }

@@ -34,8 +34,7 @@ class FullDiskTest {
         return ConfigFactory.parseString("""
                         duban.cassandra { class-archive = false, start-timeout = 120 s }
                         duban.cassandra { disk-reserve = 320 MiB, disk-exhausted = 160 MiB, disk-ballast = 160 MiB }
-                        """)
-                .withFallback(SharedCassandra.config(dataDir));
+                        """).withFallback(SharedCassandra.config(dataDir));
     }
 
     @Test

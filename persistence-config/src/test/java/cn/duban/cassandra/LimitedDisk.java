@@ -41,8 +41,7 @@ public final class LimitedDisk implements AutoCloseable {
     /** Writes until nothing more fits; repeat it, because deleted files make room. */
     public void fill() throws IOException {
         byte[] piece = new byte[PIECE];
-        try (OutputStream out = Files.newOutputStream(
-                filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(piece);
             }
@@ -53,8 +52,7 @@ public final class LimitedDisk implements AutoCloseable {
 
     /** Writes until that much is free. */
     public void fillUpTo(long free) throws IOException {
-        try (OutputStream out = Files.newOutputStream(
-                filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] piece = new byte[PIECE];
             while (free() > free) {
                 out.write(piece);

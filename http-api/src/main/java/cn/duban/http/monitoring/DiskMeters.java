@@ -37,7 +37,10 @@ public final class DiskMeters {
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<DiskHealth> value) {
-        Gauge.builder(name, this, meters -> meters.disk.get().map(value::applyAsDouble).orElse(Double.NaN))
+        Gauge.builder(
+                        name,
+                        this,
+                        meters -> meters.disk.get().map(value::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .strongReference(true)
                 .register(registry);

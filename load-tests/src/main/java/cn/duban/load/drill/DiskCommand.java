@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
         })
 public final class DiskCommand implements Callable<Integer> {
 
-    @Option(names = "--rounds", defaultValue = "10", description = "times the disk fills up (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            defaultValue = "10",
+            description = "times the disk fills up (default: ${DEFAULT-VALUE})")
     private int rounds = 10;
 
     @Option(names = "--seed", defaultValue = "1", description = "seed of the moments and the tickets")

@@ -118,5 +118,4 @@ final class KillDrill {
         if (!differing.isEmpty()) summary.figure("warnings that differ", differing);
         summary.zero("warnings that differ after both were killed", differing.size());
     }
-
 }

@@ -40,8 +40,7 @@ final class LimitedDisk implements AutoCloseable {
     /** Writes until at most that much is free. */
     void fill(long left) throws IOException {
         byte[] piece = new byte[PIECE];
-        try (OutputStream out =
-                Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (free() > left) {
                 out.write(piece);
             }

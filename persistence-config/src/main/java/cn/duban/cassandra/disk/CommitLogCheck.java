@@ -59,7 +59,8 @@ final class CommitLogCheck {
         Path target = free(segment.name());
         Files.move(segment.file(), target, StandardCopyOption.ATOMIC_MOVE);
         return "The commit log segment " + segment.name() + " (" + length
-                + " bytes) has no header, so nothing was ever synced in it: it was moved to " + aside.getFileName() + "/" + target.getFileName()
+                + " bytes) has no header, so nothing was ever synced in it: it was moved to " + aside.getFileName()
+                + "/" + target.getFileName()
                 + ". The disk was full, or the machine stopped, while it was made.";
     }
 
@@ -68,10 +69,11 @@ final class CommitLogCheck {
         Path repaired = segment.file().resolveSibling(segment.name() + ".repaired");
         write(repaired, whole(contents, inspection));
         Path target = link(segment);
-        Files.move(
-                repaired, segment.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return "The commit log segment " + segment.name() + " was cut off while a write was under way: its original is kept as "
-                + aside.getFileName() + "/" + target.getFileName() + ", and Cassandra reads it up to byte " + inspection.wholeEnd() + " of " + contents.length()
+        Files.move(repaired, segment.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return "The commit log segment " + segment.name()
+                + " was cut off while a write was under way: its original is kept as "
+                + aside.getFileName() + "/" + target.getFileName() + ", and Cassandra reads it up to byte "
+                + inspection.wholeEnd() + " of " + contents.length()
                 + ", the end of its last whole mutation.";
     }
 

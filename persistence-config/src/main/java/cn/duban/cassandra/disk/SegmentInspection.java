@@ -56,8 +56,7 @@ record SegmentInspection(Condition condition, int section, int wholeEnd) {
     }
 
     /** @param next where the section should end */
-    private static SegmentInspection broken(
-            SegmentContents contents, int marker, int wholeEnd, int next, int written) {
+    private static SegmentInspection broken(SegmentContents contents, int marker, int wholeEnd, int next, int written) {
         if (contents.laterMarker(wholeEnd, written) >= 0) {
             return new SegmentInspection(Condition.HOLED, marker, wholeEnd);
         }

@@ -24,8 +24,7 @@ class CommitLogCheckTest {
     }
 
     private static SegmentInspection read(Path file) throws IOException {
-        return SegmentInspection.of(
-                SegmentContents.of(CommitLogSegment.of(file).orElseThrow()));
+        return SegmentInspection.of(SegmentContents.of(CommitLogSegment.of(file).orElseThrow()));
     }
 
     @Test
@@ -41,7 +40,10 @@ class CommitLogCheckTest {
 
         List<String> found = new CommitLogCheck(folder).run();
 
-        assertThat(found).singleElement().asString().contains(empty.getFileName().toString(), "set-aside");
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .contains(empty.getFileName().toString(), "set-aside");
         assertThat(empty).doesNotExist();
         assertThat(folder.resolve("set-aside").resolve(empty.getFileName())).exists();
         assertThat(Files.readAllBytes(first)).isEqualTo(whole.bytes(64 << 10));
@@ -63,7 +65,8 @@ class CommitLogCheckTest {
         int whole = (16_384 - synced - 8) / SegmentBuilder.MUTATION;
         assertThat(repaired).hasSize(synced + 8 + whole * SegmentBuilder.MUTATION);
         assertThat(read(file).condition()).isEqualTo(Condition.WHOLE);
-        assertThat(SegmentContents.of(CommitLogSegment.of(file).orElseThrow()).mutationsEnd(synced + 8, repaired.length))
+        assertThat(SegmentContents.of(CommitLogSegment.of(file).orElseThrow())
+                        .mutationsEnd(synced + 8, repaired.length))
                 .isEqualTo(repaired.length);
         assertThat(read(next).condition()).isEqualTo(Condition.WHOLE);
         assertThat(new CommitLogCheck(folder).run()).as("a second look").isEmpty();

@@ -42,9 +42,12 @@ class CutCommitLogTest {
 
     private static Config config(Path dataDir) {
         return ConfigFactory.parseMap(Map.of(
-                        "duban.data-dir", dataDir.toString(),
-                        "duban.cassandra.class-archive", false,
-                        "duban.cassandra.start-timeout", "120 s"))
+                        "duban.data-dir",
+                        dataDir.toString(),
+                        "duban.cassandra.class-archive",
+                        false,
+                        "duban.cassandra.start-timeout",
+                        "120 s"))
                 .withFallback(ConfigFactory.load());
     }
 
@@ -72,7 +75,8 @@ class CutCommitLogTest {
         try (Persistence store = Persistence.start(config(torn))) {
             assertThat(store.disk().orElseThrow().setAside()).hasSize(2);
             assertThat(head(store)).isEqualTo(ROWS - 1);
-            assertThat(store.log().read(REGION, 1, 100).toCompletableFuture().join()).hasSize(ROWS - 1);
+            assertThat(store.log().read(REGION, 1, 100).toCompletableFuture().join())
+                    .hasSize(ROWS - 1);
             await("logs and journals are compared")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> store.disk().orElseThrow().comparison(), text -> !text.isEmpty());
@@ -100,7 +104,12 @@ class CutCommitLogTest {
     }
 
     private static long head(Persistence store) {
-        return store.log().head(REGION).toCompletableFuture().join().orElseThrow().position();
+        return store.log()
+                .head(REGION)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .position();
     }
 
     private static Path commitLog(Path dataDir) {
