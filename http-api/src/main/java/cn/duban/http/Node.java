@@ -105,13 +105,7 @@ public final class Node implements AutoCloseable {
     }
 
     static AccessControl access(Authenticator callers, int maxInFlight, Persistence persistence) {
-        return new AccessControl(
-                callers,
-                maxInFlight,
-                () -> persistence
-                        .disk()
-                        .filter(disk -> disk.level().refusesCommands())
-                        .isPresent());
+        return new AccessControl(callers, maxInFlight, persistence::refusesCommands);
     }
 
     static HealthResource.StoreHealth health(Persistence persistence) {

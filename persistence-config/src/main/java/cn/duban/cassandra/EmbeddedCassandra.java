@@ -106,9 +106,14 @@ public final class EmbeddedCassandra implements AutoCloseable {
         return state;
     }
 
-    /** The room it has. */
+    /** The room it has; reads the disk. */
     public DiskState disk() {
         return disk.state();
+    }
+
+    /** Whether its disk is so full that commands are refused; reads memory only. */
+    boolean refusesCommands() {
+        return disk.level().refusesCommands();
     }
 
     /** @param sentence what became of the rows that segments set aside could have held */

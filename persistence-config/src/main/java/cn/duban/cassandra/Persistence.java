@@ -126,6 +126,11 @@ public final class Persistence implements AutoCloseable {
         return embedded.map(cassandra -> OptionalLong.of(cassandra.pid())).orElse(OptionalLong.empty());
     }
 
+    /** Whether the disk of the embedded Cassandra is too full for new commands; asked before every command. */
+    public boolean refusesCommands() {
+        return embedded.isPresent() && embedded.get().refusesCommands();
+    }
+
     /** The room on the embedded Cassandra's disk; empty with an external cluster. */
     public Optional<DiskState> disk() {
         return embedded.map(EmbeddedCassandra::disk);

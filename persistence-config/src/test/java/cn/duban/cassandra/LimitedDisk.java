@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
-/** A small file system in memory, and a file on it that fills it. Needs the right to mount; tests are skipped without. */
+/**
+ * A small file system in memory, or with {@code -Dduban.disk.ext4=true} on a loop device, and a file on it that fills it. Needs
+ * the right to mount; tests are skipped without.
+ */
 public final class LimitedDisk implements AutoCloseable {
     private static final int PIECE = 64 << 10;
 
@@ -21,10 +26,18 @@ public final class LimitedDisk implements AutoCloseable {
 
     public static LimitedDisk mount(Path folder, int mebibytes) throws Exception {
         Files.createDirectories(folder);
-        Process mount = new ProcessBuilder(
-                        "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command =
+                List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString());
+        if (Boolean.getBoolean("duban.disk.ext4")) {
+            Path image = folder.resolveSibling(folder.getFileName() + ".img");
+            try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+                file.setLength((long) mebibytes << 20);
+            }
+            assertThat(new ProcessBuilder("mkfs.ext4", "-q", image.toString()).start().waitFor())
+                    .isZero();
+            command = List.of("mount", "-o", "loop", image.toString(), folder.toString());
+        }
+        Process mount = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(mount.getInputStream().readAllBytes());
         assumeTrue(mount.waitFor() == 0, "a file system of limited size cannot be mounted here: " + said);
         return new LimitedDisk(folder);

@@ -72,6 +72,10 @@ public final class DiskWatch implements AutoCloseable {
         return segments.reserve();
     }
 
+    public DiskLevel level() {
+        return level;
+    }
+
     public DiskState state() {
         return new DiskState(level, free, limits.reserve(), ballast.exists(), setAside, comparison);
     }
