@@ -213,6 +213,7 @@ const words = {
   'problem.role': ['当前身份无权办理', 'Your role does not allow this'], 'problem.region.forbidden': ['无权办理该区县的工单', 'You may not act in this county'],
   'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],
   'problem.store.contested': ['另有引擎写入同一存储，本引擎暂停受理，请联系运维', 'Another engine writes to the same store, and this one takes no commands'],
+  'problem.store.full': ['磁盘空间不足，暂不受理新的操作，请联系运维人员', 'The disk is nearly full: nothing is recorded until there is room'],
   'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'],
 
   'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],

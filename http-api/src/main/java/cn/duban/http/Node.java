@@ -5,6 +5,7 @@ import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.guard.Listener;
+import cn.duban.http.monitoring.DiskHealth;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Authenticator;
@@ -88,18 +89,13 @@ public final class Node implements AutoCloseable {
             Config config, Settings settings, Authenticator callers, Loaded policy, Persistence persistence) {
         EngineSystem engine = engine(config, policy, persistence);
         try {
-            AccessControl access = new AccessControl(callers, settings.http().maxInFlight());
+            AccessControl access = access(callers, settings.http().maxInFlight(), persistence);
             WebhookSenders hooks = new WebhookSenders(
                     engine.engine(),
                     new Json(settings.zone().orElse(policy.policy().zone())),
                     new Secrets(System.getenv()),
                     settings.hooks());
-            Server server = Resources.server(
-                    settings,
-                    engine,
-                    access,
-                    hooks,
-                    () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
+            Server server = Resources.server(settings, engine, access, hooks, () -> health(persistence));
             Listener binding = bound(server, engine, settings.http());
             Node node = new Node(settings, persistence, engine, server, binding, hooks);
             node.awaitReady();
@@ -109,6 +105,26 @@ public final class Node implements AutoCloseable {
             engine.close();
             throw cannot;
         }
+    }
+
+    static AccessControl access(Authenticator callers, int maxInFlight, Persistence persistence) {
+        return new AccessControl(callers, maxInFlight, persistence::refusesCommands);
+    }
+
+    static HealthResource.StoreHealth health(Persistence persistence) {
+        return new HealthResource.StoreHealth(
+                persistence.away(),
+                persistence.embeddedPid(),
+                persistence
+                        .disk()
+                        .map(disk -> new DiskHealth(
+                                disk.level().name(),
+                                disk.level().refusesCommands(),
+                                disk.freeBytes(),
+                                disk.reserveBytes(),
+                                disk.ballast(),
+                                disk.setAside(),
+                                disk.comparison())));
     }
 
     private static Authenticator callers(Settings.Auth auth) {

@@ -52,7 +52,8 @@ final class Resources {
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         OpenStreams streams = new OpenStreams();
-        ViewerResources faces = new ViewerResources(running.engine(), running.system(), access, json, hooks, streams);
+        ViewerResources faces =
+                new ViewerResources(running.engine(), running.system(), access, json, hooks, streams, store);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(ingest(settings.http(), running, access, json, streams));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));

@@ -2,7 +2,9 @@ package cn.duban.http;
 
 import cn.duban.engine.Engine;
 import cn.duban.http.grafana.GrafanaResource;
+import cn.duban.http.monitoring.DiskMeters;
 import cn.duban.http.monitoring.EngineMeters;
+import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.monitoring.MetricsResource;
 import cn.duban.http.monitoring.RequestTimer;
 import cn.duban.http.page.PageResource;
@@ -15,6 +17,7 @@ import cn.duban.http.webhook.WebhookSenders;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -30,10 +33,12 @@ final class ViewerResources {
             AccessControl access,
             Json json,
             WebhookSenders hooks,
-            OpenStreams open) {
+            OpenStreams open,
+            Supplier<HealthResource.StoreHealth> store) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamResource streams = new StreamResource(engine, access, json, system, open);
         EngineMeters meters = new EngineMeters(registry, engine, streams::readers, hooks::statuses);
+        DiskMeters.register(registry, () -> store.get().disk());
         this.timer = new RequestTimer(registry);
         this.resources = List.of(
                 streams,

@@ -5,7 +5,6 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.guard.Listener;
-import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Authenticator;
 import cn.duban.http.web.Json;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -93,6 +93,15 @@ public final class RunningEngine implements BeforeAllCallback {
         return url(serve(running.config, running.store, running.engine, new AccessControl(callers, maxInFlight)));
     }
 
+    /** The same engine on another port, where its store is said to be full. */
+    public String urlWhile(BooleanSupplier storeFull) {
+        return url(serve(
+                running.config,
+                running.store,
+                running.engine,
+                new AccessControl(Authenticator.open(), 512, storeFull)));
+    }
+
     /** Moves the clock on by this much. */
     public Instant step(Duration by) {
         Engine engine = running.engine.engine();
@@ -117,7 +126,7 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            Listener open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512));
+            Listener open = serve(config, store, engine, Node.access(Authenticator.open(), 512, store));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
@@ -131,12 +140,7 @@ public final class RunningEngine implements BeforeAllCallback {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
-        Server server = Resources.server(
-                settings,
-                engine,
-                access,
-                hooks,
-                () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
+        Server server = Resources.server(settings, engine, access, hooks, () -> Node.health(store));
         return server.bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();

@@ -20,6 +20,7 @@ class MainTest {
                 "demo",
                 "drill",
                 "drill kill",
+                "drill disk",
                 "limits",
                 "fanout",
                 "timers",

@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.disk.DiskLimits;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param libDir empty: the folder beside the running jar
  * @param classArchiveDir empty: the embedded Cassandra's own folder
  * @param javaHome empty: the JDK that runs the engine
+ * @param disk of the embedded node's file system
  */
 public record CassandraSettings(
         Mode mode,
@@ -37,7 +39,8 @@ public record CassandraSettings(
         boolean classArchive,
         String classArchiveDir,
         Duration startTimeout,
-        Duration hangLimit) {
+        Duration hangLimit,
+        DiskLimits disk) {
 
     public enum Mode {
         EMBEDDED,
@@ -61,7 +64,10 @@ public record CassandraSettings(
             "class-archive",
             "class-archive-dir",
             "start-timeout",
-            "hang-limit");
+            "hang-limit",
+            "disk-reserve",
+            "disk-exhausted",
+            "disk-ballast");
 
     /** Reads the two sections from the whole configuration; unknown keys and wrong values are start errors. */
     public static CassandraSettings from(Config config) {
@@ -98,7 +104,8 @@ public record CassandraSettings(
                     c.getBoolean("class-archive"),
                     c.getString("class-archive-dir"),
                     c.getDuration("start-timeout"),
-                    c.getDuration("hang-limit"));
+                    c.getDuration("hang-limit"),
+                    disk(c));
         } catch (ConfigException e) {
             throw new PersistenceStartException(
                     "The configuration of Cassandra cannot be read: " + e.getMessage() + ".", e);
@@ -111,6 +118,16 @@ public record CassandraSettings(
         if (!unknown.isEmpty()) {
             throw new PersistenceStartException("Unknown keys under duban.cassandra: " + String.join(", ", unknown)
                     + "; known are " + String.join(", ", new TreeSet<>(KEYS)) + ".");
+        }
+    }
+
+    private static DiskLimits disk(Config c) {
+        try {
+            return new DiskLimits(c.getBytes("disk-reserve"), c.getBytes("disk-exhausted"), c.getBytes("disk-ballast"));
+        } catch (IllegalArgumentException e) {
+            throw new PersistenceStartException(
+                    "duban.cassandra.disk-reserve, disk-exhausted or disk-ballast is wrong: " + e.getMessage() + ".",
+                    e);
         }
     }
 

@@ -16,6 +16,10 @@ import java.util.Map;
  * line. The command line is a file given to {@code java}, which later identifies a process as ours.
  */
 final class ConfFiles {
+    private static final int SEGMENT_MIB = 64;
+    /** A segment of the commit log. */
+    static final long SEGMENT_BYTES = (long) SEGMENT_MIB << 20;
+
     private final Path folder;
     private final Map<String, String> fixed;
     private final String fingerprint;
@@ -29,6 +33,8 @@ final class ConfFiles {
                 inQuotes(folder.toString()),
                 "folder-url",
                 folder.toUri().getRawPath().replaceAll("/$", ""),
+                "segment",
+                SEGMENT_MIB + "MiB",
                 "heap",
                 heap,
                 "jvm-options",

@@ -1,5 +1,8 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.disk.DiskState;
+import cn.duban.cassandra.disk.DiskWatch;
+import cn.duban.cassandra.disk.HoledCommitLogException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private static final int ANOTHER_PORT_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(1);
 
     private final CassandraSettings settings;
     private final Path folder;
@@ -40,6 +44,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
     private final FolderLock lock;
     private final ConfFiles conf;
     private final ClassArchive archive;
+    private final DiskWatch disk;
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> stopping = new CompletableFuture<>();
     private final Thread watch;
@@ -62,6 +67,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         this.lock = lock;
         this.conf = new ConfFiles(folder, javaHome, jars, settings.heap(), settings.jvmOptions(), authenticator);
         this.archive = ClassArchive.of(settings, folder, conf.classes());
+        this.disk = new DiskWatch(folder, settings.disk(), ConfFiles.SEGMENT_BYTES);
         this.watch = new Thread(this::keepAlive, "duban-cassandra-watch");
         watch.setDaemon(true);
     }
@@ -83,9 +89,11 @@ public final class EmbeddedCassandra implements AutoCloseable {
         try {
             EmbeddedCassandra cassandra = new EmbeddedCassandra(
                     settings, authenticator, settings.folder().toRealPath(), javaHome, jars, lock);
-            cassandra.startOrTakeOver();
-            cassandra.watch.start();
+            cassandra.startWatched();
             return cassandra;
+        } catch (HoledCommitLogException e) {
+            lock.close();
+            throw new PersistenceStartException("Cassandra is not started: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             lock.close();
             throw new PersistenceStartException("The folder " + settings.folder() + " cannot be used: " + e + ".", e);
@@ -115,6 +123,21 @@ public final class EmbeddedCassandra implements AutoCloseable {
 
     public State state() {
         return state;
+    }
+
+    /** The room it has; reads the disk. */
+    public DiskState disk() {
+        return disk.state();
+    }
+
+    /** Whether its disk is so full that commands are refused; reads memory only. */
+    boolean refusesCommands() {
+        return disk.level().refusesCommands();
+    }
+
+    /** @param sentence what became of the rows that segments set aside could have held */
+    void compared(String sentence) {
+        disk.compared(sentence);
     }
 
     /** Calls the listener at every change, on the watching thread. */
@@ -147,6 +170,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         } catch (IOException e) {
             log.warn("The record of Cassandra's process in {} cannot be deleted: {}", folder, e.toString());
         } finally {
+            disk.close();
             lock.close();
             become(State.STOPPED);
         }
@@ -157,13 +181,30 @@ public final class EmbeddedCassandra implements AutoCloseable {
         stop();
     }
 
-    private void startOrTakeOver() throws InterruptedException {
+    private void startWatched() throws IOException, InterruptedException {
+        boolean started = false;
+        try {
+            disk.start();
+            startOrTakeOver();
+            watch.start();
+            started = true;
+        } finally {
+            if (!started) {
+                disk.close();
+            }
+        }
+    }
+
+    private void startOrTakeOver() throws IOException, InterruptedException {
         Optional<CassandraProcess> left = new Takeover(folder, conf, settings.port()).run();
         if (left.isPresent()) {
             process = left.get();
-        } else {
+        } else if (disk.prepareStart()) {
             startAnew(ANOTHER_PORT_TRIES);
+        } else {
+            throw new PersistenceStartException(disk.sentence() + ".");
         }
+        disk.reserveSegments();
         state = State.UP;
     }
 
@@ -256,13 +297,20 @@ public final class EmbeddedCassandra implements AutoCloseable {
     /** Also true while stopping: {@link #stop} then ends the process. */
     private boolean runsAgain() throws InterruptedException {
         try {
+            while (!disk.prepareStart()) {
+                CassandraProcess.awaitAny(WAIT_FOR_ROOM, stopping);
+                if (stopping.isDone()) {
+                    return true;
+                }
+            }
             process = launch(process.port(), process.storagePort());
-        } catch (PersistenceStartException e) {
+        } catch (PersistenceStartException | IOException e) {
             // Such as too little memory for another process: the watching thread must survive it.
             log.error("{}", e.getMessage());
             return false;
         }
         if (answersUnlessStopping()) {
+            disk.reserveSegments();
             log.info("Cassandra answers again (process {}).", pid());
             become(State.UP);
             return true;

@@ -1,6 +1,7 @@
 package cn.duban.cassandra;
 
 import cn.duban.cassandra.CassandraSettings.Mode;
+import cn.duban.cassandra.disk.DiskState;
 import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
@@ -92,6 +93,7 @@ public final class Persistence implements AutoCloseable {
                     watch.sawItAway();
                 }
             }));
+            embedded.ifPresent(cassandra -> new LogComparison(session, cassandra).start());
             watch.start(session);
             log.info(
                     "Cassandra is at {}{}.",
@@ -131,6 +133,16 @@ public final class Persistence implements AutoCloseable {
     /** The current process of the embedded Cassandra; empty with an external cluster. */
     public OptionalLong embeddedPid() {
         return embedded.map(cassandra -> OptionalLong.of(cassandra.pid())).orElse(OptionalLong.empty());
+    }
+
+    /** Whether the disk of the embedded Cassandra is too full for new commands; asked before every command. */
+    public boolean refusesCommands() {
+        return embedded.isPresent() && embedded.get().refusesCommands();
+    }
+
+    /** The room on the embedded Cassandra's disk; empty with an external cluster. */
+    public Optional<DiskState> disk() {
+        return embedded.map(EmbeddedCassandra::disk);
     }
 
     /** Closes the session, then lets the embedded Cassandra write everything to disk and end. */

@@ -20,6 +20,7 @@ final class RefusalMessages {
             case REGION_FORBIDDEN, UNIT_NOT_YOURS -> "数据源令牌无权查看所选区县或单位";
             case STORE_AWAY -> "存储暂时没有应答，请稍后刷新";
             case STORE_CONTESTED -> "另有引擎写入同一存储，本引擎暂停受理，请联系运维";
+            case STORE_FULL -> "磁盘空间不足，暂不受理新的操作";
             case RATE -> "请求过多，请稍后刷新";
             case JSON_MALFORMED -> "请求不是合法的 JSON";
             case BODY_TOO_LARGE, BODY_TOO_SLOW -> "请求过大或过慢";

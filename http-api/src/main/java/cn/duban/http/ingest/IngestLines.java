@@ -6,6 +6,7 @@ import cn.duban.engine.Engine;
 import cn.duban.http.calls.AgentReader;
 import cn.duban.http.calls.CallReader;
 import cn.duban.http.ticket.CommandService;
+import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.ClockStepper;
 import cn.duban.http.web.Json;
@@ -31,14 +32,16 @@ final class IngestLines {
     private static final long BUSY_PAUSE_MILLIS = 100;
 
     private final Engine engine;
+    private final AccessControl access;
     private final CommandService commands;
     private final ClockStepper steps;
     private final Json json;
     private final Caller caller;
     private final KeyedSequence sequence = new KeyedSequence();
 
-    IngestLines(Engine engine, Json json, Caller caller) {
+    IngestLines(Engine engine, AccessControl access, Json json, Caller caller) {
         this.engine = engine;
+        this.access = access;
         this.commands = new CommandService(engine);
         this.steps = new ClockStepper(engine);
         this.json = json;
@@ -65,7 +68,11 @@ final class IngestLines {
 
     private CompletionStage<ObjectNode> safely(
             LineSplitter.Line line, Supplier<CompletionStage<ObjectNode>> answering) {
-        return patiently(answering, BUSY_TRIES).exceptionally(thrown -> failed(line, thrown));
+        Supplier<CompletionStage<ObjectNode>> whileThereIsRoom = () -> {
+            access.requireRoom();
+            return answering.get();
+        };
+        return patiently(whileThereIsRoom, BUSY_TRIES).exceptionally(thrown -> failed(line, thrown));
     }
 
     /** A busy region means back-pressure: the line is retried, and the lines after it wait. */

@@ -63,7 +63,7 @@ public final class IngestResource implements Resource {
 
     private HttpResponse answered(Caller caller, HttpRequest request) {
         RequestBodies.requireMediaType(request.entity(), "json");
-        IngestLines lines = new IngestLines(engine, json, caller);
+        IngestLines lines = new IngestLines(engine, access, json, caller);
         Source<ByteString, ?> answers = request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()

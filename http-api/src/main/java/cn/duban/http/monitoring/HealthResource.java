@@ -11,6 +11,7 @@ import cn.duban.http.web.Resource;
 import cn.duban.http.web.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -35,8 +36,9 @@ public final class HealthResource implements Resource {
      *
      * @param away whether the store's own monitor finds it unreachable, which it notices before the regions do
      * @param process the process id of an embedded store
+     * @param disk its room; empty for an external store
      */
-    public record StoreHealth(boolean away, OptionalLong process) {}
+    public record StoreHealth(boolean away, OptionalLong process, Optional<DiskHealth> disk) {}
 
     public HealthResource(Engine engine, AccessControl access, Json json, Supplier<StoreHealth> store) {
         this.engine = engine;
@@ -67,6 +69,7 @@ public final class HealthResource implements Resource {
         boolean away = health.storeAway() || now.away();
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
+        now.disk().ifPresent(disk -> details.put("disk", disk));
         if (access.caller(Operation.HEALTH_READY, request)
                 .filter(c -> c.is(Role.ADMIN))
                 .isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));

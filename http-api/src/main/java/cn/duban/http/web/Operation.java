@@ -192,6 +192,11 @@ public enum Operation {
         return page;
     }
 
+    /** Whether it records something in the store. */
+    boolean records() {
+        return !method.equals("GET") && !open && !ofGrafana();
+    }
+
     /** Whether it belongs to the back end of Grafana's datasource. */
     public boolean ofGrafana() {
         return path.equals(GRAFANA.path) || path.startsWith(GRAFANA.path + "/");
