@@ -5,10 +5,10 @@ import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.monitoring.HealthResource;
-import cn.duban.http.web.AccessControl;
-import cn.duban.http.web.Authenticator;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Authenticator;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.TokenAuthenticator;
+import cn.duban.http.auth.LoginSessions;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
 import cn.duban.policy.files.PolicyException;
@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,13 +45,19 @@ public final class Node implements AutoCloseable {
     private final EngineSystem engine;
     private final ServerBinding binding;
     private final WebhookSenders hooks;
+    private final AccessControl access;
+    private final Optional<TlsKeys> tls;
 
     private Node(
             Settings settings,
             Persistence persistence,
             EngineSystem engine,
             ServerBinding binding,
-            WebhookSenders hooks) {
+            WebhookSenders hooks,
+            AccessControl access,
+            Optional<TlsKeys> tls) {
+        this.access = access;
+        this.tls = tls;
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
@@ -65,7 +72,8 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Config config) {
         Settings settings = Settings.of(config);
-        Authenticator callers = callers(settings.auth());
+        Authenticator callers = callers(settings);
+        Optional<TlsKeys> tls = settings.http().tls().map(TlsKeys::of);
         requireFree(settings.http());
         // The store takes seconds to start; policy and tokens are read meanwhile.
         CompletableFuture<Persistence> store = CompletableFuture.supplyAsync(
@@ -74,7 +82,7 @@ public final class Node implements AutoCloseable {
             Loaded policy = policy(settings);
             WarmUp.of(config);
             Persistence persistence = joined(store);
-            return started(config, settings, callers, policy, persistence);
+            return started(config, settings, callers, tls, policy, persistence);
         } catch (RuntimeException cannot) {
             store.thenAccept(Persistence::close).exceptionally(never -> null).join();
             throw cannot;
@@ -82,10 +90,20 @@ public final class Node implements AutoCloseable {
     }
 
     private static Node started(
-            Config config, Settings settings, Authenticator callers, Loaded policy, Persistence persistence) {
+            Config config,
+            Settings settings,
+            Authenticator callers,
+            Optional<TlsKeys> tls,
+            Loaded policy,
+            Persistence persistence) {
         EngineSystem engine = engine(config, policy, persistence);
         try {
-            AccessControl access = new AccessControl(callers, settings.http().maxInFlight());
+            AccessControl access = new AccessControl(
+                    callers,
+                    settings.http().maxInFlight(),
+                    LoginSessions.in(settings.dataDir(), settings.auth().sessionLasts()),
+                    settings.auth().guesses(),
+                    settings.auth().proxies());
             WebhookSenders hooks = new WebhookSenders(
                     engine.engine(),
                     new Json(settings.zone().orElse(policy.policy().zone())),
@@ -97,8 +115,8 @@ public final class Node implements AutoCloseable {
                     access,
                     hooks,
                     () -> new HealthResource.StoreHealth(persistence.away(), persistence.embeddedPid()));
-            ServerBinding binding = bound(server, engine, settings.http());
-            Node node = new Node(settings, persistence, engine, binding, hooks);
+            ServerBinding binding = bound(server, engine, settings.http(), tls);
+            Node node = new Node(settings, persistence, engine, binding, hooks, access, tls);
             node.awaitReady();
             hooks.start();
             return node;
@@ -108,9 +126,9 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Authenticator callers(Settings.Auth auth) {
+    private static Authenticator callers(Settings settings) {
         try {
-            return auth.tokenFile().<Authenticator>map(TokenAuthenticator::of).orElseGet(Authenticator::open);
+            return settings.auth().authenticator();
         } catch (IllegalArgumentException faulty) {
             throw new StartException(faulty.getMessage());
         }
@@ -151,9 +169,10 @@ public final class Node implements AutoCloseable {
                 + " (see duban.http.host and duban.http.port).");
     }
 
-    private static ServerBinding bound(Server server, EngineSystem engine, Settings.Http http) {
+    private static ServerBinding bound(
+            Server server, EngineSystem engine, Settings.Http http, Optional<TlsKeys> tls) {
         try {
-            return server.bind(engine.system(), http.host(), http.port())
+            return server.bind(engine.system(), http.host(), http.port(), tls)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException taken) {
@@ -204,7 +223,7 @@ public final class Node implements AutoCloseable {
     public String url() {
         InetSocketAddress address = binding.localAddress();
         String host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (tls.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     public Engine engine() {
@@ -229,6 +248,8 @@ public final class Node implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        access.close();
+        tls.ifPresent(TlsKeys::close);
         engine.close();
         persistence.close();
     }

@@ -23,9 +23,10 @@ import cn.duban.http.ticket.TicketListResource;
 import cn.duban.http.ticket.TicketResource;
 import cn.duban.http.warning.WarningResource;
 import cn.duban.http.warning.WarningReviews;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.LoginSessionResource;
+import cn.duban.http.auth.LoginSessionResource;
+import cn.duban.http.auth.TokenListResource;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookResource;
@@ -81,7 +82,8 @@ final class Resources {
                 new WarningResource(engine, access, json, bodies, blocking),
                 new WarningReviews(engine, access, json),
                 new AuditResource(engine, access, json),
-                new LoginSessionResource(access, json, PageEdition.ofPages()),
+                new LoginSessionResource(access, json, PageEdition.ofPages(), http.tls().isPresent()),
+                new TokenListResource(access, json),
                 new OpenApiResource());
     }
 }

@@ -4,11 +4,13 @@ import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -35,7 +37,13 @@ public final class Server {
 
     /** The stage fails if the address is in use. */
     public CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port) {
-        return Http.get(system).newServerAt(host, port).bind(route);
+        return bind(system, host, port, Optional.empty());
+    }
+
+    /** @param tls for https instead of http */
+    CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port, Optional<TlsKeys> tls) {
+        ServerBuilder plain = Http.get(system).newServerAt(host, port);
+        return tls.map(keys -> plain.enableHttps(keys.connections())).orElse(plain).bind(route);
     }
 
     /** The whole route, for tests and other servers. */

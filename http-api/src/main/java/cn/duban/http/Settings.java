@@ -1,6 +1,6 @@
 package cn.duban.http;
 
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AuthSettings;
 import cn.duban.http.webhook.WebhookRules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The checked settings of this module. */
-record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, WebhookRules hooks) {
+record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, AuthSettings auth, WebhookRules hooks) {
 
     record Http(
             String host,
@@ -22,10 +22,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
             int maxLine,
             int ingestParallelism,
             int maxInFlight,
-            Duration stopGrace) {}
-
-    /** @param tokenFile empty in mode open */
-    record Auth(Optional<Path> tokenFile) {}
+            Duration stopGrace,
+            Optional<TlsKeys.Source> tls) {}
 
     static Settings of(Config config) {
         try {
@@ -36,7 +34,7 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                     given(duban, "policy").map(Path::of),
                     given(duban, "zone").map(Settings::zone),
                     http,
-                    auth(duban.getConfig("auth"), http.host()),
+                    auth(duban, http.host()),
                     hooks(duban.getConfig("webhooks")));
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
@@ -51,7 +49,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 within(http.getBytes("max-line"), 1_024, 16 << 20, "duban.http.max-line"),
                 within(http.getInt("ingest-parallelism"), 1, 4_096, "duban.http.ingest-parallelism"),
                 within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
-                http.getDuration("stop-grace"));
+                http.getDuration("stop-grace"),
+                TlsKeys.Source.of(http.getConfig("tls")));
     }
 
     private static WebhookRules hooks(Config hooks) {
@@ -88,24 +87,15 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
         }
     }
 
-    private static Auth auth(Config auth, String host) {
-        String mode = auth.getString("mode");
-        switch (mode) {
-            case "open" -> {
-                if (!loopback(host))
-                    throw new StartException("Without authentication the engine listens on a loopback address only, and"
-                            + " duban.http.host is " + host + ": set duban.auth.mode to tokens.");
-                return new Auth(Optional.empty());
-            }
-            case "tokens" -> {
-                return new Auth(Optional.of(Path.of(auth.getString("token-file"))));
-            }
-            case "jwt" ->
-                throw new StartException(
-                        "duban.auth.mode jwt is not offered yet: set it to one of " + AccessControl.MODES + ".");
-            default ->
-                throw new StartException(
-                        "duban.auth.mode is " + mode + ", and must be one of " + AccessControl.MODES + ".");
+    private static AuthSettings auth(Config duban, String host) {
+        try {
+            AuthSettings auth = AuthSettings.of(duban);
+            if (auth.open() && !loopback(host))
+                throw new StartException("Without authentication the engine listens on a loopback address only, and"
+                        + " duban.http.host is " + host + ": set duban.auth.mode to tokens or jwt.");
+            return auth;
+        } catch (IllegalArgumentException wrong) {
+            throw new StartException(wrong.getMessage());
         }
     }
 

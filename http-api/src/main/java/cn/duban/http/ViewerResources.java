@@ -7,7 +7,7 @@ import cn.duban.http.monitoring.MetricsResource;
 import cn.duban.http.monitoring.RequestTimer;
 import cn.duban.http.page.PageResource;
 import cn.duban.http.stream.StreamResource;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookSenders;

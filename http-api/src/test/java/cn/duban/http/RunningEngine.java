@@ -5,8 +5,8 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.monitoring.HealthResource;
-import cn.duban.http.web.AccessControl;
-import cn.duban.http.web.Authenticator;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Authenticator;
 import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.PolicyFiles;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.awaitility.Awaitility;
@@ -90,7 +91,22 @@ public final class RunningEngine implements BeforeAllCallback {
 
     /** The same engine on another port, with other callers. */
     public String urlFor(Authenticator callers, int maxInFlight) {
-        return url(serve(running.config, running.store, running.engine, new AccessControl(callers, maxInFlight)));
+        return urlFor(new AccessControl(callers, maxInFlight));
+    }
+
+    /** The same engine on another port, behind another gate. */
+    public String urlFor(AccessControl access) {
+        return url(serve(running.config, running.store, running.engine, access));
+    }
+
+    /** The same engine on another port, by https. */
+    String secureUrlFor(Authenticator callers, TlsKeys tls) {
+        Server server = server(running.config, running.store, running.engine, new AccessControl(callers, 512));
+        return "https"
+                + url(server.bind(running.engine.system(), "127.0.0.1", 0, Optional.of(tls))
+                                .toCompletableFuture()
+                                .join())
+                        .substring("http".length());
     }
 
     /** Moves the clock on by this much. */
@@ -128,18 +144,22 @@ public final class RunningEngine implements BeforeAllCallback {
     }
 
     private static ServerBinding serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
+        return server(config, store, engine, access)
+                .bind(engine.system(), "127.0.0.1", 0)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Server server(Config config, Persistence store, EngineSystem engine, AccessControl access) {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
-        Server server = Resources.server(
+        return Resources.server(
                 settings,
                 engine,
                 access,
                 hooks,
                 () -> new HealthResource.StoreHealth(store.away(), store.embeddedPid()));
-        return server.bind(engine.system(), "127.0.0.1", 0)
-                .toCompletableFuture()
-                .join();
     }
 
     private static String url(ServerBinding binding) {

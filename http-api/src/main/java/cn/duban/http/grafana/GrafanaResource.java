@@ -7,7 +7,7 @@ import cn.duban.http.grafana.frame.TaggedJson;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.query.DataQueryRequest;
 import cn.duban.http.grafana.query.PanelQuery;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.AggregationDispatcher;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
