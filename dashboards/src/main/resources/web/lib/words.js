@@ -212,7 +212,7 @@ const words = {
   'problem.ticket.unknown': ['没有这张工单', 'No such ticket'], 'problem.order.lower': ['该单位已有更高等级的督办单未办结', 'The unit has an open order of a higher colour'],
   'problem.role': ['当前身份无权办理', 'Your role does not allow this'], 'problem.region.forbidden': ['无权办理该区县的工单', 'You may not act in this county'],
   'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],
-  'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'],
+  'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'], 'problem.keys.away': ['身份认证服务暂时没有应答，请稍后再试', 'The sign-in service does not answer, try again shortly'],
 
   'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
   'work.overdue': ['逾期工单', 'Overdue'], 'work.dueSoon': ['临期工单', 'Due soon'], 'work.dueToday': ['今日到期', 'Due today'],

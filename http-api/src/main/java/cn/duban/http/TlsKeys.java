@@ -54,8 +54,13 @@ final class TlsKeys implements AutoCloseable {
 
     private TlsKeys(Source source) throws IOException, GeneralSecurityException {
         this.source = source;
-        this.context = read(source);
         this.watch = FileWatch.of(source.keystore(), this::reload);
+        try {
+            this.context = read(source);
+        } catch (IOException | GeneralSecurityException unusable) {
+            watch.close();
+            throw unusable;
+        }
     }
 
     /** @throws StartException with one sentence if the keystore cannot be used */
