@@ -82,7 +82,7 @@ final class Resources {
                 new WarningResource(engine, access, json, bodies, blocking),
                 new WarningReviews(engine, access, json),
                 new AuditResource(engine, access, json),
-                new LoginSessionResource(access, json, PageEdition.ofPages(), http.tls().isPresent()),
+                new LoginSessionResource(access, json, PageEdition.ofPages()),
                 new TokenListResource(access, json),
                 new OpenApiResource());
     }

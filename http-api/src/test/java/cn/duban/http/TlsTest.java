@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.auth.Authenticator;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -156,33 +153,5 @@ class TlsTest {
                 .hasMessageContaining("password");
         Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
         TlsKeys.of(new TlsKeys.Source(keystore, "", Optional.of(secret))).close();
-    }
-
-    private static Config with(Map<String, String> settings) {
-        return ConfigFactory.parseMap(settings).withFallback(Configuration.load(Map.of()));
-    }
-
-    @Test
-    void open_mode_stays_on_a_loopback_address_with_tls_too() {
-        assertThatThrownBy(() -> Settings.of(
-                        with(Map.of("duban.http.host", "0.0.0.0", "duban.http.tls.keystore", "duban.p12"))))
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("loopback");
-    }
-
-    @Test
-    void faulty_settings_of_callers_are_named() {
-        for (Map.Entry<Map<String, String>, String> faulty : Map.of(
-                        Map.of("duban.auth.mode", "none"), "[open, tokens, jwt]",
-                        Map.of("duban.auth.mode", "jwt"), "lacks issuer",
-                        Map.of("duban.auth.mode", "jwt", "duban.auth.jwt.issuer", "https://i"), "lacks audience",
-                        Map.of("duban.http.trusted-proxies", "proxy"), "duban.http.trusted-proxies",
-                        Map.of("duban.auth.session-lasts", "1s"), "session-lasts",
-                        Map.of("duban.auth.failures.overall", "0"), "duban.auth.failures")
-                .entrySet())
-            assertThatThrownBy(() -> Settings.of(with(faulty.getKey())))
-                    .isInstanceOf(StartException.class)
-                    .hasMessageContaining(faulty.getValue());
-        assertThat(Settings.of(with(Map.of())).auth().open()).isTrue();
     }
 }

@@ -35,18 +35,13 @@ public final class LoginSessionResource implements Resource {
     private final LoginSessions sessions;
     private final Json json;
     private final String edition;
-    private final boolean tls;
 
-    /**
-     * @param edition edition of the served pages
-     * @param tls whether the engine itself serves https
-     */
-    public LoginSessionResource(AccessControl access, Json json, String edition, boolean tls) {
+    /** @param edition edition of the served pages */
+    public LoginSessionResource(AccessControl access, Json json, String edition) {
         this.access = access;
         this.sessions = access.sessions();
         this.json = json;
         this.edition = edition;
-        this.tls = tls;
     }
 
     record Shown(
@@ -190,7 +185,7 @@ public final class LoginSessionResource implements Resource {
     }
 
     private RawHeader cookie(HttpRequest request, String value, long seconds) {
-        boolean secure = tls || access.proxies().saysHttps(request);
+        boolean secure = request.getUri().getScheme().equals("https") || access.proxies().saysHttps(request);
         return RawHeader.create(
                 "Set-Cookie", Credentials.COOKIE + "=" + value + ATTRIBUTES + seconds + (secure ? "; Secure" : ""));
     }

@@ -22,6 +22,8 @@ public final class LoginSessions implements AutoCloseable {
     /** Of one credential: a script that begins sessions without end pushes out its own oldest ones. */
     private static final int MOST_OF_A_CREDENTIAL = 1_000;
 
+    private static final int MOST = 20_000;
+
     private final InstantSource clock;
     private final Duration lasts;
     private final SessionFile file;
@@ -104,12 +106,22 @@ public final class LoginSessions implements AutoCloseable {
     }
 
     private void pushOutOldest(Credential credential) {
-        List<LoginSession> same = bySecret.values().stream()
-                .filter(s -> s.credential().reference().equals(credential.reference()))
+        pushOutOldest(
+                bySecret.values().stream()
+                        .filter(s -> s.credential().reference().equals(credential.reference()))
+                        .toList(),
+                MOST_OF_A_CREDENTIAL);
+        if (bySecret.size() >= MOST) pushOutOldest(List.copyOf(bySecret.values()), MOST);
+    }
+
+    /** Leaves room for one more. */
+    private void pushOutOldest(List<LoginSession> among, int most) {
+        if (among.size() < most) return;
+        List<LoginSession> oldest = among.stream()
                 .sorted(Comparator.comparing(LoginSession::renewedAt))
                 .toList();
-        for (int i = 0; i <= same.size() - MOST_OF_A_CREDENTIAL; i++)
-            bySecret.remove(same.get(i).secretHash());
+        for (int i = 0; i <= oldest.size() - most; i++)
+            bySecret.remove(oldest.get(i).secretHash());
     }
 
     /** Ended at once; the stage is complete when a restart does not bring it back. */

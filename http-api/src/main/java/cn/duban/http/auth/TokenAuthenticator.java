@@ -92,7 +92,9 @@ public final class TokenAuthenticator implements Authenticator {
         try {
             credentials = read();
             log.info("The token file has changed and was loaded: {} callers.", credentials.size());
-        } catch (IOException | TokenFileReader.TokenFileException faulty) {
+        } catch (IOException unreadable) {
+            log.warn("The token file cannot be read, so its last version applies. Bring it back: {}", String.valueOf(unreadable));
+        } catch (TokenFileReader.TokenFileException faulty) {
             log.warn(
                     "The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -21,7 +22,9 @@ public final class TrustedProxies {
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     /** No host name: looking one up would ask a name server. */
-    private static final Pattern NUMERIC = Pattern.compile("[0-9A-Fa-f:.]+");
+    private static final Pattern NUMERIC = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+    /** Some proxies write the client's port behind its address. */
+    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+):[0-9]+");
     /** An IPv6 client has a whole network of addresses, and counts as one. */
     private static final int NETWORK_OF_A_CLIENT = 8;
 
@@ -83,11 +86,16 @@ public final class TrustedProxies {
         for (String value : values(request, "x-forwarded-for")) chain.addAll(Arrays.asList(value.split(",")));
         InetAddress client = peer.get();
         for (int i = chain.size() - 1; i >= 0 && has(client); i--) {
-            Optional<InetAddress> before = address(chain.get(i).strip());
+            Optional<InetAddress> before = address(withoutPort(chain.get(i).strip()));
             if (before.isEmpty()) break;
             client = before.get();
         }
         return Optional.of(client);
+    }
+
+    private static String withoutPort(String address) {
+        Matcher port = WITH_PORT.matcher(address);
+        return port.matches() ? port.group(1) : address;
     }
 
     /** The client as limits count it: an IPv4 address, or the network of an IPv6 address. */

@@ -175,7 +175,14 @@ class GrafanaUsersTest {
                     .replace("{channel}", "tickets");
             Client.Answer answer = operation.method().equals("GET")
                     ? grafana.send("GET", path, "", "X-Grafana-User", "admin")
-                    : grafana.send("POST", path, "{}", "Content-Type", "application/json", "X-Grafana-User", "admin");
+                    : grafana.send(
+                            operation.method(),
+                            path,
+                            "{}",
+                            "Content-Type",
+                            "application/json",
+                            "X-Grafana-User",
+                            "admin");
             assertThat(answer.status()).as(operation + " " + answer.text()).isEqualTo(403);
             assertThat(answer.code()).as(operation.toString()).isEqualTo("role");
         }

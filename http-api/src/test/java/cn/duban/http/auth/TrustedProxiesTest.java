@@ -40,6 +40,11 @@ class TrustedProxiesTest {
         assertThat(proxies.countedAs(from("10.1.2.77", "X-Forwarded-For", "example.org")))
                 .as("no name is looked up")
                 .isEqualTo("10.1.2.77");
+        assertThat(proxies.countedAs(from("10.1.2.77", "X-Forwarded-For", "abcd")))
+                .as("nor one that looks hexadecimal")
+                .isEqualTo("10.1.2.77");
+        assertThat(proxies.countedAs(from("10.1.2.77", "X-Forwarded-For", "203.0.113.9:5123")))
+                .isEqualTo("203.0.113.9");
         assertThat(proxies.countedAs(from("10.1.2.77"))).isEqualTo("10.1.2.77");
     }
 
