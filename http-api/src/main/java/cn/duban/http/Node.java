@@ -4,11 +4,11 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
-import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.Authenticator;
-import cn.duban.http.web.Json;
 import cn.duban.http.auth.LoginSessions;
+import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
 import cn.duban.policy.files.PolicyException;
@@ -169,8 +169,7 @@ public final class Node implements AutoCloseable {
                 + " (see duban.http.host and duban.http.port).");
     }
 
-    private static ServerBinding bound(
-            Server server, EngineSystem engine, Settings.Http http, Optional<TlsKeys> tls) {
+    private static ServerBinding bound(Server server, EngineSystem engine, Settings.Http http, Optional<TlsKeys> tls) {
         try {
             return server.bind(engine.system(), http.host(), http.port(), tls)
                     .toCompletableFuture()
@@ -223,7 +222,8 @@ public final class Node implements AutoCloseable {
     public String url() {
         InetSocketAddress address = binding.localAddress();
         String host = address.getAddress().getHostAddress();
-        return (tls.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (tls.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + address.getPort();
     }
 
     public Engine engine() {

@@ -43,7 +43,9 @@ public final class Server {
     /** @param tls for https instead of http */
     CompletionStage<ServerBinding> bind(ActorSystem<?> system, String host, int port, Optional<TlsKeys> tls) {
         ServerBuilder plain = Http.get(system).newServerAt(host, port);
-        return tls.map(keys -> plain.enableHttps(keys.connections())).orElse(plain).bind(route);
+        return tls.map(keys -> plain.enableHttps(keys.connections()))
+                .orElse(plain)
+                .bind(route);
     }
 
     /** The whole route, for tests and other servers. */

@@ -13,7 +13,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The checked settings of this module. */
-record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, AuthSettings auth, WebhookRules hooks) {
+record Settings(
+        Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, AuthSettings auth, WebhookRules hooks) {
 
     record Http(
             String host,

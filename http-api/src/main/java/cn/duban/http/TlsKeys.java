@@ -48,7 +48,10 @@ final class TlsKeys implements AutoCloseable {
         }
 
         private char[] secret() throws IOException {
-            return (passwordFile.isPresent() ? Files.readString(passwordFile.get()).strip() : password).toCharArray();
+            return (passwordFile.isPresent()
+                            ? Files.readString(passwordFile.get()).strip()
+                            : password)
+                    .toCharArray();
         }
     }
 

@@ -1,13 +1,13 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.grafana.GrafanaResource;
 import cn.duban.http.monitoring.EngineMeters;
 import cn.duban.http.monitoring.MetricsResource;
 import cn.duban.http.monitoring.RequestTimer;
 import cn.duban.http.page.PageResource;
 import cn.duban.http.stream.StreamResource;
-import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookSenders;

@@ -111,7 +111,8 @@ class MainTest {
     void with_a_keystore_its_address_is_https() throws Exception {
         Path keystore = folder.resolve("duban.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "duban",

@@ -23,8 +23,8 @@ class SettingsTest {
 
     @Test
     void open_mode_stays_on_a_loopback_address_with_tls_too() {
-        assertThatThrownBy(() -> Settings.of(
-                        with(Map.of("duban.http.host", "0.0.0.0", "duban.http.tls.keystore", "duban.p12"))))
+        assertThatThrownBy(() ->
+                        Settings.of(with(Map.of("duban.http.host", "0.0.0.0", "duban.http.tls.keystore", "duban.p12"))))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("loopback");
     }
@@ -64,7 +64,8 @@ class SettingsTest {
             Settings read = Settings.of(with(settings));
             assertThat(read.auth().open()).isFalse();
             try (Authenticator callers = read.auth().authenticator()) {
-                assertThat(callers.of(Optional.of("secret")).orElseThrow().name()).isEqualTo("oa");
+                assertThat(callers.of(Optional.of("secret")).orElseThrow().name())
+                        .isEqualTo("oa");
                 assertThat(callers.of(Optional.of("guess"))).isEmpty();
                 assertThat(callers.of(Optional.empty())).isEmpty();
             }

@@ -34,15 +34,16 @@ class TlsTest {
     static final RunningEngine duban = new RunningEngine();
 
     private static final String PASSWORD = "of-the-keystore";
-    private static final Authenticator CALLERS = token ->
-            token.map(name -> new Caller(name, Set.of(Role.VIEWER), Set.of(), Set.of()));
+    private static final Authenticator CALLERS =
+            token -> token.map(name -> new Caller(name, Set.of(Role.VIEWER), Set.of(), Set.of()));
 
     @TempDir
     Path folder;
 
     private static void make(Path keystore, String name) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "duban",

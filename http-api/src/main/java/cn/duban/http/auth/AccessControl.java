@@ -48,7 +48,11 @@ public final class AccessControl implements AutoCloseable {
     }
 
     public AccessControl(
-            Authenticator callers, int maxInFlight, LoginSessions sessions, GuessLimits limits, TrustedProxies proxies) {
+            Authenticator callers,
+            int maxInFlight,
+            LoginSessions sessions,
+            GuessLimits limits,
+            TrustedProxies proxies) {
         this.callers = callers;
         this.inFlight = new InFlightLimiter(maxInFlight);
         this.sessions = sessions;
@@ -115,8 +119,9 @@ public final class AccessControl implements AutoCloseable {
     /** Runs the route with what the request's credentials prove, if anything; waits only where keys must be fetched first. */
     Route identified(Operation operation, Function<Optional<Admission>, Route> route) {
         return Directives.extractRequest(request -> {
-            CompletableFuture<Optional<Admission>> known =
-                    identity(request).thenApply(found -> acting(operation, request, found)).toCompletableFuture();
+            CompletableFuture<Optional<Admission>> known = identity(request)
+                    .thenApply(found -> acting(operation, request, found))
+                    .toCompletableFuture();
             return known.isDone() ? route.apply(now(known)) : Directives.onSuccess(known, route);
         });
     }
@@ -131,7 +136,9 @@ public final class AccessControl implements AutoCloseable {
 
     private CompletionStage<Optional<Admission>> identity(HttpRequest request) {
         Optional<Credentials> given = Credentials.of(request);
-        if (given.isEmpty()) return CompletableFuture.completedFuture(callers.of(Optional.empty()).map(this::anyone));
+        if (given.isEmpty())
+            return CompletableFuture.completedFuture(
+                    callers.of(Optional.empty()).map(this::anyone));
         String secret = given.get().secret();
         String address = proxies.countedAs(request);
         String hash = TokenHash.of(secret);

@@ -50,8 +50,7 @@ final class ClaimMapping {
     private EnumSet<Role> roles(Set<String> words) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : words)
-            (roleNames.isEmpty() ? Role.ofWire(word) : Optional.ofNullable(roleNames.get(word)))
-                    .ifPresent(roles::add);
+            (roleNames.isEmpty() ? Role.ofWire(word) : Optional.ofNullable(roleNames.get(word))).ifPresent(roles::add);
         return roles;
     }
 
@@ -61,8 +60,7 @@ final class ClaimMapping {
         Object value = value(claims, path);
         if (value instanceof Collection<?> list)
             for (Object one : list) if (one instanceof String text && !text.isBlank()) words.add(text.strip());
-        if (value instanceof String text)
-            for (String one : text.split("[ ,]+")) if (!one.isEmpty()) words.add(one);
+        if (value instanceof String text) for (String one : text.split("[ ,]+")) if (!one.isEmpty()) words.add(one);
         return words;
     }
 

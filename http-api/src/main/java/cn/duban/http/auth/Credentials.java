@@ -21,14 +21,13 @@ public record Credentials(String secret, boolean ofCookie) {
 
     /** The token of the Authorization header, else of the parameter, else the cookie. */
     public static Optional<Credentials> of(HttpRequest request) {
-        return token(request).map(token -> new Credentials(token, false)).or(() -> cookie(request)
-                .map(value -> new Credentials(value, true)));
+        return token(request)
+                .map(token -> new Credentials(token, false))
+                .or(() -> cookie(request).map(value -> new Credentials(value, true)));
     }
 
     private static Optional<String> token(HttpRequest request) {
-        return bearer(request)
-                .or(() -> request.getUri().query().get(PARAMETER))
-                .filter(token -> !token.isEmpty());
+        return bearer(request).or(() -> request.getUri().query().get(PARAMETER)).filter(token -> !token.isEmpty());
     }
 
     private static Optional<String> bearer(HttpRequest request) {

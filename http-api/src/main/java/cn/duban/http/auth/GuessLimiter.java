@@ -118,7 +118,8 @@ final class GuessLimiter {
 
     private String sentence(Window passed) {
         List<Map.Entry<String, AtomicInteger>> worst = passed.byAddress.asMap().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, AtomicInteger> e) -> -e.getValue().get())
+                .sorted(Comparator.comparingInt((Map.Entry<String, AtomicInteger> e) ->
+                                -e.getValue().get())
                         .thenComparing(Map.Entry::getKey))
                 .toList();
         String named = worst.stream()

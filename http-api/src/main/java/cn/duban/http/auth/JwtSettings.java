@@ -60,8 +60,8 @@ public record JwtSettings(
 
     private static String required(Config config, String key) {
         return given(config, key)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "duban.auth.mode is jwt, and duban.auth.jwt lacks " + key + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("duban.auth.mode is jwt, and duban.auth.jwt lacks " + key + "."));
     }
 
     private static Optional<String> given(Config config, String key) {
@@ -75,11 +75,12 @@ public record JwtSettings(
         for (String pair : text.split(",")) {
             if (pair.isBlank()) continue;
             int sign = pair.lastIndexOf('=');
-            Optional<Role> role =
-                    sign < 1 ? Optional.empty() : Role.ofWire(pair.substring(sign + 1).strip());
+            Optional<Role> role = sign < 1
+                    ? Optional.empty()
+                    : Role.ofWire(pair.substring(sign + 1).strip());
             if (role.isEmpty())
-                throw new IllegalArgumentException(
-                        "duban.auth.jwt.role-names has " + pair.strip() + ", and must have pairs such as clerks=operator.");
+                throw new IllegalArgumentException("duban.auth.jwt.role-names has " + pair.strip()
+                        + ", and must have pairs such as clerks=operator.");
             names.put(pair.substring(0, sign).strip(), role.get());
         }
         return names;

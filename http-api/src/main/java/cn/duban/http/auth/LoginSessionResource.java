@@ -117,9 +117,8 @@ public final class LoginSessionResource implements Resource {
         if (Credentials.of(request).isEmpty()) return json.ok(shown(admission.caller(), Optional.empty()));
         Optional<String> cookie = Credentials.cookie(request);
         Optional<LoginSession> open = cookie.flatMap(secret -> sessions.of(TokenHash.of(secret)))
-                .filter(s -> s.credential()
-                        .reference()
-                        .equals(admission.credential().reference()));
+                .filter(s ->
+                        s.credential().reference().equals(admission.credential().reference()));
         if (open.isPresent()) return answer(request, admission, cookie.get(), sessions.renew(open.get()));
         LoginSessions.Begun begun =
                 sessions.begin(admission.credential(), access.proxies().countedAs(request), agent(request));
@@ -185,7 +184,8 @@ public final class LoginSessionResource implements Resource {
     }
 
     private RawHeader cookie(HttpRequest request, String value, long seconds) {
-        boolean secure = request.getUri().getScheme().equals("https") || access.proxies().saysHttps(request);
+        boolean secure =
+                request.getUri().getScheme().equals("https") || access.proxies().saysHttps(request);
         return RawHeader.create(
                 "Set-Cookie", Credentials.COOKIE + "=" + value + ATTRIBUTES + seconds + (secure ? "; Secure" : ""));
     }

@@ -135,9 +135,7 @@ public final class LoginSessions implements AutoCloseable {
         Instant now = clock.instant();
         return bySecret.values().stream()
                 .filter(s -> !s.expiredAt(now))
-                .sorted(Comparator.comparing(LoginSession::begunAt)
-                        .reversed()
-                        .thenComparing(LoginSession::id))
+                .sorted(Comparator.comparing(LoginSession::begunAt).reversed().thenComparing(LoginSession::id))
                 .toList();
     }
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,7 +81,8 @@ final class SessionFile {
 
     private static void setAside(Path file) {
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cannot) {
             log.warn("{} cannot be renamed and will be overwritten.", file, cannot);
         }
@@ -113,7 +114,10 @@ final class SessionFile {
             }
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cannot) {
-            log.error("{} cannot be written: sessions that begin now end with this process. Free its disk.", target, cannot);
+            log.error(
+                    "{} cannot be written: sessions that begin now end with this process. Free its disk.",
+                    target,
+                    cannot);
             throw new UncheckedIOException(cannot);
         }
     }
@@ -157,7 +161,8 @@ final class SessionFile {
         Map<String, Instant> lastUse = new HashMap<>();
         root.path("lastUse")
                 .properties()
-                .forEach(use -> lastUse.put(use.getKey(), Instant.parse(use.getValue().asText())));
+                .forEach(use ->
+                        lastUse.put(use.getKey(), Instant.parse(use.getValue().asText())));
         return new Content(sessions, lastUse);
     }
 

@@ -75,7 +75,8 @@ public final class TokenAuthenticator implements Authenticator {
     public List<NamedToken> listed() {
         return credentials.values().stream()
                 .map(c -> new NamedToken(c.reference(), c.caller(), c.expires()))
-                .sorted(Comparator.comparing((NamedToken token) -> token.caller().name()))
+                .sorted(Comparator.comparing(
+                        (NamedToken token) -> token.caller().name()))
                 .toList();
     }
 
@@ -93,7 +94,9 @@ public final class TokenAuthenticator implements Authenticator {
             credentials = read();
             log.info("The token file has changed and was loaded: {} callers.", credentials.size());
         } catch (IOException unreadable) {
-            log.warn("The token file cannot be read, so its last version applies. Bring it back: {}", String.valueOf(unreadable));
+            log.warn(
+                    "The token file cannot be read, so its last version applies. Bring it back: {}",
+                    String.valueOf(unreadable));
         } catch (TokenFileReader.TokenFileException faulty) {
             log.warn(
                     "The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());

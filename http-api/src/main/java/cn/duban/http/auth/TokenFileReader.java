@@ -86,7 +86,8 @@ final class TokenFileReader {
         Caller caller = grafana ? grafana(entry, name) : caller(entry, name);
         Optional<Instant> expires = expires(entry);
         if (faults.size() > before) return;
-        if (credentials.put(hash, new Credential(hash, caller, expires)) != null) fault(line(entry), name + " has the token of another entry");
+        if (credentials.put(hash, new Credential(hash, caller, expires)) != null)
+            fault(line(entry), name + " has the token of another entry");
     }
 
     /** An instant with its offset, or a day: the token holds until that day ends at this machine. */

@@ -41,8 +41,9 @@ public final class TokenListResource implements Resource {
                 segment("v1").slash("tokens"),
                 () -> get(() -> access.allow(
                         Operation.TOKENS,
-                        caller -> complete(json.ok(new Page(
-                                access.callers().listed().stream().map(this::listed).toList()))))));
+                        caller -> complete(json.ok(new Page(access.callers().listed().stream()
+                                .map(this::listed)
+                                .toList()))))));
     }
 
     private Listed listed(NamedToken token) {

@@ -91,7 +91,9 @@ public final class IngestResource implements Resource {
                 .put("line", line)
                 .put("status", ProblemCode.CREDENTIALS.status().intValue())
                 .put("code", ProblemCode.CREDENTIALS.wire())
-                .put("detail", "the access ended or changed: this line and those after it were not read; sign in again");
+                .put(
+                        "detail",
+                        "the access ended or changed: this line and those after it were not read; sign in again");
     }
 
     private static ByteString line(ObjectNode answer) {

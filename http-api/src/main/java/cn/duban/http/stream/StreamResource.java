@@ -4,11 +4,11 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EventFeed;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Admission;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.web.AcceptedEncodings;
-import cn.duban.http.auth.AccessControl;
-import cn.duban.http.auth.Admission;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;

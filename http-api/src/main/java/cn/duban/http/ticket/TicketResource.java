@@ -5,8 +5,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.TicketHistory;
-import cn.duban.http.notice.NoticeJson;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.notice.NoticeJson;
 import cn.duban.http.web.AuditLog;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;

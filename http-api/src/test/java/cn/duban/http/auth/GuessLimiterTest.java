@@ -58,7 +58,9 @@ class GuessLimiterTest {
     void beyond_the_overall_limit_an_address_has_one_failure() {
         for (int i = 0; i < 10; i++) fail("10.0.1." + i, 1);
         assertThat(refusal("10.0.1.1", "x")).isPresent();
-        assertThat(refusal("10.0.2.1", "x")).as("an address that has not failed").isEmpty();
+        assertThat(refusal("10.0.2.1", "x"))
+                .as("an address that has not failed")
+                .isEmpty();
         fail("10.0.2.1", 1);
         assertThat(refusal("10.0.2.1", "x")).isPresent();
     }

@@ -80,21 +80,30 @@ class JwtAuthenticatorTest {
         Credential credential = judged(TestIssuer.signed(KEY, issuer.claims())).orElseThrow();
         assertThat(credential.caller()).isEqualTo(expected);
         assertThat(credential.expires().orElseThrow()).isBetween(in(290).toInstant(), in(310).toInstant());
-        assertThat(judged(TestIssuer.signed(CURVE, issuer.claims())).orElseThrow().caller())
+        assertThat(judged(TestIssuer.signed(CURVE, issuer.claims()))
+                        .orElseThrow()
+                        .caller())
                 .isEqualTo(expected);
         assertThat(authenticator.again(credential)).contains(credential);
     }
 
     @Test
     void another_time_audience_or_issuer_is_refused() {
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().expirationTime(in(-5))))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().expirationTime(null)))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().notBeforeTime(in(60))))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().audience("another")))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().audience((String) null)))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().issuer("https://example.org")))).isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().expirationTime(in(-5)))))
+                .isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().expirationTime(null))))
+                .isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().notBeforeTime(in(60)))))
+                .isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().audience("another"))))
+                .isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().audience((String) null))))
+                .isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().issuer("https://example.org"))))
+                .isEmpty();
         assertThat(judged(TestIssuer.signed(KEY, issuer.claims().issuer(null)))).isEmpty();
-        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().subject(null)))).isEmpty();
+        assertThat(judged(TestIssuer.signed(KEY, issuer.claims().subject(null))))
+                .isEmpty();
         assertThat(judged(TestIssuer.signed(KEY, issuer.claims().audience(List.of("another", "duban")))))
                 .isPresent();
     }
@@ -135,7 +144,8 @@ class JwtAuthenticatorTest {
         assertThat(judged(TestIssuer.signed(forged, issuer.claims()))).isEmpty();
         for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(algorithm).keyID("one").build(), issuer.claims().build());
+                    new JWSHeader.Builder(algorithm).keyID("one").build(),
+                    issuer.claims().build());
             jwt.sign(new RSASSASigner(KEY));
             assertThat(judged(jwt.serialize())).as(algorithm.getName()).isEmpty();
         }
@@ -149,8 +159,8 @@ class JwtAuthenticatorTest {
 
     @Test
     void a_token_of_another_kind_such_as_a_logout_token_is_refused() throws JOSEException {
-        for (Map.Entry<String, Boolean> type : Map.of("at+jwt", true, "JWT", true, "logout+jwt", false)
-                .entrySet()) {
+        for (Map.Entry<String, Boolean> type :
+                Map.of("at+jwt", true, "JWT", true, "logout+jwt", false).entrySet()) {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID("one")
@@ -208,8 +218,10 @@ class JwtAuthenticatorTest {
             assertThat(away.problem().retryAfterSeconds()).isPresent();
         });
         issuer.answersWith(200);
-        await("it heals by itself").atMost(Duration.ofSeconds(10)).ignoreExceptions().untilAsserted(() -> assertThat(judged(token))
-                .isPresent());
+        await("it heals by itself")
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(judged(token)).isPresent());
     }
 
     @Test
@@ -245,7 +257,8 @@ class JwtAuthenticatorTest {
         Caller city = caller(issuer.claims().claim("regions", "*"));
         assertThat(city.roles()).containsExactly(Role.VIEWER);
         assertThat(city.allRegions()).isTrue();
-        assertThat(caller(issuer.claims().claim("roles", List.of("boss"))).roles()).isEmpty();
+        assertThat(caller(issuer.claims().claim("roles", List.of("boss"))).roles())
+                .isEmpty();
         assertThat(caller(issuer.claims().claim("roles", "unit viewer")).roles())
                 .as("a clerk of no unit would see all units' tickets")
                 .containsExactly(Role.VIEWER);

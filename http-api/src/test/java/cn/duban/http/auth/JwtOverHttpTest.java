@@ -63,7 +63,8 @@ class JwtOverHttpTest {
         assertThat(zhang.get("/v1/tokens").code()).isEqualTo("role");
         Client expired = client.withToken(TestIssuer.signed(KEY, issuer.claims().expirationTime(in(-60))));
         assertThat(expired.get("/v1/regions/610802/board").code()).isEqualTo("credentials");
-        Client forged = client.withToken(TestIssuer.signed(new RSAKey.Builder(NEXT).keyID("one").build(), issuer.claims()));
+        Client forged = client.withToken(
+                TestIssuer.signed(new RSAKey.Builder(NEXT).keyID("one").build(), issuer.claims()));
         assertThat(forged.get("/v1/regions/610802/board").code()).isEqualTo("credentials");
     }
 
@@ -83,7 +84,8 @@ class JwtOverHttpTest {
     void without_any_keys_the_caller_is_asked_to_come_again() {
         issuer.answersWith(500);
         Client fresh = new Client(duban.urlFor(new AccessControl(JwtAuthenticator.of(issuer.settings("")), 512)));
-        Client.Answer away = fresh.withToken(TestIssuer.signed(KEY, issuer.claims())).get("/v1/session");
+        Client.Answer away =
+                fresh.withToken(TestIssuer.signed(KEY, issuer.claims())).get("/v1/session");
         assertThat(away.status()).as(away.text()).isEqualTo(503);
         assertThat(away.code()).isEqualTo("keys.away");
         assertThat(away.header("Retry-After")).isPresent();
@@ -104,6 +106,7 @@ class JwtOverHttpTest {
         await().atMost(Duration.ofSeconds(6)).until(() -> ofToken.ended() && ofSession.ended());
         assertThat(ofToken.named("stream.ended")).hasSize(1);
         assertThat(ofSession.named("stream.ended")).hasSize(1);
-        assertThat(client.send("GET", "/v1/session", "", "Cookie", pair).status()).isEqualTo(401);
+        assertThat(client.send("GET", "/v1/session", "", "Cookie", pair).status())
+                .isEqualTo(401);
     }
 }

@@ -27,10 +27,12 @@ class LoginSessionResourceTest {
 
     @BeforeEach
     void serve() throws Exception {
-        Files.writeString(folder.resolve("tokens.conf"), "tokens = [ { name: wall, sha256: " + TokenHash.of("wall-token")
-                + ", roles: [display] }, { name: li, sha256: " + TokenHash.of("li-token")
-                + ", roles: [viewer], regions: [\"610802\"], expires: 2100-01-01 }, { name: root, sha256: "
-                + TokenHash.of("root-token") + ", roles: [admin] } ]");
+        Files.writeString(
+                folder.resolve("tokens.conf"),
+                "tokens = [ { name: wall, sha256: " + TokenHash.of("wall-token")
+                        + ", roles: [display] }, { name: li, sha256: " + TokenHash.of("li-token")
+                        + ", roles: [viewer], regions: [\"610802\"], expires: 2100-01-01 }, { name: root, sha256: "
+                        + TokenHash.of("root-token") + ", roles: [admin] } ]");
         client = serve(TrustedProxies.NONE);
     }
 
@@ -83,12 +85,14 @@ class LoginSessionResourceTest {
         assertThat(pair(with(cookie, "POST", "/v1/session"))).isEqualTo(cookie);
         String other = pair(with(cookie, "POST", "/v1/session?access=li-token"));
         assertThat(other).as("another caller").isNotEqualTo(cookie);
-        assertThat(with(other, "GET", "/v1/session").json().path("name").asText()).isEqualTo("li");
+        assertThat(with(other, "GET", "/v1/session").json().path("name").asText())
+                .isEqualTo("li");
     }
 
     @Test
     void a_cookie_of_an_earlier_version_with_the_token_itself_is_replaced_when_its_page_renews_it() {
-        assertThat(with("duban-session=wall-token", "GET", "/v1/board").status()).isEqualTo(200);
+        assertThat(with("duban-session=wall-token", "GET", "/v1/board").status())
+                .isEqualTo(200);
         String renewed = pair(with("duban-session=wall-token", "POST", "/v1/session"));
         assertThat(renewed).doesNotContain("wall-token");
         assertThat(with(renewed, "GET", "/v1/board").status()).isEqualTo(200);
@@ -155,7 +159,8 @@ class LoginSessionResourceTest {
         client = serve(TrustedProxies.of("127.0.0.1"));
         String known = pair(guess("10.0.0.1", "wall-token", "POST", "/v1/session"));
         for (int i = 0; i < 5; i++)
-            assertThat(guess("10.0.0.1", "guess-" + i, "GET", "/v1/board").status()).isEqualTo(401);
+            assertThat(guess("10.0.0.1", "guess-" + i, "GET", "/v1/board").status())
+                    .isEqualTo(401);
         for (String token : List.of("guess-6", "li-token")) {
             Client.Answer refused = guess("10.0.0.1", token, "GET", "/v1/session");
             assertThat(refused.status()).as(token).isEqualTo(429);
@@ -170,7 +175,8 @@ class LoginSessionResourceTest {
         assertThat(client.send("GET", "/v1/board", "", "X-Forwarded-For", "10.0.0.3", "Cookie", known)
                         .status())
                 .isEqualTo(200);
-        assertThat(client.send("GET", "/v1/board", "", "X-Forwarded-For", "10.0.0.1").status())
+        assertThat(client.send("GET", "/v1/board", "", "X-Forwarded-For", "10.0.0.1")
+                        .status())
                 .as("no credentials are no guess")
                 .isEqualTo(401);
     }

@@ -58,7 +58,9 @@ class LoginSessionsTest {
         before.end(begun.session()).toCompletableFuture().join();
         assertThat(before.has(begun.session())).isFalse();
         assertThat(before.renew(begun.session())).isEqualTo(begun.session());
-        assertThat(before.has(begun.session())).as("renewing does not bring it back").isFalse();
+        assertThat(before.has(begun.session()))
+                .as("renewing does not bring it back")
+                .isFalse();
         // Not closed: a killed process writes nothing more.
         assertThat(open().all()).isEmpty();
     }

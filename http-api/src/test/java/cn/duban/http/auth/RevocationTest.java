@@ -73,8 +73,8 @@ class RevocationTest {
         Path fresh = Files.writeString(
                 folder.resolve("tokens.new"),
                 entries.entrySet().stream()
-                        .map(e -> "{ name: " + e.getKey() + ", sha256: " + TokenHash.of(e.getKey()) + ", " + e.getValue()
-                                + " }")
+                        .map(e -> "{ name: " + e.getKey() + ", sha256: " + TokenHash.of(e.getKey()) + ", "
+                                + e.getValue() + " }")
                         .collect(Collectors.joining("\n", "tokens = [\n", "\n]\n")));
         Files.move(fresh, folder.resolve("tokens.conf"), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -84,9 +84,9 @@ class RevocationTest {
     }
 
     private static void awaitAlive(StreamListener stream) {
-        await("the stream has begun").atMost(Duration.ofSeconds(10)).until(() -> !stream.lastId()
-                        .isEmpty()
-                || !stream.heard().isEmpty());
+        await("the stream has begun")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !stream.lastId().isEmpty() || !stream.heard().isEmpty());
     }
 
     @Test
@@ -106,8 +106,9 @@ class RevocationTest {
         ending.forEach(RevocationTest::awaitAlive);
         awaitAlive(staying);
         revoke("wall");
-        await("all streams have ended").atMost(LIMIT).untilAsserted(() -> assertThat(ending)
-                .allMatch(StreamListener::ended));
+        await("all streams have ended")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ending).allMatch(StreamListener::ended));
         for (StreamListener stream : ending) {
             List<StreamListener.Heard> last = stream.named("stream.ended");
             assertThat(last).hasSize(1);
@@ -147,7 +148,8 @@ class RevocationTest {
                             + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             chunk(out, Client.registration("REVOKE-1").put("op", "register") + "\n");
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertThat(answer(in).path("status").asInt()).isEqualTo(201);
             chunk(out, "{\"op\":\"register\",");
             revoke("importer");
@@ -155,7 +157,9 @@ class RevocationTest {
             JsonNode last = answer(in);
             assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(LIMIT);
             assertThat(last.path("code").asText()).isEqualTo("credentials");
-            assertThat(last.path("line").asInt()).as("the line that was not read").isEqualTo(2);
+            assertThat(last.path("line").asInt())
+                    .as("the line that was not read")
+                    .isEqualTo(2);
         }
     }
 
@@ -209,7 +213,9 @@ class RevocationTest {
         awaitAlive(ending);
         revoke("wall");
         await().atMost(LIMIT).until(ending::ended);
-        assertThat(new Client(url).send("GET", "/v1/board", "", "Cookie", cookie).status())
+        assertThat(new Client(url)
+                        .send("GET", "/v1/board", "", "Cookie", cookie)
+                        .status())
                 .isEqualTo(401);
     }
 }

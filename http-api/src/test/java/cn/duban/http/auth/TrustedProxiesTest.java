@@ -55,9 +55,12 @@ class TrustedProxiesTest {
 
     @Test
     void https_is_believed_from_a_trusted_proxy_only() throws Exception {
-        assertThat(proxies.saysHttps(from("10.1.2.77", "X-Forwarded-Proto", "https"))).isTrue();
-        assertThat(proxies.saysHttps(from("10.1.2.77", "X-Forwarded-Proto", "http"))).isFalse();
-        assertThat(proxies.saysHttps(from("10.9.9.9", "X-Forwarded-Proto", "https"))).isFalse();
+        assertThat(proxies.saysHttps(from("10.1.2.77", "X-Forwarded-Proto", "https")))
+                .isTrue();
+        assertThat(proxies.saysHttps(from("10.1.2.77", "X-Forwarded-Proto", "http")))
+                .isFalse();
+        assertThat(proxies.saysHttps(from("10.9.9.9", "X-Forwarded-Proto", "https")))
+                .isFalse();
     }
 
     @Test
