@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key and certificate of the server, from a PKCS12 file. A changed file is taken over without a restart: new connections get the
- * new certificate; while the file is faulty, the last one stays.
+ * The key and certificate of the server, from a PKCS12 file. A changed file is taken over without a restart: new connections
+ * get the new certificate; while the file is faulty, the last one stays.
  */
 final class TlsKeys implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TlsKeys.class);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gate before every operation: identifies the caller, checks its roles, limits its requests in flight, slows down guessing, and
- * ends streams whose credentials no longer hold.
+ * The gate before every operation: identifies the caller, checks its roles, limits its requests in flight, slows down guessing,
+ * and ends streams whose credentials no longer hold.
  */
 public final class AccessControl implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccessControl.class);

@@ -15,7 +15,9 @@ public interface Authenticator extends AutoCloseable {
         return of(Optional.of(token)).map(caller -> new Credential(TokenHash.of(token), caller, Optional.empty()));
     }
 
-    /** Judges an accepted credential once more, with the rights it has now. The default is for tokens that cannot be revoked. */
+    /**
+     * Judges an accepted credential once more, with the rights it has now. The default is for tokens that cannot be revoked.
+     */
     default Optional<Credential> again(Credential accepted) {
         return Optional.of(accepted);
     }

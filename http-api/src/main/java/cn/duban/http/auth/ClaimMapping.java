@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a caller from the claims of a token. What is missing gives no rights: a token that should name regions and names none has no
- * role, since a caller without regions would have all of them; likewise a clerk of a unit without units.
+ * Reads a caller from the claims of a token. What is missing gives no rights: a token that should name regions and names none
+ * has no role, since a caller without regions would have all of them; likewise a clerk of a unit without units.
  */
 final class ClaimMapping {
     private static final Logger log = LoggerFactory.getLogger(ClaimMapping.class);

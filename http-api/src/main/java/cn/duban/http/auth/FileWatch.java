@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls a task when a file has changed, on a thread of its own, so that no request waits for the disk. Looks at the file twice a
- * second, which works on every file system, mounted secrets included.
+ * Calls a task when a file has changed, on a thread of its own, so that no request waits for the disk. Looks at the file twice
+ * a second, which works on every file system, mounted secrets included.
  */
 public final class FileWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FileWatch.class);

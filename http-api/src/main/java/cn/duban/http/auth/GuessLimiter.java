@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slows down guessing: a client whose credentials failed too often waits for the end of the window, and right credentials of its
- * do not count either, else the guess that hits would be answered. Credentials that this client used with success before are no
- * guesses and always pass, so a display with a revoked token does not shut out its neighbours behind the same address. Other
- * clients are unaffected. Memory is bounded however many addresses guess.
+ * Slows down guessing: a client whose credentials failed too often waits for the end of the window, and right credentials of
+ * its do not count either, else the guess that hits would be answered. Credentials that this client used with success before
+ * are no guesses and always pass, so a display with a revoked token does not shut out its neighbours behind the same address.
+ * Other clients are unaffected. Memory is bounded however many addresses guess.
  */
 final class GuessLimiter {
     private static final Logger log = LoggerFactory.getLogger(GuessLimiter.class);

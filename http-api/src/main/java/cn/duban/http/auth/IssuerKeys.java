@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public keys of the issuer, renewed now and then, and at once when a token names a key that is not among them; but not more
- * often than a set time, since any client can name unknown keys. Only one fetch runs at a time. While the issuer is away, the last
- * keys apply.
+ * The public keys of the issuer, renewed now and then, and at once when a token names a key that is not among them; but not
+ * more often than a set time, since any client can name unknown keys. Only one fetch runs at a time. While the issuer is away,
+ * the last keys apply.
  */
 final class IssuerKeys implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates JSON Web Tokens of one issuer: RS256 or ES256 by the issuer's keys, with its name, our audience and a time within
- * the clock skew. No other algorithm is tried, so neither {@code none} nor an HMAC with the public key passes. A token that was
- * accepted is remembered until it expires or its key is gone.
+ * Authenticates JSON Web Tokens of one issuer: RS256 or ES256 by the issuer's keys, with its name, our audience and a time
+ * within the clock skew. No other algorithm is tried, so neither {@code none} nor an HMAC with the public key passes. A token
+ * that was accepted is remembered until it expires or its key is gone.
  */
 public final class JwtAuthenticator implements Authenticator {
     private static final Logger log = LoggerFactory.getLogger(JwtAuthenticator.class);

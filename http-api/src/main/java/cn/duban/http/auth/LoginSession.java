@@ -3,8 +3,8 @@ package cn.duban.http.auth;
 import java.time.Instant;
 
 /**
- * A session of a browser. Its cookie holds a random secret, of which only the hash is kept; its rights are those of the credential
- * that it began with, as they are at each request.
+ * A session of a browser. Its cookie holds a random secret, of which only the hash is kept; its rights are those of the
+ * credential that it began with, as they are at each request.
  *
  * @param id names the session in lists; opens nothing
  * @param secretHash of the cookie's value

@@ -23,9 +23,9 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * {@code /v1/session} and {@code /v1/sessions}: shows the caller's rights, begins a session for browsers, whose event source sends no
- * headers, lists sessions and ends them. Browsers limit cookies to 400 days and a wall runs for years, so a session lasts for three
- * months and an open page renews it several times a day.
+ * {@code /v1/session} and {@code /v1/sessions}: shows the caller's rights, begins a session for browsers, whose event source
+ * sends no headers, lists sessions and ends them. Browsers limit cookies to 400 days and a wall runs for years, so a session
+ * lasts for three months and an open page renews it several times a day.
  */
 public final class LoginSessionResource implements Resource {
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict; Max-Age=";

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions on disk: one JSON file, written whole beside the old one and renamed, readable by its owner only, on a thread of its
- * own. It holds hashes, so reading it does not open a session.
+ * The sessions on disk: one JSON file, written whole beside the old one and renamed, readable by its owner only, on a thread of
+ * its own. It holds hashes, so reading it does not open a session.
  */
 final class SessionFile {
     private static final Logger log = LoggerFactory.getLogger(SessionFile.class);
@@ -88,7 +88,9 @@ final class SessionFile {
         }
     }
 
-    /** Complete when a state at least as new as the present one is on disk. Changes that come while it waits share one write. */
+    /**
+     * Complete when a state at least as new as the present one is on disk. Changes that come while it waits share one write.
+     */
     synchronized CompletableFuture<Void> save(Supplier<Content> content) {
         if (file.isEmpty()) return CompletableFuture.completedFuture(null);
         if (pending == null) pending = CompletableFuture.runAsync(() -> write(content), writer);

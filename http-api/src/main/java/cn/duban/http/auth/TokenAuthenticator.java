@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates against a file of hashed tokens, which is read again when it changes: removing an entry revokes its token. While
- * the file has faults, the last valid version applies. Expiry follows the machine's clock, not the engine's, which tests may step.
+ * Authenticates against a file of hashed tokens, which is read again when it changes: removing an entry revokes its token.
+ * While the file has faults, the last valid version applies. Expiry follows the machine's clock, not the engine's, which tests
+ * may step.
  */
 public final class TokenAuthenticator implements Authenticator {
     private static final Logger log = LoggerFactory.getLogger(TokenAuthenticator.class);

@@ -14,8 +14,8 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
 
 /**
- * The proxies before the engine whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed. Any client can send these
- * headers, so from other addresses they mean nothing.
+ * The proxies before the engine whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed. Any client can send
+ * these headers, so from other addresses they mean nothing.
  */
 public final class TrustedProxies {
     /** Without proxies every connection is the client's own. */
