@@ -60,6 +60,10 @@ export async function getPatiently(path, onFailure = () => {}) {
   }
 }
 
+// A page whose access was revoked keeps asking, since it may get it back; but seldom, for refusals are counted.
+const SHORTEST_PAUSE = 3000;
+const LONGEST_PAUSE = 15000;
+
 /**
  * An event stream. The browser reconnects a broken one itself, but gives up for good on an error status or a wrong content
  * type: this code then opens a new one. A hidden page closes its stream after half a minute, because a browser keeps at
@@ -70,17 +74,22 @@ export async function getPatiently(path, onFailure = () => {}) {
 export function openStream(path, handlers, onState = () => {}) {
   let source;
   let again;
+  let pause = SHORTEST_PAUSE;
   let unseen;
   const open = () => {
     source?.close();
     clearTimeout(again);
     source = new EventSource(withAccess(typeof path === 'function' ? path() : path));
-    source.onopen = () => onState(true);
+    source.onopen = () => {
+      pause = SHORTEST_PAUSE;
+      onState(true);
+    };
     source.onerror = () => {
       onState(false);
       if (source.readyState === EventSource.CLOSED) {
         clearTimeout(again);
-        again = setTimeout(open, 3000);
+        again = setTimeout(open, pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
     };
     for (const [name, handle] of Object.entries(handlers)) {

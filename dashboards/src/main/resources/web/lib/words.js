@@ -214,7 +214,7 @@ const words = {
   'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],
   'problem.store.contested': ['另有引擎写入同一存储，本引擎暂停受理，请联系运维', 'Another engine writes to the same store, and this one takes no commands'],
   'problem.store.full': ['磁盘空间不足，暂不受理新的操作，请联系运维人员', 'The disk is nearly full: nothing is recorded until there is room'],
-  'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'],
+  'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'], 'problem.keys.away': ['身份认证服务暂时没有应答，请稍后再试', 'The sign-in service does not answer, try again shortly'],
 
   'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
   'work.overdue': ['逾期工单', 'Overdue'], 'work.dueSoon': ['临期工单', 'Due soon'], 'work.dueToday': ['今日到期', 'Due today'],

@@ -4,13 +4,13 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Authenticator;
+import cn.duban.http.auth.LoginSessions;
 import cn.duban.http.guard.Listener;
 import cn.duban.http.monitoring.DiskHealth;
 import cn.duban.http.monitoring.HealthResource;
-import cn.duban.http.web.AccessControl;
-import cn.duban.http.web.Authenticator;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.TokenAuthenticator;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
 import cn.duban.policy.files.PolicyException;
@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,6 +47,8 @@ public final class Node implements AutoCloseable {
     private final Server server;
     private final Listener binding;
     private final WebhookSenders hooks;
+    private final AccessControl access;
+    private final Optional<TlsKeys> tls;
 
     private Node(
             Settings settings,
@@ -53,13 +56,17 @@ public final class Node implements AutoCloseable {
             EngineSystem engine,
             Server server,
             Listener binding,
-            WebhookSenders hooks) {
+            WebhookSenders hooks,
+            AccessControl access,
+            Optional<TlsKeys> tls) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
         this.server = server;
         this.binding = binding;
         this.hooks = hooks;
+        this.access = access;
+        this.tls = tls;
     }
 
     /**
@@ -69,7 +76,8 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Config config) {
         Settings settings = Settings.of(config);
-        Authenticator callers = callers(settings.auth());
+        Authenticator callers = callers(settings);
+        Optional<TlsKeys> tls = settings.http().tls().map(TlsKeys::of);
         requireFree(settings.http());
         // The store takes seconds to start; policy and tokens are read meanwhile.
         CompletableFuture<Persistence> store = CompletableFuture.supplyAsync(
@@ -78,7 +86,7 @@ public final class Node implements AutoCloseable {
             Loaded policy = policy(settings);
             WarmUp.of(config);
             Persistence persistence = joined(store);
-            return started(config, settings, callers, policy, persistence);
+            return started(config, settings, callers, tls, policy, persistence);
         } catch (RuntimeException cannot) {
             store.thenAccept(Persistence::close).exceptionally(never -> null).join();
             throw cannot;
@@ -86,18 +94,29 @@ public final class Node implements AutoCloseable {
     }
 
     private static Node started(
-            Config config, Settings settings, Authenticator callers, Loaded policy, Persistence persistence) {
+            Config config,
+            Settings settings,
+            Authenticator callers,
+            Optional<TlsKeys> tls,
+            Loaded policy,
+            Persistence persistence) {
         EngineSystem engine = engine(config, policy, persistence);
         try {
-            AccessControl access = access(callers, settings.http().maxInFlight(), persistence);
+            AccessControl access = new AccessControl(
+                    callers,
+                    settings.http().maxInFlight(),
+                    persistence::refusesCommands,
+                    LoginSessions.in(settings.dataDir(), settings.auth().sessionLasts()),
+                    settings.auth().guesses(),
+                    settings.auth().proxies());
             WebhookSenders hooks = new WebhookSenders(
                     engine.engine(),
                     new Json(settings.zone().orElse(policy.policy().zone())),
                     new Secrets(System.getenv()),
                     settings.hooks());
             Server server = Resources.server(settings, engine, access, hooks, () -> health(persistence));
-            Listener binding = bound(server, engine, settings.http());
-            Node node = new Node(settings, persistence, engine, server, binding, hooks);
+            Listener binding = bound(server, engine, settings.http(), tls);
+            Node node = new Node(settings, persistence, engine, server, binding, hooks, access, tls);
             node.awaitReady();
             hooks.start();
             return node;
@@ -105,10 +124,6 @@ public final class Node implements AutoCloseable {
             engine.close();
             throw cannot;
         }
-    }
-
-    static AccessControl access(Authenticator callers, int maxInFlight, Persistence persistence) {
-        return new AccessControl(callers, maxInFlight, persistence::refusesCommands);
     }
 
     static HealthResource.StoreHealth health(Persistence persistence) {
@@ -127,9 +142,9 @@ public final class Node implements AutoCloseable {
                                 disk.comparison())));
     }
 
-    private static Authenticator callers(Settings.Auth auth) {
+    private static Authenticator callers(Settings settings) {
         try {
-            return auth.tokenFile().<Authenticator>map(TokenAuthenticator::of).orElseGet(Authenticator::open);
+            return settings.auth().authenticator();
         } catch (IllegalArgumentException faulty) {
             throw new StartException(faulty.getMessage());
         }
@@ -170,9 +185,9 @@ public final class Node implements AutoCloseable {
                 + " (see duban.http.host and duban.http.port).");
     }
 
-    private static Listener bound(Server server, EngineSystem engine, Settings.Http http) {
+    private static Listener bound(Server server, EngineSystem engine, Settings.Http http, Optional<TlsKeys> tls) {
         try {
-            return server.bind(engine.system(), http.host(), http.port())
+            return server.bind(engine.system(), http.host(), http.port(), tls)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException taken) {
@@ -223,7 +238,8 @@ public final class Node implements AutoCloseable {
     public String url() {
         InetSocketAddress address = binding.localAddress();
         String host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (tls.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + address.getPort();
     }
 
     public Engine engine() {
@@ -249,6 +265,8 @@ public final class Node implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        access.close();
+        tls.ifPresent(TlsKeys::close);
         engine.close();
         persistence.close();
     }

@@ -2,6 +2,9 @@ package cn.duban.http;
 
 import cn.duban.engine.Engine;
 import cn.duban.http.audit.AuditResource;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.LoginSessionResource;
+import cn.duban.http.auth.TokenListResource;
 import cn.duban.http.board.BoardResource;
 import cn.duban.http.calls.CallReportResource;
 import cn.duban.http.calls.CallsResource;
@@ -24,10 +27,8 @@ import cn.duban.http.ticket.TicketListResource;
 import cn.duban.http.ticket.TicketResource;
 import cn.duban.http.warning.WarningResource;
 import cn.duban.http.warning.WarningReviews;
-import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.LoginSessionResource;
-import cn.duban.http.web.OpenStreams;
+import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookResource;
@@ -51,7 +52,7 @@ final class Resources {
             WebhookSenders hooks,
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
-        OpenStreams streams = new OpenStreams();
+        ShutdownSwitch streams = new ShutdownSwitch();
         ViewerResources faces =
                 new ViewerResources(running.engine(), running.system(), access, json, hooks, streams, store);
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
@@ -69,7 +70,7 @@ final class Resources {
     }
 
     private static Resource ingest(
-            Settings.Http http, EngineSystem running, AccessControl access, Json json, OpenStreams streams) {
+            Settings.Http http, EngineSystem running, AccessControl access, Json json, ShutdownSwitch streams) {
         return new IngestResource(running.engine(), access, json, http.maxLine(), http.ingestParallelism(), streams);
     }
 
@@ -95,6 +96,7 @@ final class Resources {
                 new WarningReviews(engine, access, json),
                 new AuditResource(engine, access, json),
                 new LoginSessionResource(access, json, PageEdition.ofPages()),
+                new TokenListResource(access, json),
                 new OpenApiResource());
     }
 }

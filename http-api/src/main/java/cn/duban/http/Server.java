@@ -2,22 +2,24 @@ package cn.duban.http;
 
 import cn.duban.http.guard.Listener;
 import cn.duban.http.web.AnswerHeaders;
-import cn.duban.http.web.OpenStreams;
+import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** Serves all resources on one port; a request that no resource accepts gets a problem as its answer. */
 public final class Server {
     private final Route route;
-    private final OpenStreams streams;
+    private final ShutdownSwitch streams;
     private final Listener.Limits limits;
 
     /**
@@ -26,7 +28,7 @@ public final class Server {
      * @param limits of connections
      */
     public Server(
-            List<Resource> resources, UnaryOperator<Route> around, OpenStreams streams, Listener.Limits limits) {
+            List<Resource> resources, UnaryOperator<Route> around, ShutdownSwitch streams, Listener.Limits limits) {
         this.streams = streams;
         this.limits = limits;
         // A supplier would create the routes again for every request.
@@ -46,7 +48,14 @@ public final class Server {
 
     /** The stage fails if the address is in use. */
     public CompletionStage<Listener> bind(ActorSystem<?> system, String host, int port) {
-        return Listener.open(system, Http.get(system).newServerAt(host, port), limits, route);
+        return bind(system, host, port, Optional.empty());
+    }
+
+    /** @param tls for https instead of http */
+    CompletionStage<Listener> bind(ActorSystem<?> system, String host, int port, Optional<TlsKeys> tls) {
+        ServerBuilder plain = Http.get(system).newServerAt(host, port);
+        return Listener.open(
+                system, tls.map(keys -> plain.enableHttps(keys.connections())).orElse(plain), limits, route);
     }
 
     /** Call it before the server stops: streams without an end complete, and their connections close in order. */

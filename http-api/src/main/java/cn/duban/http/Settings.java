@@ -1,7 +1,7 @@
 package cn.duban.http;
 
+import cn.duban.http.auth.AuthSettings;
 import cn.duban.http.guard.Listener;
-import cn.duban.http.web.AccessControl;
 import cn.duban.http.webhook.WebhookRules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -14,7 +14,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The checked settings of this module. */
-record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, Auth auth, WebhookRules hooks) {
+record Settings(
+        Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, AuthSettings auth, WebhookRules hooks) {
 
     record Http(
             String host,
@@ -24,15 +25,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
             int ingestParallelism,
             int maxInFlight,
             Listener.Limits connections,
-            Duration stopGrace) {}
-
-    /** @param tokenFile empty in mode open */
-    record Auth(Optional<Path> tokenFile) {
-        /** Whether every caller has every role. */
-        boolean open() {
-            return tokenFile.isEmpty();
-        }
-    }
+            Duration stopGrace,
+            Optional<TlsKeys.Source> tls) {}
 
     static Settings of(Config config) {
         try {
@@ -43,7 +37,7 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                     given(duban, "policy").map(Path::of),
                     given(duban, "zone").map(Settings::zone),
                     http,
-                    auth(duban.getConfig("auth"), http.host()),
+                    auth(duban, http.host()),
                     hooks(duban.getConfig("webhooks")));
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
@@ -59,7 +53,8 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
                 within(http.getInt("ingest-parallelism"), 1, 4_096, "duban.http.ingest-parallelism"),
                 within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
                 connections(http),
-                http.getDuration("stop-grace"));
+                http.getDuration("stop-grace"),
+                TlsKeys.Source.of(http.getConfig("tls")));
     }
 
     private static Listener.Limits connections(Config http) {
@@ -108,24 +103,15 @@ record Settings(Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http
         }
     }
 
-    private static Auth auth(Config auth, String host) {
-        String mode = auth.getString("mode");
-        switch (mode) {
-            case "open" -> {
-                if (!loopback(host))
-                    throw new StartException("Without authentication the engine listens on a loopback address only, and"
-                            + " duban.http.host is " + host + ": set duban.auth.mode to tokens.");
-                return new Auth(Optional.empty());
-            }
-            case "tokens" -> {
-                return new Auth(Optional.of(Path.of(auth.getString("token-file"))));
-            }
-            case "jwt" ->
-                throw new StartException(
-                        "duban.auth.mode jwt is not offered yet: set it to one of " + AccessControl.MODES + ".");
-            default ->
-                throw new StartException(
-                        "duban.auth.mode is " + mode + ", and must be one of " + AccessControl.MODES + ".");
+    private static AuthSettings auth(Config duban, String host) {
+        try {
+            AuthSettings auth = AuthSettings.of(duban);
+            if (auth.open() && !loopback(host))
+                throw new StartException("Without authentication the engine listens on a loopback address only, and"
+                        + " duban.http.host is " + host + ": set duban.auth.mode to tokens or jwt.");
+            return auth;
+        } catch (IllegalArgumentException wrong) {
+            throw new StartException(wrong.getMessage());
         }
     }
 

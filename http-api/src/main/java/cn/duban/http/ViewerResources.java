@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.grafana.GrafanaResource;
 import cn.duban.http.monitoring.DiskMeters;
 import cn.duban.http.monitoring.EngineMeters;
@@ -9,9 +10,8 @@ import cn.duban.http.monitoring.MetricsResource;
 import cn.duban.http.monitoring.RequestTimer;
 import cn.duban.http.page.PageResource;
 import cn.duban.http.stream.StreamResource;
-import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.OpenStreams;
+import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.Resource;
 import cn.duban.http.webhook.WebhookSenders;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,7 +33,7 @@ final class ViewerResources {
             AccessControl access,
             Json json,
             WebhookSenders hooks,
-            OpenStreams open,
+            ShutdownSwitch open,
             Supplier<HealthResource.StoreHealth> store) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamResource streams = new StreamResource(engine, access, json, system, open);

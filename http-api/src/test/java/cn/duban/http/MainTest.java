@@ -106,4 +106,40 @@ class MainTest {
                 .contains(
                         "tokens.conf:2: no role boss", "tokens.conf:2: sha256 is 64", "tokens.conf:3: name is missing");
     }
+
+    @Test
+    void with_a_keystore_its_address_is_https() throws Exception {
+        Path keystore = folder.resolve("duban.p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "duban",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=duban",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "of-the-keystore",
+                        "-keystore",
+                        keystore.toString()))
+                .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Process process = start(
+                "-Dduban.http.port=0",
+                "-Dduban.http.tls.keystore=" + keystore,
+                "-Dduban.http.tls.password=of-the-keystore");
+        try (var out = process.inputReader()) {
+            assertThat(out.readLine())
+                    .as(Files.readString(folder.resolve("stderr")))
+                    .matches("duban ready https://127\\.0\\.0\\.1:[1-9][0-9]*");
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
 }

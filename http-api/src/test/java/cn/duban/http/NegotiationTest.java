@@ -2,7 +2,7 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.web.Authenticator;
+import cn.duban.http.auth.Authenticator;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;

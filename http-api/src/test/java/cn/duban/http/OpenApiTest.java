@@ -127,6 +127,10 @@ class OpenApiTest {
         assertThat(http.get("/v1/webhooks").json().isArray()).isTrue();
         must("Health", http.get("/health/ready"));
         must("Session", http.send("POST", "/v1/session", ""));
+        must("Session", http.send("POST", "/v1/session?access=open-api", ""));
+        assertThat(http.get("/v1/sessions").json().path("items")).isNotEmpty();
+        must("LoginSessionPage", http.get("/v1/sessions"));
+        must("TokenPage", http.get("/v1/tokens"));
         must("CallTaken", http.ask("/v1/calls", "{'callId':'o-1','direction':'IN','line':'12345','state':'OFFERED'}"));
         must("AgentTaken", http.ask("/v1/agents", "{'agent':'o-agent','shift':'S3','state':'READY'}"));
         must(

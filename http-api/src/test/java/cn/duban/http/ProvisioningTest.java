@@ -2,10 +2,10 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.http.auth.TokenAuthenticator;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Role;
-import cn.duban.http.web.TokenAuthenticator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;

@@ -2,7 +2,7 @@ package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.http.web.Authenticator;
+import cn.duban.http.auth.Authenticator;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Role;
@@ -299,6 +299,7 @@ class RightsTest {
         assertThat(renewed.header("Set-Cookie"))
                 .as("renewed for a caller that has it")
                 .contains(cookie);
+        assertThat(cookie).as("a random id, not the token").doesNotContain("display");
         assertThat(byRole.send(byRole.request("/v1/board")
                                 .header("Cookie", "duban-session=nobody")
                                 .GET())

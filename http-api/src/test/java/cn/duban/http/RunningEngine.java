@@ -4,9 +4,9 @@ import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Authenticator;
 import cn.duban.http.guard.Listener;
-import cn.duban.http.web.AccessControl;
-import cn.duban.http.web.Authenticator;
 import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.PolicyFiles;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -90,7 +91,22 @@ public final class RunningEngine implements BeforeAllCallback {
 
     /** The same engine on another port, with other callers. */
     public String urlFor(Authenticator callers, int maxInFlight) {
-        return url(serve(running.config, running.store, running.engine, new AccessControl(callers, maxInFlight)));
+        return urlFor(new AccessControl(callers, maxInFlight));
+    }
+
+    /** The same engine on another port, behind another gate. */
+    public String urlFor(AccessControl access) {
+        return url(serve(running.config, running.store, running.engine, access));
+    }
+
+    /** The same engine on another port, by https. */
+    String secureUrlFor(Authenticator callers, TlsKeys tls) {
+        Server server = server(running.config, running.store, running.engine, new AccessControl(callers, 512));
+        return "https"
+                + url(server.bind(running.engine.system(), "127.0.0.1", 0, Optional.of(tls))
+                                .toCompletableFuture()
+                                .join())
+                        .substring("http".length());
     }
 
     /** The same engine on another port, where its store is said to be full. */
@@ -126,7 +142,7 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            Listener open = serve(config, store, engine, Node.access(Authenticator.open(), 512, store));
+            Listener open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
@@ -137,13 +153,17 @@ public final class RunningEngine implements BeforeAllCallback {
     }
 
     private static Listener serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
+        return server(config, store, engine, access)
+                .bind(engine.system(), "127.0.0.1", 0)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Server server(Config config, Persistence store, EngineSystem engine, AccessControl access) {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
-        Server server = Resources.server(settings, engine, access, hooks, () -> Node.health(store));
-        return server.bind(engine.system(), "127.0.0.1", 0)
-                .toCompletableFuture()
-                .join();
+        return Resources.server(settings, engine, access, hooks, () -> Node.health(store));
     }
 
     private static String url(Listener binding) {

@@ -5,7 +5,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
 import cn.duban.engine.Engine;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.RequestBodies;

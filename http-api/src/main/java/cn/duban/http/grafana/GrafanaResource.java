@@ -3,11 +3,11 @@ package cn.duban.http.grafana;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.grafana.frame.TaggedJson;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.query.DataQueryRequest;
 import cn.duban.http.grafana.query.PanelQuery;
-import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.AggregationDispatcher;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;

@@ -6,7 +6,7 @@ import cn.duban.engine.Engine;
 import cn.duban.http.calls.AgentReader;
 import cn.duban.http.calls.CallReader;
 import cn.duban.http.ticket.CommandService;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.ClockStepper;
 import cn.duban.http.web.Json;

@@ -4,15 +4,18 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.web.AccessControl;
-import cn.duban.http.web.Caller;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Admission;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.OpenStreams;
+import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.Operation;
+import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -41,10 +44,10 @@ public final class IngestResource implements Resource {
     private final Json json;
     private final int maxLine;
     private final int parallelism;
-    private final OpenStreams open;
+    private final ShutdownSwitch open;
 
     public IngestResource(
-            Engine engine, AccessControl access, Json json, int maxLine, int parallelism, OpenStreams open) {
+            Engine engine, AccessControl access, Json json, int maxLine, int parallelism, ShutdownSwitch open) {
         this.open = open;
         this.engine = engine;
         this.access = access;
@@ -57,27 +60,46 @@ public final class IngestResource implements Resource {
     public Route route() {
         return path(
                 segment("v1").slash("ingest"),
-                () -> post(() -> access.allow(
-                        Operation.INGEST, caller -> extractRequest(request -> complete(answered(caller, request))))));
+                () -> post(() -> access.admit(
+                        Operation.INGEST,
+                        admission -> extractRequest(request -> complete(answered(admission, request))))));
     }
 
-    private HttpResponse answered(Caller caller, HttpRequest request) {
+    /** Once the credential no longer holds, no further line is read; lines that were read are carried out and answered. */
+    private HttpResponse answered(Admission admission, HttpRequest request) {
         RequestBodies.requireMediaType(request.entity(), "json");
-        IngestLines lines = new IngestLines(engine, access, json, caller);
+        IngestLines lines = new IngestLines(engine, access, json, admission.caller());
+        AtomicLong read = new AtomicLong();
         Source<ByteString, ?> answers = request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
                 // What has arrived by then is carried out and answered.
                 .via(open.untilStop())
+                .via(admission.whileItHolds())
                 .statefulMap(
                         () -> new LineSplitter(maxLine),
                         (splitter, chunk) -> Pair.create(splitter, splitter.take(chunk)),
-                        splitter -> Optional.of(splitter.end()))
+                        splitter -> Optional.of(admission.ended() ? List.<LineSplitter.Line>of() : splitter.end()))
                 .mapConcat(found -> found)
+                .map(line -> {
+                    read.set(line.number());
+                    return line;
+                })
                 .mapAsync(parallelism, lines::answer)
                 .map(IngestResource::line)
-                .batchWeighted(GATHERED_BYTES, bytes -> (long) bytes.size(), bytes -> bytes, ByteString::concat);
+                .batchWeighted(GATHERED_BYTES, bytes -> (long) bytes.size(), bytes -> bytes, ByteString::concat)
+                .concatLazy(admission.lastWords(() -> line(ended(read.get() + 1))));
         return HttpResponse.create().withEntity(HttpEntities.createChunked(NDJSON, answers));
+    }
+
+    private static ObjectNode ended(long line) {
+        return Json.object()
+                .put("line", line)
+                .put("status", ProblemCode.CREDENTIALS.status().intValue())
+                .put("code", ProblemCode.CREDENTIALS.wire())
+                .put(
+                        "detail",
+                        "the access ended or changed: this line and those after it were not read; sign in again");
     }
 
     private static ByteString line(ObjectNode answer) {

@@ -13,7 +13,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;

@@ -6,7 +6,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.CommandDigest;
 import cn.duban.http.web.Json;

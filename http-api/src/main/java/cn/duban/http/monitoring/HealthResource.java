@@ -4,7 +4,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.Health;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Admission;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
@@ -60,19 +60,17 @@ public final class HealthResource implements Resource {
                 "health",
                 () -> concat(
                         path("live", () -> get(() -> complete(json.ok(Map.of("status", "live"))))),
-                        path("ready", () -> get(() -> extractRequest(request -> complete(ready(request)))))));
+                        path("ready", () -> get(() -> access.identified(Operation.HEALTH_READY, known -> complete(ready(known)))))));
     }
 
-    private HttpResponse ready(HttpRequest request) {
+    private HttpResponse ready(Optional<Admission> known) {
         Health health = engine.health();
         StoreHealth now = store.get();
         boolean away = health.storeAway() || now.away();
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
         now.disk().ifPresent(disk -> details.put("disk", disk));
-        if (access.caller(Operation.HEALTH_READY, request)
-                .filter(c -> c.is(Role.ADMIN))
-                .isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
+        if (known.filter(a -> a.caller().is(Role.ADMIN)).isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         return json.response(
                 status,

@@ -1,6 +1,6 @@
 package cn.duban.http.monitoring;
 
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -3,7 +3,7 @@ package cn.duban.http.notice;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 
 import cn.duban.engine.Engine;
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.JsonFields;

@@ -6,11 +6,14 @@ import org.apache.pekko.util.ByteString;
 
 /** Writes the lines of the event stream format. The data is JSON on one line, so it is never split. */
 final class SseFormat {
+    private static final byte[] END = {'\n', '\n'};
+
     static final ByteString RETRY = ByteString.fromString("retry: 2000\n\n");
     static final ByteString PING = ByteString.fromString(": ping\n\n");
     static final ByteString TOO_SLOW = ByteString.fromString(": too far behind, come back with the last id\n\n");
-
-    private static final byte[] END = {'\n', '\n'};
+    /** The end of a stream whose credential was revoked, has expired or has other rights now. */
+    static final ByteString ACCESS_ENDED = event(
+            "stream.ended", "{\"reason\":\"credentials\",\"detail\":\"the access ended or changed; sign in again\"}");
 
     private SseFormat() {}
 

@@ -4,13 +4,14 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EventFeed;
+import cn.duban.http.auth.AccessControl;
+import cn.duban.http.auth.Admission;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.web.AcceptedEncodings;
-import cn.duban.http.web.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
-import cn.duban.http.web.OpenStreams;
+import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,10 +57,10 @@ public final class StreamResource implements Resource {
     private final SummaryUpdates liveLineUntitled;
 
     private final StreamStart opening;
-    private final OpenStreams open;
+    private final ShutdownSwitch open;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, OpenStreams open) {
+    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, ShutdownSwitch open) {
         this.open = open;
         this.engine = engine;
         this.access = access;
@@ -105,19 +106,20 @@ public final class StreamResource implements Resource {
         return Directives.pathPrefix(
                 segment("v1").slash("stream"),
                 () -> Directives.get(() -> Directives.concat(
-                        Directives.pathEndOrSingleSlash(() -> access.allow(
+                        Directives.pathEndOrSingleSlash(() -> access.admit(
                                 Operation.STREAM,
-                                caller -> Directives.extractRequest(request ->
-                                        stream(StreamRequest.listed(all(request, "channels")), request, caller)))),
+                                admission -> Directives.extractRequest(request ->
+                                        stream(StreamRequest.listed(all(request, "channels")), request, admission)))),
                         Directives.path(
                                 segment(),
-                                channel -> access.allow(
+                                channel -> access.admit(
                                         Operation.STREAM_CHANNEL,
-                                        caller -> Directives.extractRequest(
-                                                request -> stream(Set.of(channel), request, caller)))))));
+                                        admission -> Directives.extractRequest(
+                                                request -> stream(Set.of(channel), request, admission)))))));
     }
 
-    private Route stream(Set<String> channels, HttpRequest request, Caller caller) {
+    private Route stream(Set<String> channels, HttpRequest request, Admission admission) {
+        Caller caller = admission.caller();
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
         StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
         StreamEncoding coding = AcceptedEncodings.gzip(request) ? StreamEncoding.GZIP : StreamEncoding.PLAIN;
@@ -126,7 +128,7 @@ public final class StreamResource implements Resource {
         if (asked.calls()) latest.add(calls);
         if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
         return Directives.completeWithFuture(
-                reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest)));
+                reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest, admission)));
     }
 
     private static List<String> all(HttpRequest request, String name) {
@@ -151,7 +153,8 @@ public final class StreamResource implements Resource {
                 SseFormat.RETRY.concat(at.words())));
     }
 
-    private HttpResponse response(StreamReader reader, StreamEncoding coding, List<Conflated> latest) {
+    private HttpResponse response(
+            StreamReader reader, StreamEncoding coding, List<Conflated> latest, Admission admission) {
         Source<ByteString, NotUsed> frames = Source.lazySource(() -> {
                     readers.incrementAndGet();
                     latest.forEach(Conflated::joined);
@@ -167,6 +170,8 @@ public final class StreamResource implements Resource {
                             });
                 })
                 .mapMaterializedValue(nothing -> NotUsed.getInstance());
+        Source<ByteString, NotUsed> guarded = frames.via(admission.whileItHolds())
+                .concatLazy(admission.lastWords(() -> coding.own(SseFormat.ACCESS_ENDED)));
         List<HttpHeader> headers = new ArrayList<>(List.of(
                 RawHeader.create("Cache-Control", "no-store"),
                 RawHeader.create("Vary", "Accept-Encoding"),
@@ -175,6 +180,6 @@ public final class StreamResource implements Resource {
         return HttpResponse.create()
                 .addHeaders(headers)
                 // Not chunked: each chunk would be copied for each reader. Empty lines end the frames of the stream.
-                .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames));
+                .withEntity(HttpEntities.createCloseDelimited(MediaTypes.TEXT_EVENT_STREAM.toContentType(), guarded));
     }
 }

@@ -37,7 +37,7 @@ public record Caller(String name, Set<Role> roles, Set<String> regions, Set<Stri
     }
 
     /** Grafana compares logins without regard to case. */
-    static String login(String login) {
+    public static String login(String login) {
         return login.toLowerCase(Locale.ROOT);
     }
 

@@ -32,6 +32,9 @@ public enum Operation {
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
     SESSION_SHOWN("GET", "/v1/session", everyRole()),
+    SESSIONS("GET", "/v1/sessions", everyRole()),
+    SESSION_REVOKE("DELETE", "/v1/sessions/{id}", everyRole()),
+    TOKENS("GET", "/v1/tokens", ADMIN),
 
     REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
     ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),
@@ -193,7 +196,7 @@ public enum Operation {
     }
 
     /** Whether it records something in the store. */
-    boolean records() {
+    public boolean records() {
         return !method.equals("GET") && !open && !ofGrafana();
     }
 

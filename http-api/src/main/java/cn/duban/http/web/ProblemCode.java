@@ -19,6 +19,7 @@ public enum ProblemCode {
     PATH_UNKNOWN("path.unknown", 404, "There is nothing at this path"),
     TICKET_UNKNOWN("ticket.unknown", 404, "No such ticket"),
     SESSION_UNKNOWN("session.unknown", 404, "No such session of the live line"),
+    LOGIN_UNKNOWN("login.unknown", 404, "No such session of a browser"),
     WARNING_UNKNOWN("warning.unknown", 404, "No such warning"),
     ACTION_UNKNOWN("action.unknown", 404, "No such action"),
     METHOD("method", 405, "The method is not allowed here"),
@@ -51,6 +52,7 @@ public enum ProblemCode {
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
     STORE_AWAY("store.away", 503, "The store does not answer"),
+    KEYS_AWAY("keys.away", 503, "The keys of the token issuer cannot be fetched"),
     STORE_CONTESTED("store.contested", 503, "Another engine writes to the same store"),
     STORE_FULL("store.full", 507, "The store's disk is nearly full");
 

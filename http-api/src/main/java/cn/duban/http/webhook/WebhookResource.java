@@ -5,7 +5,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import cn.duban.http.web.AccessControl;
+import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;

@@ -1,5 +1,8 @@
-package cn.duban.http.web;
+package cn.duban.http.auth;
 
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Role;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -8,6 +11,11 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,28 +27,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads a token file into callers by token hash; reports all faults of the file at once, each with its line. */
+/** Reads a token file into credentials by token hash; reports all faults of the file at once, each with its line. */
 final class TokenFileReader {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> KEYS = Set.of("name", "sha256", "roles", "regions", "units");
-    private static final Set<String> KEYS_OF_GRAFANA = Set.of("name", "sha256", "users");
+    private static final Set<String> KEYS = Set.of("name", "sha256", "expires", "roles", "regions", "units");
+    private static final Set<String> KEYS_OF_GRAFANA = Set.of("name", "sha256", "expires", "users");
     private static final Set<String> KEYS_OF_A_USER = Set.of("login", "roles", "regions");
+
+    private static final int DAY_LENGTH = "2027-06-30".length();
 
     private final String file;
     private final List<String> faults = new ArrayList<>();
-    private final Map<String, Caller> callers = new HashMap<>();
+    private final Map<String, Credential> credentials = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
 
     private TokenFileReader(String file) {
         this.file = file;
     }
 
-    /** @return callers by the SHA-256 of their token, in hexadecimal */
-    static Map<String, Caller> read(String file, String text) {
+    /** @return credentials by the SHA-256 of their token, in hexadecimal */
+    static Map<String, Credential> read(String file, String text) {
         TokenFileReader reading = new TokenFileReader(file);
         reading.parse(text);
         if (!reading.faults.isEmpty()) throw new TokenFileException(reading.faults);
-        return Map.copyOf(reading.callers);
+        return Map.copyOf(reading.credentials);
     }
 
     private void parse(String text) {
@@ -74,8 +84,29 @@ final class TokenFileReader {
         if (!hash.isEmpty() && !HASH.matcher(hash).matches())
             fault(line(entry.get("sha256")), "sha256 is 64 hexadecimal digits");
         Caller caller = grafana ? grafana(entry, name) : caller(entry, name);
+        Optional<Instant> expires = expires(entry);
         if (faults.size() > before) return;
-        if (callers.put(hash, caller) != null) fault(line(entry), name + " has the token of another entry");
+        if (credentials.put(hash, new Credential(hash, caller, expires)) != null)
+            fault(line(entry), name + " has the token of another entry");
+    }
+
+    /** An instant with its offset, or a day: the token holds until that day ends at this machine. */
+    private Optional<Instant> expires(ConfigObject entry) {
+        ConfigValue value = entry.get("expires");
+        if (value == null) return Optional.empty();
+        String text = String.valueOf(value.unwrapped());
+        try {
+            return Optional.of(
+                    text.length() > DAY_LENGTH
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDate.parse(text)
+                                    .plusDays(1)
+                                    .atStartOfDay(ZoneId.systemDefault())
+                                    .toInstant());
+        } catch (DateTimeException unreadable) {
+            fault(line(value), "expires is a day such as 2027-06-30, or an instant such as 2027-06-30T18:00:00+08:00");
+            return Optional.empty();
+        }
     }
 
     private Caller caller(ConfigObject entry, String name) {

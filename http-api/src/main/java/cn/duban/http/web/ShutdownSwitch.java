@@ -10,7 +10,7 @@ import org.apache.pekko.util.ByteString;
  * The answers and bodies that end only with the server. An orderly stop completes them, so that their connections close as if
  * they had come to their end; a connection that is cut instead is an error to the server and to its caller.
  */
-public final class OpenStreams {
+public final class ShutdownSwitch {
     private final SharedKillSwitch stop = KillSwitches.shared("orderly-stop");
 
     /** Passes bytes until the server stops, then completes. */

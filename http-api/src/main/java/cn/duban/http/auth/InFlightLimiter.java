@@ -1,5 +1,7 @@
-package cn.duban.http.web;
+package cn.duban.http.auth;
 
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,10 +1,11 @@
-package cn.duban.http.web;
+package cn.duban.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
+import cn.duban.http.web.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,14 @@ class GrafanaUsersTest {
                     .replace("{channel}", "tickets");
             Client.Answer answer = operation.method().equals("GET")
                     ? grafana.send("GET", path, "", "X-Grafana-User", "admin")
-                    : grafana.send("POST", path, "{}", "Content-Type", "application/json", "X-Grafana-User", "admin");
+                    : grafana.send(
+                            operation.method(),
+                            path,
+                            "{}",
+                            "Content-Type",
+                            "application/json",
+                            "X-Grafana-User",
+                            "admin");
             assertThat(answer.status()).as(operation + " " + answer.text()).isEqualTo(403);
             assertThat(answer.code()).as(operation.toString()).isEqualTo("role");
         }

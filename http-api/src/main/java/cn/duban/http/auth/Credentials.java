@@ -1,4 +1,4 @@
-package cn.duban.http.web;
+package cn.duban.http.auth;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +7,27 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.Cookie;
 
-/** Reads the credentials of a request. */
-public final class Credentials {
+/**
+ * The credentials of a request.
+ *
+ * @param secret a token, or the value of the session cookie
+ */
+public record Credentials(String secret, boolean ofCookie) {
     /** The name of the cookie that {@code POST /v1/session} sets. */
     public static final String COOKIE = "duban-session";
 
     private static final String PARAMETER = "access";
     private static final String GRAFANA_USER = "x-grafana-user";
 
-    private Credentials() {}
+    /** The token of the Authorization header, else of the parameter, else the cookie. */
+    public static Optional<Credentials> of(HttpRequest request) {
+        return token(request)
+                .map(token -> new Credentials(token, false))
+                .or(() -> cookie(request).map(value -> new Credentials(value, true)));
+    }
 
-    /** The token of the Authorization header, else of the parameter, else of the cookie. */
-    public static Optional<String> token(HttpRequest request) {
-        return bearer(request).or(() -> request.getUri().query().get(PARAMETER)).or(() -> cookie(request));
+    private static Optional<String> token(HttpRequest request) {
+        return bearer(request).or(() -> request.getUri().query().get(PARAMETER)).filter(token -> !token.isEmpty());
     }
 
     private static Optional<String> bearer(HttpRequest request) {
@@ -29,10 +37,11 @@ public final class Credentials {
                 .map(v -> v.substring(7).trim());
     }
 
-    private static Optional<String> cookie(HttpRequest request) {
+    static Optional<String> cookie(HttpRequest request) {
         for (HttpHeader header : request.getHeaders())
             if (header instanceof Cookie cookies)
-                for (var pair : cookies.getCookies()) if (pair.name().equals(COOKIE)) return Optional.of(pair.value());
+                for (var pair : cookies.getCookies())
+                    if (pair.name().equals(COOKIE) && !pair.value().isEmpty()) return Optional.of(pair.value());
         return Optional.empty();
     }
 

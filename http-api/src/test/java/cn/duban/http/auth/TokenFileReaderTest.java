@@ -1,16 +1,21 @@
-package cn.duban.http.web;
+package cn.duban.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,5 +107,41 @@ class TokenFileReaderTest {
         await("the token is revoked")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> tokens.of(Optional.of("t")).isEmpty());
+    }
+
+    @Test
+    void a_token_holds_until_its_expiry_and_not_longer() throws Exception {
+        Instant end = Instant.parse("2026-06-30T10:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(end.minusMillis(1));
+        TokenAuthenticator tokens = TokenAuthenticator.of(
+                file("tokens = [" + entry("oa", "t", "roles: [viewer], expires: \"2026-06-30T18:00:00+08:00\"") + ", "
+                        + entry("wall", "u", "roles: [display], expires: 2026-06-30") + "]"),
+                now::get);
+        Credential held = tokens.credential("t").orElseThrow();
+        assertThat(held.expires()).contains(end);
+        assertThat(tokens.again(held)).contains(held);
+        now.set(end);
+        assertThat(tokens.credential("t")).isEmpty();
+        assertThat(tokens.again(held)).isEmpty();
+        assertThat(tokens.credential("u").orElseThrow().expires())
+                .as("the named day is included")
+                .contains(LocalDate.parse("2026-07-01")
+                        .atStartOfDay(ZoneId.systemDefault())
+                        .toInstant());
+    }
+
+    @Test
+    void an_expiry_that_is_no_time_is_a_fault() throws Exception {
+        Path file = file("tokens = [\n" + entry("a", "t", "roles: [viewer], expires: soon") + "\n]");
+        assertThatThrownBy(() -> TokenAuthenticator.of(file))
+                .hasMessageContaining("tokens.conf:2: expires is a day such as 2027-06-30");
+    }
+
+    @Test
+    void tokens_are_listed_by_name() throws Exception {
+        TokenAuthenticator tokens = TokenAuthenticator.of(file("tokens = ["
+                + entry("wall", "u", "roles: [display]") + ", "
+                + entry("oa", "t", "roles: [viewer], regions: [610802]") + "]"));
+        assertThat(tokens.listed()).extracting(token -> token.caller().name()).containsExactly("oa", "wall");
     }
 }
