@@ -2,10 +2,10 @@ package cn.duban.http;
 
 import cn.duban.http.guard.Listener;
 import cn.duban.http.web.AnswerHeaders;
-import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
+import cn.duban.http.web.ShutdownSwitch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -142,7 +142,8 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
-            Listener open = serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
+            Listener open =
+                    serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());

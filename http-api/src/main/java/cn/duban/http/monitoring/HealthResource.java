@@ -60,7 +60,10 @@ public final class HealthResource implements Resource {
                 "health",
                 () -> concat(
                         path("live", () -> get(() -> complete(json.ok(Map.of("status", "live"))))),
-                        path("ready", () -> get(() -> access.identified(Operation.HEALTH_READY, known -> complete(ready(known)))))));
+                        path(
+                                "ready",
+                                () -> get(() ->
+                                        access.identified(Operation.HEALTH_READY, known -> complete(ready(known)))))));
     }
 
     private HttpResponse ready(Optional<Admission> known) {
@@ -70,7 +73,8 @@ public final class HealthResource implements Resource {
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
         now.disk().ifPresent(disk -> details.put("disk", disk));
-        if (known.filter(a -> a.caller().is(Role.ADMIN)).isPresent()) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
+        if (known.filter(a -> a.caller().is(Role.ADMIN)).isPresent())
+            now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         return json.response(
                 status,
