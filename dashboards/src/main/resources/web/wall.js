@@ -2,6 +2,7 @@
 import { Alarm } from './lib/alarm.js';
 import { byId, setText } from './lib/dom.js';
 import { Compare } from './lib/compare.js';
+import { showOpenMode } from './lib/open-mode.js';
 import { day, duration, instant, timeOfDay, weekday } from './lib/time.js';
 import { World } from './lib/world.js';
 import { lang, regionName, t, translatePage } from './lib/words.js';
@@ -13,6 +14,7 @@ const TICK = 250;
 const SENTENCE = 10000;
 
 translatePage();
+showOpenMode();
 document.title = t('wall.title');
 const world = new World();
 const compare = new Compare(world);

@@ -9,6 +9,7 @@ const words = {
   ...warningWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
+  'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
   'app.language': ['English', '中文'],
   'wall.title': ['督办运行态势', 'Supervision Overview'],
   'wall.map.about': ['榆林市十二区县工单分布图', 'Map of the twelve counties of Yulin by tickets'],

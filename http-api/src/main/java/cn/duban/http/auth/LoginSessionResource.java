@@ -44,12 +44,14 @@ public final class LoginSessionResource implements Resource {
         this.edition = edition;
     }
 
+    /** @param open whether the engine lets every caller in, with every role */
     record Shown(
             String name,
             List<String> roles,
             Set<String> regions,
             Set<String> units,
             String edition,
+            boolean open,
             Optional<Listed> session) {}
 
     record Listed(
@@ -72,6 +74,7 @@ public final class LoginSessionResource implements Resource {
                 caller.regions(),
                 caller.units(),
                 edition,
+                caller.equals(Caller.ANYONE),
                 session.map(s -> listed(s, true)));
     }
 
