@@ -53,11 +53,7 @@ class OrderlyStopTest {
         try (StreamListener tickets = StreamListener.open(node.url() + "/v1/stream?channels=tickets,board");
                 StreamListener packed =
                         StreamListener.open(node.url() + "/v1/stream?channels=tickets", "Accept-Encoding", "gzip");
-                StreamListener figures = StreamListener.open(node.url() + "/v1/stream?channels=calls,live-line");
-                OpenIngest silent = new OpenIngest(URI.create(node.url()));
-                OpenIngest ingest = new OpenIngest(URI.create(node.url()));
-                Socket half = halfSent(URI.create(node.url()))) {
-            assertThat(List.of(figures, silent, half)).as("connected, and left alone").hasSize(3);
+                OpenIngest ingest = new OpenIngest(URI.create(node.url()))) {
             await("the streams have started")
                     .atMost(SOON)
                     .until(() -> !tickets.lastId().isEmpty() && !packed.lastId().isEmpty());
@@ -68,16 +64,6 @@ class OrderlyStopTest {
                 .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.ERROR))
                 .extracting(line -> line.getLoggerName() + ": " + line.getFormattedMessage())
                 .isEmpty();
-    }
-
-    /** A command of which a part has arrived. */
-    private static Socket halfSent(URI engine) throws IOException {
-        Socket socket = new Socket(engine.getHost(), engine.getPort());
-        socket.getOutputStream()
-                .write(("POST /v1/tickets HTTP/1.1\r\nHost: localhost:" + engine.getPort()
-                                + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
-                        .getBytes(StandardCharsets.UTF_8));
-        return socket;
     }
 
     /** A caller whose request never ends. */
