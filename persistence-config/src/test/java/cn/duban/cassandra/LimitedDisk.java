@@ -33,7 +33,9 @@ public final class LimitedDisk implements AutoCloseable {
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength((long) mebibytes << 20);
             }
-            assertThat(new ProcessBuilder("mkfs.ext4", "-q", image.toString()).start().waitFor())
+            assertThat(new ProcessBuilder("mkfs.ext4", "-q", image.toString())
+                            .start()
+                            .waitFor())
                     .isZero();
             command = List.of("mount", "-o", "loop", image.toString(), folder.toString());
         }
