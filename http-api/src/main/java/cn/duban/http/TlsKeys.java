@@ -71,7 +71,7 @@ final class TlsKeys implements AutoCloseable {
         try {
             return new TlsKeys(source);
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new StartException("The keystore " + source.keystore() + " cannot be used: " + unusable.getMessage()
+            throw new StartException("The keystore " + source.keystore() + " cannot be used: " + reason(unusable)
                     + " (see duban.http.tls).");
         }
     }
@@ -90,6 +90,11 @@ final class TlsKeys implements AutoCloseable {
         return context;
     }
 
+    /** Some of the JDK's exceptions have no message. */
+    private static String reason(Exception unusable) {
+        return unusable.getMessage() == null ? unusable.toString() : unusable.getMessage();
+    }
+
     private static boolean hasKey(KeyStore store) throws GeneralSecurityException {
         for (String alias : Collections.list(store.aliases())) if (store.isKeyEntry(alias)) return true;
         return false;
@@ -102,7 +107,7 @@ final class TlsKeys implements AutoCloseable {
         } catch (IOException | GeneralSecurityException unusable) {
             log.warn(
                     "The changed keystore cannot be used, so the last certificate stays. Correct it: {}",
-                    unusable.getMessage());
+                    reason(unusable));
         }
     }
 

@@ -36,6 +36,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_auth_room_knows_the_web_room_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("cn.duban.http.auth..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("cn.duban.http..")
+                        .and(DescribedPredicate.not(resideInAPackage("cn.duban.http.web..")))
+                        .and(DescribedPredicate.not(resideInAPackage("cn.duban.http.auth.."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void features_see_the_engine_only_through_its_doors() {
         noClasses()
                 .that()

@@ -201,10 +201,9 @@ public final class AccessControl implements AutoCloseable {
     private boolean holds(Admission admission) {
         Credential accepted = admission.credential();
         return admission.session().filter(s -> !sessions.has(s)).isEmpty()
-                && (accepted.caller().equals(Caller.ANYONE)
-                        || callers.again(accepted)
-                                .filter(now -> now.caller().equals(accepted.caller()))
-                                .isPresent());
+                && callers.again(accepted)
+                        .filter(now -> now.caller().equals(accepted.caller()))
+                        .isPresent();
     }
 
     LoginSessions sessions() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class ClaimMapping {
     private static final Logger log = LoggerFactory.getLogger(ClaimMapping.class);
     private static final String ALL = "*";
+    /** Names are written into histories and logs, a line each. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
 
     private final JwtSettings.Claims names;
     private final Map<String, Role> roleNames;
@@ -28,10 +31,11 @@ final class ClaimMapping {
         this.roleNames = settings.roleNames();
     }
 
-    /** Empty for a token without a name. */
+    /** Empty for a token without a usable name. */
     Optional<Caller> caller(JWTClaimsSet claims) {
         Object name = value(claims, names.name());
-        if (!(name instanceof String text) || text.isBlank()) return Optional.empty();
+        if (!(name instanceof String text) || !NAME.matcher(text).matches()) return Optional.empty();
+        if (text.equals(Caller.ANYONE.name())) return Optional.empty();
         EnumSet<Role> roles = roles(words(claims, names.roles()));
         Set<String> units = names.units().isEmpty() ? Set.of() : words(claims, names.units());
         if (units.isEmpty()) roles.remove(Role.UNIT);

@@ -80,6 +80,8 @@ final class TokenFileReader {
         onlyKnown(entry, grafana ? KEYS_OF_GRAFANA : KEYS);
         String name = text(entry, "name");
         String hash = text(entry, "sha256").toLowerCase(Locale.ROOT);
+        if (name.equals(Caller.ANYONE.name()))
+            fault(line(entry), "the name " + name + " is that of callers without authentication");
         if (!name.isEmpty() && !names.add(name)) fault(line(entry), "the name " + name + " is there twice");
         if (!hash.isEmpty() && !HASH.matcher(hash).matches())
             fault(line(entry.get("sha256")), "sha256 is 64 hexadecimal digits");

@@ -268,6 +268,15 @@ class JwtAuthenticatorTest {
     }
 
     @Test
+    void a_name_that_would_break_a_line_of_the_log_is_refused() {
+        for (String name : List.of("a\nroot saw the citizen", "x".repeat(101), "", "open"))
+            assertThat(judged(TestIssuer.signed(KEY, issuer.claims().subject(name))))
+                    .as(name)
+                    .isEmpty();
+        assertThat(caller(issuer.claims().subject("张三")).name()).isEqualTo("张三");
+    }
+
+    @Test
     void names_of_claims_and_roles_are_settings() {
         use("claims { name = preferred_username, roles = realm_access.roles, regions = \"\" },"
                 + " role-names = \"hotline-clerks=operator, hotline-leaders=supervisor\"");

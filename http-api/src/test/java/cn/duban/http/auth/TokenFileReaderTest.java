@@ -138,6 +138,12 @@ class TokenFileReaderTest {
     }
 
     @Test
+    void the_name_of_open_mode_is_reserved() throws Exception {
+        Path file = file("tokens = [\n" + entry("open", "t", "roles: [viewer]") + "\n]");
+        assertThatThrownBy(() -> TokenAuthenticator.of(file)).hasMessageContaining("tokens.conf:2: the name open");
+    }
+
+    @Test
     void tokens_are_listed_by_name() throws Exception {
         TokenAuthenticator tokens = TokenAuthenticator.of(file("tokens = ["
                 + entry("wall", "u", "roles: [display]") + ", "
