@@ -23,7 +23,17 @@ class OpenModeTest {
     private static final int WIDTH = 390;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/wall/live-line", "/work", "/tickets/NONE", "/live-line", "/warnings", "/warnings/NONE"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/wall",
+                "/wall/live-line",
+                "/work",
+                "/tickets/NONE",
+                "/live-line",
+                "/warnings",
+                "/warnings/NONE"
+            })
     void every_page_has_the_banner_within_a_phones_width(String path) {
         Page page = phone();
         page.navigate(engine.url() + path);

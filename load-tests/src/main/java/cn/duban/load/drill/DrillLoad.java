@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The clients and stream readers of a drill, and the comparison of all they were told with what the engine has. */
+/** The clients and stream readers of a drill, and the comparison of all they were answered with what the engine has. */
 final class DrillLoad {
 
     /** @param clients calling systems @param rate commands a second of each @param readers of the ticket stream */
