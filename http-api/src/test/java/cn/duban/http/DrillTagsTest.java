@@ -33,9 +33,9 @@ class DrillTagsTest {
                 .that()
                 .haveSimpleNameEndingWith("Test")
                 .and(DescribedPredicate.not(DRILLS))
-                // A short shell script.
+                // A short shell script, and keytool.
                 .and()
-                .doNotBelongToAnyOf(ProvisioningTest.class)
+                .doNotBelongToAnyOf(ProvisioningTest.class, TlsTest.class)
                 .should()
                 .callMethod(Node.class, "start", Config.class)
                 .orShould()

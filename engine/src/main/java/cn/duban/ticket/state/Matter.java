@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the citizen brought, as registered. Only {@code citizen} holds personal data by design. */
+/** What the citizen brought, as registered. {@code citizen} holds personal data; people also write numbers into texts. */
 public record Matter(
         Channel channel,
         TicketKind kind,
@@ -57,8 +57,13 @@ public record Matter(
         return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
     }
 
-    /** The same with another citizen, such as one whose name is masked. */
-    public Matter withCitizen(Optional<Citizen> other) {
+    /** The same with other texts, place and citizen, such as masked ones. */
+    public Matter seen(
+            String asTitle,
+            String asContent,
+            Optional<String> atAddress,
+            Optional<Location> atLocation,
+            Optional<Citizen> asCitizen) {
         return new Matter(
                 channel,
                 kind,
@@ -66,11 +71,11 @@ public record Matter(
                 region,
                 topic,
                 labels,
-                title,
-                content,
-                address,
-                location,
-                other,
+                asTitle,
+                asContent,
+                atAddress,
+                atLocation,
+                asCitizen,
                 confidential,
                 line,
                 liveLineSession);

@@ -166,7 +166,7 @@ class GatewayNoticesTest {
             Policy policy = SamplePolicy.of(
                     folder,
                     SamplePolicy.PEOPLE,
-                    http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 20 s"));
+                    http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
             await("the gateway has the message")

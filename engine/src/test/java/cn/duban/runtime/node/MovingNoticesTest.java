@@ -43,7 +43,7 @@ class MovingNoticesTest {
         return memory.start(SamplePolicy.of(
                 folder,
                 SamplePolicy.PEOPLE,
-                http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 500 ms", "timeout = 15 s")));
+                http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 15 s")));
     }
 
     private static CompletableFuture<Engine.CommandReply> moves(Engine engine) {

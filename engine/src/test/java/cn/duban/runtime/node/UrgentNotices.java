@@ -69,7 +69,7 @@ final class UrgentNotices {
     /** The configuration of a gateway with two tries. */
     static String http(String id, String word, String url, String more) {
         return "{ id = " + id + ", type = HTTP, serves = [" + word + "], url = \"" + url + "\", tries = 2,"
-                + " back-off = 50 ms, timeout = 500 ms, body = \"\"\"{\"to\":\"{{to}}\",\"text\":\"{{text}}\"}\"\"\","
+                + " back-off = 50 ms, timeout = 2 s, body = \"\"\"{\"to\":\"{{to}}\",\"text\":\"{{text}}\"}\"\"\","
                 + " success { pointer = /code, equals = 0, proof = /msgId, refused = [403] }" + more + " }\n";
     }
 }

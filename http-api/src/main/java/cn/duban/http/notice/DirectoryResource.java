@@ -15,6 +15,7 @@ import cn.duban.http.web.TextLimits;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
 import cn.duban.policy.files.DirectoryCsv;
 import cn.duban.policy.files.Fault;
 import cn.duban.ticket.Refusal;
@@ -84,8 +85,27 @@ public final class DirectoryResource implements Resource {
         return access.allow(
                 Operation.DIRECTORY,
                 caller -> complete(json.ok(engine.notices().directory().officers().stream()
+                        .filter(officer -> sees(caller, officer))
                         .map(this::item)
                         .toList())));
+    }
+
+    /** An officer belongs to a region, or to the region of the unit. */
+    private boolean sees(Caller caller, Officer officer) {
+        return officer.region()
+                .or(() -> officer.unit().flatMap(engine.policy()::unit).map(Unit::region))
+                .map(caller::maySeeRegion)
+                .orElseGet(caller::allRegions);
+    }
+
+    private boolean sees(Caller caller, Silence silence) {
+        return silence.region()
+                .or(() -> silence.unit().flatMap(engine.policy()::unit).map(Unit::region))
+                .map(caller::maySeeRegion)
+                .or(() -> silence.officer()
+                        .flatMap(engine.notices().directory()::officer)
+                        .map(officer -> sees(caller, officer)))
+                .orElseGet(caller::allRegions);
     }
 
     private OfficerItem item(Officer officer) {
@@ -109,6 +129,8 @@ public final class DirectoryResource implements Resource {
         return access.allow(
                 Operation.DIRECTORY_ADOPT,
                 caller -> tables.text("csv", text -> {
+                    // The table replaces everyone's officers.
+                    caller.requireAllRegions();
                     DirectoryCsv.Outcome outcome = DirectoryCsv.read(text, engine.policy());
                     if (!outcome.faults().isEmpty()) throw faults(outcome.faults());
                     List<Officer> officers = outcome.officers();
@@ -131,8 +153,10 @@ public final class DirectoryResource implements Resource {
     private Route silences() {
         return access.allow(
                 Operation.SILENCES,
-                caller -> complete(json.ok(
-                        engine.notices().silences().stream().map(this::item).toList())));
+                caller -> complete(json.ok(engine.notices().silences().stream()
+                        .filter(silence -> sees(caller, silence))
+                        .map(this::item)
+                        .toList())));
     }
 
     private SilenceItem item(Silence s) {

@@ -14,6 +14,8 @@ import cn.duban.warning.Finding;
 import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public final class CloudEventJson {
             String datacontenttype,
             Record data) {}
 
-    record Data(Change change, Record ticket) {}
+    record Data(JsonNode change, Record ticket) {}
 
     record Change(@JsonUnwrapped TicketEvent event, String by) {}
 
@@ -79,7 +81,7 @@ public final class CloudEventJson {
                 event.at(),
                 recorded.recordedAt(),
                 "application/json",
-                new Data(new Change(masked(event, sight), recorded.by()), ticket(recorded, after, known))));
+                new Data(change(recorded, sight), ticket(recorded, after, known))));
     }
 
     record WarningData(WarningChange change, WarningOf warning) {}
@@ -117,8 +119,11 @@ public final class CloudEventJson {
         return "ticket." + event.type();
     }
 
-    private static TicketEvent masked(TicketEvent event, Masking.Visibility sight) {
-        return event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight)));
+    private JsonNode change(Recorded recorded, Masking.Visibility sight) {
+        TicketEvent seen = recorded.event().masked(matter -> Masking.matter(matter, sight));
+        ObjectNode change = json.tree(new Change(seen, recorded.by()));
+        Masking.texts(change, sight);
+        return change;
     }
 
     private Record ticket(Recorded recorded, Optional<Summary> after, Optional<Summary> known) {
@@ -135,7 +140,7 @@ public final class CloudEventJson {
                 TicketView.regionName(policy, ticket.region()),
                 ticket.topic(),
                 ticket.labels(),
-                ticket.title(),
+                Masking.text(ticket.title()),
                 ticket.confidential(),
                 ticket.registeredAt());
     }

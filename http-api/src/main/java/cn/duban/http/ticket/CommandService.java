@@ -12,6 +12,7 @@ import cn.duban.http.web.Role;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.Expectation;
 import cn.duban.ticket.Submission;
+import cn.duban.ticket.SupervisionCommand;
 import cn.duban.ticket.TicketCommand;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class CommandService {
         return new Outcome(done.story(), done.recordedVersion(), done.repeated(), created);
     }
 
-    private static Submission read(Caller caller, CommandRequest asked) {
+    private Submission read(Caller caller, CommandRequest asked) {
         JsonFields fields = new JsonFields(asked.body());
         fields.skip("op");
         Optional<String> id = fields.optionalId("id");
@@ -65,6 +66,7 @@ public final class CommandService {
         Optional<Instant> at = fields.optionalInstant("at");
         Optional<Long> ifVersion = fields.optionalVersion("ifVersion");
         TicketCommand command = CommandReader.read(asked.action(), fields);
+        if (command instanceof SupervisionCommand.IssueOrder order) requireRegion(caller, order);
         if (asked.ticket().isPresent() && id.isPresent() && !id.equals(asked.ticket()))
             fields.error("id", "is not the ticket of the path");
         fields.end();
@@ -81,6 +83,20 @@ public final class CommandService {
                 ifVersion,
                 command,
                 expectation(caller));
+    }
+
+    /** An order is for a unit of the caller's regions; the ticket decides whether it may have one. */
+    private void requireRegion(Caller caller, SupervisionCommand.IssueOrder order) {
+        order.unit()
+                .flatMap(engine.policy()::unit)
+                .filter(unit -> !caller.maySeeRegion(unit.region()))
+                .ifPresent(unit -> {
+                    throw Problem.at(
+                                    ProblemCode.REGION_FORBIDDEN,
+                                    "/unit",
+                                    unit.id() + " is in " + unit.region() + ", the caller is limited to other regions")
+                            .thrown();
+                });
     }
 
     /** An importer reports what other systems have decided, so it acts for every unit. */

@@ -51,7 +51,8 @@ public record HistoryView(String id, List<Line> items) {
 
     /** An event's own fields, with the citizen as visible to the viewer. */
     public static ObjectNode data(TicketEvent event, Json json, Masking.Visibility sight) {
-        ObjectNode data = json.tree(event.masked(matter -> matter.withCitizen(Masking.citizen(matter, sight))));
+        ObjectNode data = json.tree(event.masked(matter -> Masking.matter(matter, sight)));
+        Masking.texts(data, sight);
         data.remove(List.of("type", "at"));
         return data;
     }

@@ -1,5 +1,6 @@
 package cn.duban.http.ticket;
 
+import cn.duban.http.web.Masking;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Summary;
@@ -52,7 +53,7 @@ public record SummaryView(
                 TicketView.regionName(policy, summary.region()),
                 summary.topic(),
                 summary.labels(),
-                summary.title(),
+                Masking.text(summary.title()),
                 summary.confidential(),
                 summary.lead(),
                 summary.lead().flatMap(policy::unit).map(Unit::name),

@@ -20,14 +20,12 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
-import cn.duban.ticket.state.SupervisionOrder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -106,22 +104,17 @@ public final class TicketResource implements Resource {
         return engine.ticket(id).thenApply(found -> {
             TicketHistory story = found.orElseThrow(TicketResource::unknown);
             Ticket ticket = story.ticket();
-            caller.requireTicket(ticket.matter().region(), ticket.stage().lead(), concerned(ticket), engine.policy());
+            caller.requireTicket(
+                    ticket.matter().region(),
+                    ticket.stage().lead(),
+                    TicketResponses.concerned(ticket),
+                    engine.policy());
             return story;
         });
     }
 
     private static Problem.ProblemException unknown() {
         return Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id").thrown();
-    }
-
-    /** The units concerned beside the lead: assisting units, units it was forwarded to, and units with an order. */
-    private static List<String> concerned(Ticket ticket) {
-        return Stream.concat(
-                        ticket.others().stream(),
-                        ticket.supervision().orders().stream().map(SupervisionOrder::unit))
-                .distinct()
-                .toList();
     }
 
     /** Masked, unless a supervisor asks for unmasking; each unmasked view is logged. */

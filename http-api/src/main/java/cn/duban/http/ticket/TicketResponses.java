@@ -8,8 +8,10 @@ import cn.duban.http.web.Json;
 import cn.duban.http.web.Masking;
 import cn.duban.notice.Notice;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.state.SupervisionOrder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Location;
@@ -26,6 +28,10 @@ final class TicketResponses {
 
     /** 201 for a new ticket, else 200; for a repeat the body also has the version that the first request recorded. */
     HttpResponse of(Caller caller, CommandService.Outcome outcome) {
+        Ticket after = outcome.story().ticket();
+        // A caller that lost the ticket may ask whether its command was recorded, and learns nothing else.
+        if (!caller.sees(after.matter().region(), after.stage().lead(), concerned(after), engine.policy()))
+            return json.ok(Json.object().put("id", after.id()).put("recordedVersion", outcome.recordedVersion()));
         ObjectNode ticket = tree(outcome.story(), Masking.Visibility.of(caller));
         if (outcome.repeated()) ticket.put("recordedVersion", outcome.recordedVersion());
         if (!outcome.created()) return json.ok(ticket);
@@ -36,6 +42,15 @@ final class TicketResponses {
 
     HttpResponse of(TicketHistory story, Masking.Visibility sight) {
         return json.ok(tree(story, sight));
+    }
+
+    /** The units concerned beside the lead: assisting units, units it was forwarded to, and units with an order. */
+    static List<String> concerned(Ticket ticket) {
+        return Stream.concat(
+                        ticket.others().stream(),
+                        ticket.supervision().orders().stream().map(SupervisionOrder::unit))
+                .distinct()
+                .toList();
     }
 
     private ObjectNode tree(TicketHistory story, Masking.Visibility sight) {

@@ -133,7 +133,7 @@ public record TicketView(
      */
     public static TicketView of(
             Ticket ticket, List<String> excluded, Policy policy, Instant now, Masking.Visibility sight) {
-        Matter matter = ticket.matter();
+        Matter matter = Masking.matter(ticket.matter(), sight);
         TicketProgress stage = ticket.stage();
         SupervisionState supervision = ticket.supervision();
         return new TicketView(
@@ -153,7 +153,7 @@ public record TicketView(
                 matter.address(),
                 matter.location(),
                 matter.confidential(),
-                Masking.citizen(matter, sight),
+                matter.citizen(),
                 matter.line(),
                 stage.lead(),
                 stage.lead().flatMap(policy::unit).map(Unit::name),

@@ -1,12 +1,31 @@
 package cn.duban.http.web;
 
 import cn.duban.ticket.state.Matter;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Masks citizens: enough is left to recognise a person, not enough to call one. */
 public final class Masking {
     private static final int SHOWN_BEFORE = 3;
     private static final int SHOWN_AFTER = 4;
+
+    /** Fields of events in which people write sentences; a matter's own texts are {@link #matter}'s. */
+    private static final List<String> WRITTEN =
+            List.of("text", "reason", "note", "result", "unresolvedReason", "words", "answer");
+
+    private static final int FEWEST_DIGITS = 7;
+    private static final String DIGIT = "[0-9\uff10-\uff19]";
+
+    /** Mobile and fixed telephone numbers, and identity numbers of 18 and 15 characters, in ASCII or full-width digits. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z\uff10-\uff19])(?:"
+            + DIGIT + "{17}[0-9Xx\uff10-\uff19\uff38]"
+            + "|" + DIGIT + "{15}"
+            + "|[1\uff11]" + DIGIT + "{2}(?:[ -]?" + DIGIT + "{4}){2}"
+            + "|[0\uff10]" + DIGIT + "{2,3}[ -]?" + DIGIT + "{7,8}"
+            + ")(?![0-9A-Za-z\uff10-\uff19])");
 
     private Masking() {}
 
@@ -38,14 +57,41 @@ public final class Masking {
         return stripped.substring(0, stripped.offsetByCodePoints(0, shown)) + "*";
     }
 
-    /** The citizen at that visibility; empty where nothing may be seen. */
-    public static Optional<Matter.Citizen> citizen(Matter matter, Visibility sight) {
-        return switch (sight) {
-            case UNMASKED -> matter.citizen();
-            case MASKED -> matter.citizen().map(Masking::masked);
-            case MASKED_UNLESS_CONFIDENTIAL ->
-                matter.confidential() ? Optional.empty() : matter.citizen().map(Masking::masked);
-        };
+    /** What of a matter may be seen: numbers of persons are masked in its texts, and a confidential one hides its place from units. */
+    public static Matter matter(Matter matter, Visibility sight) {
+        if (sight == Visibility.UNMASKED) return matter;
+        boolean hidden = sight == Visibility.WITHOUT_CONTENTS
+                || sight == Visibility.MASKED_UNLESS_CONFIDENTIAL && matter.confidential();
+        return matter.seen(
+                text(matter.title()),
+                sight == Visibility.WITHOUT_CONTENTS ? "" : text(matter.content()),
+                matter.address().filter(a -> !hidden).map(Masking::text),
+                matter.location().filter(l -> !hidden),
+                matter.citizen().filter(c -> !hidden).map(Masking::masked));
+    }
+
+    /** Masks telephone and identity numbers in a text that people wrote. */
+    public static String text(String written) {
+        if (digits(written) < FEWEST_DIGITS) return written;
+        return NUMBER.matcher(written).replaceAll(found -> phone(found.group()));
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) if (Character.isDigit(text.charAt(i))) digits++;
+        return digits;
+    }
+
+    /** Masks or removes what people wrote in an event's or a ticket's JSON, at any depth. */
+    public static void texts(JsonNode tree, Visibility sight) {
+        if (sight == Visibility.UNMASKED) return;
+        if (tree instanceof ObjectNode object)
+            for (String field : WRITTEN)
+                if (object.path(field).isTextual()) {
+                    if (sight == Visibility.WITHOUT_CONTENTS) object.remove(field);
+                    else object.put(field, text(object.path(field).textValue()));
+                }
+        for (JsonNode child : tree) if (child.isContainerNode()) texts(child, sight);
     }
 
     private static Matter.Citizen masked(Matter.Citizen citizen) {
@@ -61,11 +107,14 @@ public final class Masking {
     public enum Visibility {
         UNMASKED,
         MASKED,
-        /** For units: masked, and nothing of the citizen of a confidential ticket. */
-        MASKED_UNLESS_CONFIDENTIAL;
+        /** For units: masked, and neither citizen nor place of a confidential ticket. */
+        MASKED_UNLESS_CONFIDENTIAL,
+        /** For walls: titles, and neither contents nor places nor citizens. */
+        WITHOUT_CONTENTS;
 
         /** The visibility for a caller that does not ask for unmasking. */
         public static Visibility of(Caller caller) {
+            if (caller.roles().equals(Set.of(Role.DISPLAY))) return WITHOUT_CONTENTS;
             return caller.seesConfidentialCitizen() ? MASKED : MASKED_UNLESS_CONFIDENTIAL;
         }
     }

@@ -27,4 +27,33 @@ class MaskingTest {
         assertThat(masked).contains("*").isNotEqualTo(phone);
         assertThat(masked.replace("*", "").length()).isLessThanOrEqualTo(Math.max(phone.length() - 1, 0));
     }
+
+    @Test
+    void telephone_and_identity_numbers_in_texts_are_masked() {
+        assertThat(Masking.text("请打13812341234，或138 1234 1234、138-1234-1234。"))
+                .isEqualTo("请打138****1234，或138******1234、138******1234。");
+        assertThat(Masking.text("座机0912-3525678，身份证61272219900307123X"))
+                .isEqualTo("座机091*****5678，身份证612***********123X");
+        assertThat(Masking.text("全角１３８１２３４１２３４")).isEqualTo("全角１３８****１２３４");
+        assertThat(Masking.text("旧证612722900307123")).isEqualTo("旧证612********7123");
+    }
+
+    @Test
+    void other_numbers_in_texts_stay() {
+        for (String text : new String[] {
+            "欠薪128000元，2026年3月2日",
+            "工单YL-2026030212345",
+            "单号20260302123456789012345",
+            "楼号13栋2单元1801",
+            "热线12345",
+            "T-13812341234X"
+        }) assertThat(Masking.text(text)).isEqualTo(text);
+    }
+
+    @Property
+    void no_mobile_number_survives_in_any_text(
+            @ForAll @StringLength(max = 20) String before, @ForAll @StringLength(max = 20) String after) {
+        String text = before + "，13812341234。" + after;
+        assertThat(Masking.text(text)).doesNotContain("13812341234");
+    }
 }

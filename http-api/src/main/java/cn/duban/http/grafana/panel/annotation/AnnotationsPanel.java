@@ -63,7 +63,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
                 Instant.ofEpochSecond(from.getEpochSecond()),
                 to,
                 range.shift(),
-                WarningChoice.of(asked, source));
+                WarningChoice.of(asked, source),
+                asked.caller().regions());
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -74,7 +75,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
         return a.isBefore(b) ? a : b;
     }
 
-    record Wanted(Choice kinds, Instant from, Instant to, Duration shift, WarningChoice warnings) {
+    /** @param only the regions of a caller that is limited to some */
+    record Wanted(Choice kinds, Instant from, Instant to, Duration shift, WarningChoice warnings, Set<String> only) {
         Wanted {
             to = Instant.ofEpochSecond(to.getEpochSecond() + 1);
         }
@@ -86,7 +88,10 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
         List<Annotation> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
         found.addAll(WarningAnnotations.between(wanted.warnings.of(source), wanted.from, wanted.to, source));
         return changes.between(wanted.from, wanted.to).thenCombine(sessions(wanted), (rules, sessions) -> {
-            found.addAll(rules.changes());
+            // Directories and silences name officers and units of all regions.
+            rules.changes().stream()
+                    .filter(change -> wanted.only.isEmpty() || change.kind().equals("policy"))
+                    .forEach(found::add);
             found.addAll(sessions);
             return frame(wanted, found, rules.complete());
         });
@@ -99,6 +104,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
                 .ask(centre -> centre.liveLine().sessions().stream()
                         .filter(s -> s.slot().to().isAfter(wanted.from)
                                 && s.slot().from().isBefore(wanted.to))
+                        .filter(s -> wanted.only.isEmpty()
+                                || s.slot().region().map(wanted.only::contains).orElse(true))
                         .map(AnnotationsPanel::happened)
                         .toList());
     }

@@ -5,6 +5,7 @@ import cn.duban.http.grafana.frame.DataFrame;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.panel.SpokenDuration;
 import cn.duban.http.grafana.panel.ViewerRights;
+import cn.duban.http.web.Masking;
 import cn.duban.policy.RungRule;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
@@ -74,7 +75,7 @@ final class TicketColumns {
     void add(Summary ticket, Clock by, LatestRemark last) {
         id.add(ticket.id());
         region.add(source.region(ticket.region()));
-        title.add(ticket.title());
+        title.add(Masking.text(ticket.title()));
         status.add(ticket.status().chinese());
         Optional<String> owing = by.unit().isEmpty() ? ticket.lead() : Optional.of(by.unit());
         unit.addText(owing.map(source::unit));
@@ -89,7 +90,7 @@ final class TicketColumns {
         Optional<LatestRemark.LastRung> rang = Optional.ofNullable(last.rungs().get(by.key()));
         rung.addText(rang.map(LatestRemark.LastRung::title).or(() -> level(ticket, by)));
         notified.add(rang.map(LatestRemark.LastRung::notified).orElse(""));
-        word.addText(last.text());
+        word.addText(last.text().map(Masking::text));
         wordAt.addLong(last.at().map(Instant::toEpochMilli));
         kind.add(ticket.kind().chinese());
         urgency.add(ticket.urgency().chinese());
