@@ -3,12 +3,8 @@ package cn.duban.http.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.Client;
+import cn.duban.http.RawHttp;
 import cn.duban.http.RunningEngine;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,16 +93,11 @@ class PagesTest {
                 "/docs/..%2fpages%2fAsset.class",
                 "/assets/lib"
             })
-    void no_path_leads_out_of_the_folder(String path) throws Exception {
-        URI uri = URI.create(engine.url());
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 40").contains("application/problem+json");
-        }
+    void no_path_leads_out_of_the_folder(String path) {
+        RawHttp.Answer answer = new RawHttp(engine.url())
+                .send(RawHttp.request("GET " + path, "Host: localhost\nConnection: close\n", ""));
+        assertThat(answer.status()).isBetween(400, 409);
+        assertThat(answer.headers().get("content-type")).contains("application/problem+json");
     }
 
     @Test
