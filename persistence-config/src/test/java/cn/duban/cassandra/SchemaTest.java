@@ -75,13 +75,13 @@ class SchemaTest {
 
     @Test
     void an_unreachable_cluster_is_reported_with_its_address() {
-        CassandraConnection nobody = new CassandraConnection(
+        CassandraConnection unreachable = new CassandraConnection(
                 List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)),
                 "datacenter1",
                 StoreCredentials.NONE,
                 false);
 
-        assertThatThrownBy(nobody::open)
+        assertThatThrownBy(unreachable::open)
                 .isInstanceOf(PersistenceStartException.class)
                 .hasMessageStartingWith("Cassandra cannot be reached at 127.0.0.1:1 in data centre datacenter1");
     }

@@ -56,16 +56,13 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private record Written(RegionLog.Row row, Batch batch, RegionLog.Appended how, Throwable failure)
             implements RegionMessage.Internal {}
 
-    private record Looked(Optional<RegionLog.Row> head, Throwable failure) implements RegionMessage.Internal {}
-
     private record Again(RegionLog.Row row, Batch batch) implements RegionMessage.Internal {}
 
     private enum Nudge implements RegionMessage.Internal {
         ALARM,
         RESTED,
         TICK,
-        RECOVER,
-        LOOK
+        RECOVER
     }
 
     private final Dependencies around;
@@ -80,7 +77,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final RegionCheckpoints checkpoints;
     private final WriteDelay pace;
     private final PendingSteps steps = new PendingSteps();
-    private final WriterConflict conflict = new WriterConflict(System::nanoTime);
+    private final ContestedLog conflict;
 
     private Optional<RegionState> recovered = Optional.empty();
     private boolean writing;
@@ -104,6 +101,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         deliveries = new Deliveries(around.sharding());
         alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
         checkpoints = new RegionCheckpoints(context, around.log());
+        conflict = new ContestedLog(context, timers, region, around.log());
         pace = new WriteDelay(timers, Nudge.RESTED, around.clock(), System::nanoTime);
         notices = new RegionNotices(context, around.desk(), around.clock());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
@@ -133,7 +131,8 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(Again.class, again -> append(again.row(), again.batch()))
-                .onMessage(Looked.class, this::onLooked)
+                .onMessage(ContestedLog.Look.class, look -> onLook())
+                .onMessage(ContestedLog.Looked.class, this::onLooked)
                 .onMessage(RegionCheckpoints.Kept.class, this::onKept)
                 .onMessage(Nudge.class, this::onNudge)
                 .build();
@@ -172,7 +171,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         if (conflict.contested()) {
             waiting.declineAll(Availability.CONTESTED);
             notices.declineAll();
-            timers.startSingleTimer(Nudge.LOOK, BACK_OFF);
+            conflict.lookLater();
         }
         writeOn();
         return this;
@@ -188,18 +187,13 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return conflict.contested() ? Optional.empty() : recovered;
     }
 
-    /** Looks whether another engine still writes to this region's log. */
-    private Behavior<RegionMessage> onLooked(Looked looked) {
-        boolean goesOn = looked.failure() == null
-                && conflict.quiet(looked.head().map(RegionLog.Row::position).orElse(0L));
-        if (goesOn) {
-            getContext()
-                    .getLog()
-                    .warn(
-                            "Region {} takes commands again: no other engine has written to its log for a minute.",
-                            region);
-            recover();
-        } else timers.startSingleTimer(Nudge.LOOK, BACK_OFF);
+    private Behavior<RegionMessage> onLook() {
+        conflict.look();
+        return this;
+    }
+
+    private Behavior<RegionMessage> onLooked(ContestedLog.Looked looked) {
+        if (conflict.goesOn(looked)) recover();
         return this;
     }
 
@@ -233,11 +227,6 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private Behavior<RegionMessage> onNudge(Nudge nudge) {
         switch (nudge) {
             case RECOVER -> recover();
-            case LOOK ->
-                getContext()
-                        .pipeToSelf(
-                                around.log().head(region),
-                                (head, failure) -> new Looked(head == null ? Optional.empty() : head, failure));
             case ALARM -> {
                 alarms.rang();
                 pace.goOn();
@@ -323,16 +312,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         storeAway = false;
         writing = false;
         if (written.how() == RegionLog.Appended.FENCED) {
-            if (conflict.lost())
-                getContext()
-                        .getLog()
-                        .error(
-                                "Region {} takes no commands: another engine has written to its log {} times within a minute."
-                                        + " Two engines use the same store; stop one of them. This one goes on a minute after"
-                                        + " the other's last write.",
-                                region,
-                                WriterConflict.LOSSES);
-            else getContext().getLog().warn("Region {} has another writer and reads its log again.", region);
+            conflict.lost();
             waiting.forgetTaken();
             notices.forgetTaken();
             recover();

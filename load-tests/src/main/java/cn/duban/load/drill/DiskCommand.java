@@ -33,20 +33,8 @@ public final class DiskCommand implements Callable<Integer> {
             description = "times the disk fills up (default: ${DEFAULT-VALUE})")
     private int rounds = 10;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of the moments and the tickets")
-    private long seed = 1;
-
-    @Option(
-            names = "--clients",
-            defaultValue = "8",
-            description = "calling systems; every second repeats until answered")
-    private int clients = 8;
-
-    @Option(names = "--rate", defaultValue = "20", description = "commands a second of each client")
-    private int rate = 20;
-
-    @Option(names = "--readers", defaultValue = "3", description = "readers of the whole city's ticket stream")
-    private int readers = 3;
+    @Mixin
+    private DrillLoadOptions load = new DrillLoadOptions();
 
     @Mixin
     private OwnEngineOptions own = new OwnEngineOptions();
@@ -68,12 +56,13 @@ public final class DiskCommand implements Callable<Integer> {
         settings.put("duban.clock.mode", "scaled");
         settings.put("duban.clock.speed", "120");
         settings.put("duban.clock.start", "2026-03-02T09:00:00+08:00");
-        Summary summary = new Summary("drill disk --rounds " + rounds + " --seed " + seed);
+        Summary summary = new Summary(
+                "drill disk --rounds " + rounds + " --seed " + load.size().seed());
         summary.figure("workDir", folder.toString());
         try (LimitedDisk disk = mounted.get();
                 EngineHost host = new EngineHost(own, folder, settings);
                 Progress bar = output.progress("drill", rounds)) {
-            new DiskDrill(host, disk, rounds, new DrillLoad.Size(seed, clients, rate, readers), bar).run(summary);
+            new DiskDrill(host, disk, rounds, load.size(), bar).run(summary);
         }
         return summary.finish(System.out, output.json());
     }

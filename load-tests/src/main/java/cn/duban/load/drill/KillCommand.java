@@ -29,20 +29,8 @@ public final class KillCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "8", description = "injected faults (default: ${DEFAULT-VALUE})")
     private int rounds = 8;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of the moments, the faults and the tickets")
-    private long seed = 1;
-
-    @Option(
-            names = "--clients",
-            defaultValue = "8",
-            description = "calling systems; every second repeats until answered")
-    private int clients = 8;
-
-    @Option(names = "--rate", defaultValue = "20", description = "commands a second of each client")
-    private int rate = 20;
-
-    @Option(names = "--readers", defaultValue = "3", description = "readers of the whole city's ticket stream")
-    private int readers = 3;
+    @Mixin
+    private DrillLoadOptions load = new DrillLoadOptions();
 
     @Option(
             names = "--speed",
@@ -75,11 +63,12 @@ public final class KillCommand implements Callable<Integer> {
                 "duban.clock.start", "2026-03-02T09:00:00+08:00"));
         policy.ifPresent(
                 dir -> settings.put("duban.policy", dir.toAbsolutePath().toString()));
-        Summary summary = new Summary("drill kill --rounds " + rounds + " --seed " + seed);
+        Summary summary = new Summary(
+                "drill kill --rounds " + rounds + " --seed " + load.size().seed());
         summary.figure("workDir", folder.toString());
         try (EngineHost host = new EngineHost(own, folder, settings);
                 Progress bar = output.progress("drill", rounds)) {
-            new KillDrill(host, new KillDrill.Size(rounds, seed, clients, rate, readers, halts), bar).run(summary);
+            new KillDrill(host, new KillDrill.Size(rounds, load.size(), halts), bar).run(summary);
         }
         return summary.finish(System.out, output.json());
     }

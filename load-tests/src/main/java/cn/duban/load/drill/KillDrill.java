@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 final class KillDrill {
 
     /** The size of a drill. */
-    record Size(int rounds, long seed, int clients, int rate, int readers, boolean halts) {}
+    record Size(int rounds, DrillLoad.Size load, boolean halts) {}
 
     private static final List<String> HALTS = List.of("region-recorded", "ticket-journaled");
     private static final Duration RECOVERY = Duration.ofSeconds(90);
@@ -37,9 +37,8 @@ final class KillDrill {
         this.host = host;
         this.size = size;
         this.progress = progress;
-        this.random = new SplittableRandom(size.seed());
-        this.load = new DrillLoad(
-                host, new DrillLoad.Size(size.seed(), size.clients(), size.rate(), size.readers()), random);
+        this.random = new SplittableRandom(size.load().seed());
+        this.load = new DrillLoad(host, size.load(), random);
     }
 
     void run(Summary summary) throws IOException {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class DiskWatch implements AutoCloseable {
     private volatile DiskLevel level = DiskLevel.PLENTY;
     private volatile long free;
     private volatile String comparison = "";
-    private volatile boolean stopping;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long remindedAt;
 
     /**
@@ -94,11 +96,8 @@ public final class DiskWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!stopping) {
-                Thread.sleep(PROBE_MILLIS);
-                probe();
-            }
-        } catch (InterruptedException closed) {
+            while (!closed.await(PROBE_MILLIS, TimeUnit.MILLISECONDS)) probe();
+        } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
@@ -144,7 +143,7 @@ public final class DiskWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        closed.countDown();
         thread.interrupt();
     }
 }
