@@ -153,7 +153,7 @@ class KeyboardFocusTest {
                 .ask(
                         "/v1/live-line/sessions",
                         "{'commandId':'kp-4','id':'KP-4','from':'" + from + "','to':'" + from.plusSeconds(3600)
-                                + "','leader':'键区长','post':'区长','host':'米脂县','region':'" + WarningSamples.REGION
+                                + "','leader':'键区长','post':'区长','host':'清涧县','region':'" + WarningSamples.REGION
                                 + "','seat':'desk-kp'}");
         assertThat(planned.status()).as(planned.text()).isEqualTo(201);
         Page page = at("/live-line?session=KP-4");

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /** Sample warnings of one county for page tests: from detectors and written by people. */
 final class WarningSamples {
-    static final String REGION = "610827";
-    static final String NAME = "米脂县";
+    static final String REGION = "610830";
+    static final String NAME = "清涧县";
     private static final String OPEN = "state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED";
 
     /** Ids are unique in the JVM, like the engine. */
