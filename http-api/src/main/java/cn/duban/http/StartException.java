@@ -4,7 +4,7 @@ package cn.duban.http;
 public final class StartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartException(String sentence) {
+    public StartException(String sentence) {
         super(sentence);
     }
 }
