@@ -161,6 +161,7 @@ const words = {
   'event.corrected': ['信息更正', 'Corrected'], 'event.merged': ['合并', 'Merged'], 'event.handed-over': ['移交', 'Handed over'],
   'event.hand-over-decided': ['移交回执', 'Hand-over decided'], 'event.fast-tracked': ['进入快办', 'Fast-tracked'],
   'event.voided': ['作废', 'Voided'], 'event.closed': ['办结', 'Closed'], 'event.archived': ['归档', 'Archived'],
+  'event.erased': ['抹去个人信息', 'Personal data erased'],
 
   'ticket.story': ['工单全程', 'Ticket Story'], 'ticket.clocks': ['时限', 'Clocks'], 'ticket.history': ['办理经过', 'History'],
   'ticket.rungs': ['督办阶梯', 'Escalation Ladder'], 'ticket.orders': ['督办单', 'Orders'], 'ticket.matter': ['诉求内容', 'Matter'],
@@ -210,6 +211,7 @@ const words = {
   'act.unclear': ['没有收到系统的答复。可以再次提交，不会重复登记。', 'No answer came. Send it again: it will not count twice.'],
   'act.BLUE': ['蓝色（提醒）', 'Blue (reminder)'], 'act.ORANGE': ['橙色（警示）', 'Orange (warning)'], 'act.RED': ['红色（最后警告）', 'Red (last warning)'],
   'problem.ticket.wrong-status': ['工单当前状态不能这样处理', "The ticket's status does not allow this"], 'problem.ticket.archived': ['工单已归档', 'The ticket is archived'],
+  'problem.ticket.not-erasable': ['工单有加密前写入的内容，无法抹去', 'The ticket has texts from before encryption and cannot be erased'],
   'problem.ticket.unknown': ['没有这张工单', 'No such ticket'], 'problem.order.lower': ['该单位已有更高等级的督办单未办结', 'The unit has an open order of a higher colour'],
   'problem.role': ['当前身份无权办理', 'Your role does not allow this'], 'problem.region.forbidden': ['无权办理该区县的工单', 'You may not act in this county'],
   'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],

@@ -1,6 +1,8 @@
 package cn.duban.notice;
 
+import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.NoticeRef;
+import cn.duban.ticket.state.Personal;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +16,7 @@ import java.util.List;
  * @param bound whether it is dropped when its clock stops; false for corrections and for rungs that an event of the ticket
  *     reached
  * @param ways in the order in which they are tried
+ * @param key the number of the key of its personal texts
  */
 public record Notice(
         NoticeRef of,
@@ -22,8 +25,10 @@ public record Notice(
         Instant sendAt,
         boolean bound,
         List<Way> ways,
-        String subject,
-        String text) {
+        @Personal String subject,
+        @Personal String text,
+        long key)
+        implements Keyed {
 
     /** A channel of the policy, by id, and the officer's address on it. */
     public record Way(String channel, String address) {}
@@ -37,7 +42,7 @@ public record Notice(
     }
 
     /** This notice in another message. */
-    public Notice inMessage(String key) {
-        return new Notice(of, ticket, key, sendAt, bound, ways, subject, text);
+    public Notice inMessage(String message) {
+        return new Notice(of, ticket, message, sendAt, bound, ways, subject, text, key);
     }
 }

@@ -129,7 +129,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 bound,
                 to.ways(),
                 wording.subject(of.id(), dueAt, sendAt, to),
-                wording.reminder(of.id(), dueAt, sendAt, to));
+                wording.reminder(of.id(), dueAt, sendAt, to),
+                ticket.key());
     }
 
     /** The end of the current bundling window, always later than {@code now}: later records go into later messages. */
@@ -205,7 +206,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                     false,
                     was.ways(),
                     wording.correctionSubject(takesBack),
-                    wording.correction(takesBack)));
+                    wording.correction(takesBack),
+                    ticket.key()));
         }
         return Optional.of(new NoticePlan(
                 ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));

@@ -77,7 +77,7 @@ final class WarningNoticePlanner {
                         "warning", warning,
                         "name", to.officer().name(),
                         "link", policy.warnings().link() + warning));
-        return new Notice(of, warning, of.id(), sendAt, false, to.ways(), subject(finding, region), text);
+        return new Notice(of, warning, of.id(), sendAt, false, to.ways(), subject(finding, region), text, 0);
     }
 
     private String subject(Finding finding, String region) {

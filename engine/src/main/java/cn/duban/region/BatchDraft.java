@@ -109,7 +109,8 @@ final class BatchDraft {
                 at,
                 state.region(),
                 position,
-                event);
+                event,
+                proposal.after().key());
         add(new Entry.Happened(recorded, last ? Optional.of(proposal.after()) : Optional.empty()));
         addLength(event);
     }
@@ -117,7 +118,8 @@ final class BatchDraft {
     /** Adds an event that no command led to. */
     void addLapsed(Summary after, TicketEvent event, Instant at) {
         add(new Entry.Happened(
-                new Recorded(after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event),
+                new Recorded(
+                        after.id(), after.version(), "", 0, SYSTEM, at, state.region(), position, event, after.key()),
                 Optional.empty()));
         planNotices(after, event, at);
     }

@@ -29,20 +29,22 @@ public final class OrderBook {
     private final Map<String, List<String>> open = new HashMap<>();
 
     void take(Recorded recorded) {
+        if (recorded.event().erases())
+            lines.replaceAll((number, line) -> line.ticket().equals(recorded.ticket()) ? line.erased() : line);
         LadderEffect ladder = recorded.event().ladder();
-        ladder.issued().ifPresent(order -> issued(recorded.ticket(), order));
+        ladder.issued().ifPresent(order -> issued(recorded, order));
         ladder.ended()
                 .ifPresent(order ->
                         end(order.number(), order.state(), recorded.event().at()));
     }
 
-    private void issued(String ticket, SupervisionOrder order) {
+    private void issued(Recorded recorded, SupervisionOrder order) {
         OrderNumber.parse(order.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
         String text =
                 order.text().substring(0, Math.min(OrderLine.TEXT, order.text().length()));
         add(new OrderLine(
                 order.number(),
-                ticket,
+                recorded.ticket(),
                 order.ordinal(),
                 order.colour(),
                 order.unit(),
@@ -51,7 +53,8 @@ public final class OrderBook {
                 order.issuedAt(),
                 order.dueAt(),
                 SupervisionOrder.State.OPEN,
-                Optional.empty()));
+                Optional.empty(),
+                recorded.key()));
     }
 
     private void add(OrderLine line) {

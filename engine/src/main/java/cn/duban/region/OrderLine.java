@@ -1,6 +1,8 @@
 package cn.duban.region;
 
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.Keyed;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param text the beginning of it; the ticket has the whole text
  * @param byItself whether a rung of the ladder issued it
  * @param endedAt when it was received, cancelled, or ended with its ticket
+ * @param key the number of the key of its text
  */
 public record OrderLine(
         String number,
@@ -18,12 +21,14 @@ public record OrderLine(
         int ordinal,
         OrderColour colour,
         String unit,
-        String text,
+        @Personal String text,
         boolean byItself,
         Instant issuedAt,
         Instant dueAt,
         SupervisionOrder.State state,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        long key)
+        implements Keyed {
     /** Characters of the text in the list. */
     static final int TEXT = 200;
 
@@ -37,7 +42,23 @@ public record OrderLine(
 
     OrderLine ended(SupervisionOrder.State how, Instant at) {
         return new OrderLine(
-                number, ticket, ordinal, colour, unit, text, byItself, issuedAt, dueAt, how, Optional.of(at));
+                number, ticket, ordinal, colour, unit, text, byItself, issuedAt, dueAt, how, Optional.of(at), key);
+    }
+
+    OrderLine erased() {
+        return new OrderLine(
+                number,
+                ticket,
+                ordinal,
+                colour,
+                unit,
+                Personal.ERASED.repeat(text.length()),
+                byItself,
+                issuedAt,
+                dueAt,
+                state,
+                endedAt,
+                key);
     }
 
     /** The state at that instant: an open order past its due is overdue. */

@@ -160,6 +160,11 @@ public final class RegionState {
     /** @param before null if the ticket was not known */
     private void put(Summary before, Summary after) {
         orders.after(after);
+        if (before == null && after.status() == Status.ARCHIVED) {
+            // Only the erasure of its texts comes after a ticket was archived: it was counted and removed before.
+            gone.put(after.id(), after.version());
+            return;
+        }
         if (before == null) {
             gone.remove(after.id());
             counts.add(after, recordedAt);

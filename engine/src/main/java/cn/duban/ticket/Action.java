@@ -49,6 +49,7 @@ public enum Action {
     URGE("urge", "催办", openStatuses(), "unchanged"),
     CLOSE("close", "办结", EnumSet.of(CALLED_BACK, ANSWERED), "CLOSED"),
     ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED"),
+    ERASE("erase", "抹去个人信息", EnumSet.of(CLOSED, ARCHIVED, VOIDED, MERGED), "unchanged; its texts are erased"),
     ORDER("order", "督办", openStatuses(), "unchanged"),
     ORDER_RECEIPT("order-receipt", "督办回执", openStatuses(), "unchanged"),
     ORDER_CANCEL("order-cancel", "撤销督办", openStatuses(), "unchanged"),

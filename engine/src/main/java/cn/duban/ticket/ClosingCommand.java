@@ -5,6 +5,7 @@ import cn.duban.policy.Rules;
 import cn.duban.ticket.ClosingEvent.Archived;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.ClosingEvent.Closed;
+import cn.duban.ticket.ClosingEvent.Erased;
 import cn.duban.ticket.ClosingEvent.RedoOrdered;
 import cn.duban.ticket.ClosingEvent.Reviewed;
 import cn.duban.ticket.clock.Clock;
@@ -24,7 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ClosingCommand.CallBack.class, name = "call-back"),
     @JsonSubTypes.Type(value = ClosingCommand.Redo.class, name = "redo"),
     @JsonSubTypes.Type(value = ClosingCommand.Close.class, name = "close"),
-    @JsonSubTypes.Type(value = ClosingCommand.Archive.class, name = "archive")
+    @JsonSubTypes.Type(value = ClosingCommand.Archive.class, name = "archive"),
+    @JsonSubTypes.Type(value = ClosingCommand.Erase.class, name = "erase")
 })
 public sealed interface ClosingCommand extends TicketCommand {
     /** The centre reviews the reply (审核); a failed review orders another round (退回重办). */
@@ -212,6 +214,30 @@ public sealed interface ClosingCommand extends TicketCommand {
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             return Decision.accept(new Archived(
                     occasion.at(), false, ClockEndings.done(ticket.live(ClockKind.ARCHIVE), occasion.at())));
+        }
+    }
+
+    /**
+     * All that people said and wrote in the ticket is erased for good; what was counted of it stays (抹去个人信息).
+     *
+     * @param basis why it is lawful: the number of a request or of a rule, never a person's name
+     */
+    record Erase(String basis) implements ClosingCommand {
+        @Override
+        public Action action() {
+            return Action.ERASE;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            if (ticket.stage().erased())
+                return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket's texts are erased already");
+            return Decision.accept(new Erased(occasion.at(), basis));
         }
     }
 }

@@ -8,6 +8,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -22,11 +23,12 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = ClosingEvent.CalledBack.class, name = "called-back"),
     @JsonSubTypes.Type(value = ClosingEvent.RedoOrdered.class, name = "redo-ordered"),
     @JsonSubTypes.Type(value = ClosingEvent.Closed.class, name = "closed"),
-    @JsonSubTypes.Type(value = ClosingEvent.Archived.class, name = "archived")
+    @JsonSubTypes.Type(value = ClosingEvent.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = ClosingEvent.Erased.class, name = "erased")
 })
 public sealed interface ClosingEvent extends TicketEvent {
     /** The reply was reviewed (审核); after a failed review comes the redo it orders. */
-    record Reviewed(Instant at, boolean passed, Optional<String> reason, List<ClockChange> clocks)
+    record Reviewed(Instant at, boolean passed, @Personal Optional<String> reason, List<ClockChange> clocks)
             implements ClosingEvent {
         public Reviewed {
             reason = reason == null ? Optional.empty() : reason;
@@ -71,7 +73,7 @@ public sealed interface ClosingEvent extends TicketEvent {
             Optional<Grade> result,
             Optional<Boolean> resolved,
             Optional<String> waived,
-            Optional<String> note,
+            @Personal Optional<String> note,
             boolean finished,
             List<ClockChange> clocks)
             implements ClosingEvent {
@@ -126,7 +128,8 @@ public sealed interface ClosingEvent extends TicketEvent {
     }
 
     /** A new round began, with a limit of its own (重办). */
-    record RedoOrdered(Instant at, Cause cause, String reason, List<ClockChange> clocks) implements ClosingEvent {
+    record RedoOrdered(Instant at, Cause cause, @Personal String reason, List<ClockChange> clocks)
+            implements ClosingEvent {
         /** Only DISSATISFIED rounds count towards {@code redo.max}. */
         public enum Cause {
             REVIEW_FAILED,
@@ -172,7 +175,7 @@ public sealed interface ClosingEvent extends TicketEvent {
     }
 
     /** The ticket is closed (办结), by the centre or by its CLOSE clock. */
-    record Closed(Instant at, boolean byItself, Optional<String> reason, List<ClockChange> clocks)
+    record Closed(Instant at, boolean byItself, @Personal Optional<String> reason, List<ClockChange> clocks)
             implements ClosingEvent {
         public Closed {
             reason = reason == null ? Optional.empty() : reason;
@@ -251,6 +254,45 @@ public sealed interface ClosingEvent extends TicketEvent {
         @Override
         public Optional<Status> statusByItself() {
             return Optional.of(Status.ARCHIVED);
+        }
+    }
+
+    /** What people said and wrote in the ticket is erased: the key of its texts is deleted (抹去个人信息). */
+    record Erased(Instant at, String basis) implements ClosingEvent {
+        @Override
+        public List<ClockChange> clocks() {
+            return List.of();
+        }
+
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.matter = ticket.matter.erased();
+            ticket.erased = true;
+        }
+
+        @Override
+        public boolean erases() {
+            return true;
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of();
+        }
+
+        @Override
+        public WrittenText words() {
+            return WrittenText.NONE;
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return Optional.empty();
         }
     }
 }

@@ -6,6 +6,7 @@ import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.FastTeam;
+import cn.duban.ticket.state.Personal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public sealed interface DispatchingEvent extends TicketEvent {
             Instant at,
             String lead,
             List<String> assist,
-            Optional<String> note,
+            @Personal Optional<String> note,
             boolean noLimit,
             List<ClockChange> clocks)
             implements DispatchingEvent {
@@ -73,7 +74,7 @@ public sealed interface DispatchingEvent extends TicketEvent {
     }
 
     /** One more unit assists (加派), with limits of its own. */
-    record UnitAdded(Instant at, String unit, Optional<String> note, List<ClockChange> clocks)
+    record UnitAdded(Instant at, String unit, @Personal Optional<String> note, List<ClockChange> clocks)
             implements DispatchingEvent {
         public UnitAdded {
             note = note == null ? Optional.empty() : note;
@@ -146,7 +147,7 @@ public sealed interface DispatchingEvent extends TicketEvent {
     }
 
     /** The ticket entered the fast track (快办): a team decides which unit leads. */
-    record FastTracked(Instant at, String reason, List<String> members, List<ClockChange> clocks)
+    record FastTracked(Instant at, @Personal String reason, List<String> members, List<ClockChange> clocks)
             implements DispatchingEvent {
         public FastTracked {
             members = members == null ? List.of() : List.copyOf(members);

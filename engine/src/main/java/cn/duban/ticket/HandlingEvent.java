@@ -7,6 +7,7 @@ import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
 
     /** A unit reported on its work (办理进展). */
-    record Progressed(Instant at, String unit, String text, boolean contacted, List<ClockChange> clocks)
+    record Progressed(Instant at, String unit, @Personal String text, boolean contacted, List<ClockChange> clocks)
             implements HandlingEvent {
         @Override
         public void applyTo(TicketDraft ticket) {}
@@ -95,9 +96,9 @@ public sealed interface HandlingEvent extends TicketEvent {
             Instant at,
             String unit,
             boolean lead,
-            String text,
+            @Personal String text,
             boolean resolved,
-            Optional<String> unresolvedReason,
+            @Personal Optional<String> unresolvedReason,
             List<ClockChange> clocks)
             implements HandlingEvent {
         public Replied {

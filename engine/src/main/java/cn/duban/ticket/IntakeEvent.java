@@ -7,6 +7,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Particulars;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public sealed interface IntakeEvent extends TicketEvent {
     }
 
     /** The centre answered without a unit (直接办理). */
-    record Answered(Instant at, String result, List<ClockChange> clocks) implements IntakeEvent {
+    record Answered(Instant at, @Personal String result, List<ClockChange> clocks) implements IntakeEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.status(Status.ANSWERED, at);
@@ -125,7 +126,7 @@ public sealed interface IntakeEvent extends TicketEvent {
     }
 
     /** The ticket was voided and does not count (作废). */
-    record Voided(Instant at, String reason, List<ClockChange> clocks) implements IntakeEvent {
+    record Voided(Instant at, @Personal String reason, List<ClockChange> clocks) implements IntakeEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.status(Status.VOIDED, at);

@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.ticket.state.Keyed;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param digest of the command's body; 0 on all but the command's last event
  * @param recordedAt the engine time at which the region wrote it
  * @param position of the batch in the log of {@code region}
+ * @param key the number of the key of its personal texts
  */
 public record Recorded(
         String ticket,
@@ -20,4 +22,21 @@ public record Recorded(
         Instant recordedAt,
         String region,
         long position,
-        TicketEvent event) {}
+        TicketEvent event,
+        long key)
+        implements Keyed {
+
+    /** Whose personal texts are kept in clear. */
+    public Recorded(
+            String ticket,
+            long version,
+            String commandId,
+            long digest,
+            String by,
+            Instant recordedAt,
+            String region,
+            long position,
+            TicketEvent event) {
+        this(ticket, version, commandId, digest, by, recordedAt, region, position, event, 0);
+    }
+}

@@ -22,6 +22,7 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         TICKET_EXISTS("ticket.exists"),
         WRONG_STATUS("ticket.wrong-status"),
         ARCHIVED("ticket.archived"),
+        NOT_ERASABLE("ticket.not-erasable"),
         RETURN_WINDOW_PASSED("return.window-passed"),
         RETURN_LIMIT("return.limit"),
         EXTENSION_TOO_LATE("extension.too-late"),

@@ -8,6 +8,7 @@ import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -28,7 +29,12 @@ public sealed interface ReturningEvent extends TicketEvent {
      * @param arbitration whether it is one return too many, so that the centre names the final lead
      */
     record ReturnAsked(
-            Instant at, String unit, String reason, String code, boolean arbitration, List<ClockChange> clocks)
+            Instant at,
+            String unit,
+            @Personal String reason,
+            String code,
+            boolean arbitration,
+            List<ClockChange> clocks)
             implements ReturningEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
@@ -70,8 +76,8 @@ public sealed interface ReturningEvent extends TicketEvent {
     }
 
     /** The centre accepted a return, or refused it, which restores the status before (退单审定). */
-    record ReturnDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
-            implements ReturningEvent {
+    record ReturnDecided(
+            Instant at, boolean accepted, @Personal String reason, List<ClockChange> clocks) implements ReturningEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             if (accepted) ticket.takenBack(at);
@@ -104,7 +110,7 @@ public sealed interface ReturningEvent extends TicketEvent {
      *
      * @param noLimit whether the policy has no final limit for it
      */
-    record Arbitrated(Instant at, String lead, String reason, boolean noLimit, List<ClockChange> clocks)
+    record Arbitrated(Instant at, String lead, @Personal String reason, boolean noLimit, List<ClockChange> clocks)
             implements ReturningEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
@@ -134,7 +140,7 @@ public sealed interface ReturningEvent extends TicketEvent {
     }
 
     /** The centre took a wrong dispatch back (改派). */
-    record Recalled(Instant at, String reason, List<ClockChange> clocks) implements ReturningEvent {
+    record Recalled(Instant at, @Personal String reason, List<ClockChange> clocks) implements ReturningEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.takenBack(at);

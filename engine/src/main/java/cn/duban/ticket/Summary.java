@@ -6,7 +6,9 @@ import cn.duban.policy.Urgency;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.state.Grade;
+import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.OverdueLists;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,11 +17,12 @@ import java.util.Optional;
 
 /**
  * What a region keeps of a ticket: enough for its boards and lists, and all rungs still to ring, so that clocks ring while the
- * ticket sleeps. It holds no personal data of the citizen.
+ * ticket sleeps. Of the citizen it holds nothing but what people write into titles.
  *
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
  * @param finalDue the due instant of the limit that decides {@code onTime}
+ * @param key the number of the key of its personal texts
  */
 public record Summary(
         String id,
@@ -32,7 +35,7 @@ public record Summary(
         String region,
         String topic,
         List<String> labels,
-        String title,
+        @Personal String title,
         boolean confidential,
         Optional<String> lead,
         List<String> assist,
@@ -44,7 +47,9 @@ public record Summary(
         Optional<Boolean> onTime,
         Optional<Instant> finalDue,
         Optional<Grade> process,
-        Optional<Grade> result) {
+        Optional<Grade> result,
+        long key)
+        implements Keyed {
 
     public Summary {
         labels = labels == null ? List.of() : labels;
@@ -55,6 +60,86 @@ public record Summary(
         finalDue = finalDue == null ? Optional.empty() : finalDue;
         process = process == null ? Optional.empty() : process;
         result = result == null ? Optional.empty() : result;
+    }
+
+    /** Whose personal texts are kept in clear. */
+    public Summary(
+            String id,
+            long version,
+            Status status,
+            Instant statusSince,
+            Channel channel,
+            TicketKind kind,
+            Urgency urgency,
+            String region,
+            String topic,
+            List<String> labels,
+            String title,
+            boolean confidential,
+            Optional<String> lead,
+            List<String> assist,
+            int round,
+            int urges,
+            Instant registeredAt,
+            Optional<Instant> closedAt,
+            List<Clock> clocks,
+            Optional<Boolean> onTime,
+            Optional<Instant> finalDue,
+            Optional<Grade> process,
+            Optional<Grade> result) {
+        this(
+                id,
+                version,
+                status,
+                statusSince,
+                channel,
+                kind,
+                urgency,
+                region,
+                topic,
+                labels,
+                title,
+                confidential,
+                lead,
+                assist,
+                round,
+                urges,
+                registeredAt,
+                closedAt,
+                clocks,
+                onTime,
+                finalDue,
+                process,
+                result,
+                0);
+    }
+
+    public Summary withKey(long number) {
+        return new Summary(
+                id,
+                version,
+                status,
+                statusSince,
+                channel,
+                kind,
+                urgency,
+                region,
+                topic,
+                labels,
+                title,
+                confidential,
+                lead,
+                assist,
+                round,
+                urges,
+                registeredAt,
+                closedAt,
+                clocks,
+                onTime,
+                finalDue,
+                process,
+                result,
+                number);
     }
 
     public boolean overdue() {
@@ -94,7 +179,8 @@ public record Summary(
                 missesFinalLimit(lapsed) ? Optional.of(false) : onTime,
                 finalDue,
                 process,
-                result);
+                result,
+                key);
     }
 
     private boolean missesFinalLimit(TicketEvent lapsed) {

@@ -14,6 +14,7 @@ import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Occurrence;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.SupervisionOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
      *
      * @param source CITIZEN, CENTRE, or MERGED for a ticket that was merged into this one
      */
-    record Urged(Instant at, String source, Optional<String> note) implements SupervisionEvent {
+    record Urged(Instant at, String source, @Personal Optional<String> note) implements SupervisionEvent {
         public Urged {
             note = note == null ? Optional.empty() : note;
         }
@@ -163,7 +164,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
             int ordinal,
             OrderColour colour,
             String unit,
-            String text,
+            @Personal String text,
             Instant dueAt,
             Optional<RungId> rung,
             List<ClockChange> clocks)
@@ -224,8 +225,13 @@ public sealed interface SupervisionEvent extends TicketEvent {
     }
 
     /** The unit answered an order (督办回执), which stops the order's clock. */
-    record OrderReceived(Instant at, String order, int ordinal, String unit, String text, List<ClockChange> clocks)
-            implements SupervisionEvent {
+    record OrderReceived(
+            Instant at,
+            String order,
+            int ordinal,
+            String unit,
+            @Personal String text,
+            List<ClockChange> clocks) implements SupervisionEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.supervision =
@@ -269,7 +275,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
      * @param byItself whether a late fact took back the rung that had asked for it; else a supervisor cancelled it
      */
     record OrderCancelled(
-            Instant at, String order, int ordinal, String reason, boolean byItself, List<ClockChange> clocks)
+            Instant at, String order, int ordinal, @Personal String reason, boolean byItself, List<ClockChange> clocks)
             implements SupervisionEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
@@ -314,7 +320,11 @@ public sealed interface SupervisionEvent extends TicketEvent {
      *
      * @param reason in Chinese
      */
-    record OrderWithheld(Instant at, RungId rung, OrderColour colour, String reason) implements SupervisionEvent {
+    record OrderWithheld(
+            Instant at,
+            RungId rung,
+            OrderColour colour,
+            @Personal String reason) implements SupervisionEvent {
         @Override
         public List<ClockChange> clocks() {
             return List.of();

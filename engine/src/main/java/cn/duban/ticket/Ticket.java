@@ -54,7 +54,8 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Negotiation.NONE);
+                Negotiation.NONE,
+                false);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(
                 id,

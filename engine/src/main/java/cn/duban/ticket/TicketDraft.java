@@ -35,6 +35,7 @@ final class TicketDraft {
     Optional<Instant> repliedAt;
     Optional<Instant> closedAt;
     Negotiation dealings;
+    boolean erased;
     Ratings ratings;
     List<Clock> clocks;
     List<FiredRung> rungs;
@@ -69,6 +70,7 @@ final class TicketDraft {
         repliedAt = stage.repliedAt();
         closedAt = stage.closedAt();
         dealings = stage.dealings();
+        erased = stage.erased();
         ratings = of.ratings();
         clocks = of.clocks();
         rungs = new ArrayList<>(of.rungs());
@@ -160,7 +162,8 @@ final class TicketDraft {
                 signedAt,
                 repliedAt,
                 closedAt,
-                dealings);
+                dealings,
+                erased);
         return new Ticket(id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt);
     }
 }

@@ -110,6 +110,11 @@ public sealed interface TicketEvent
         return Optional.empty();
     }
 
+    /** Whether the ticket's personal texts are erased with it. */
+    default boolean erases() {
+        return false;
+    }
+
     /** The same with the matter as a viewer may see it, if it holds one. */
     default TicketEvent masked(UnaryOperator<Matter> mask) {
         return this;

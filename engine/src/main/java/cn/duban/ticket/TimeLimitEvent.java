@@ -10,6 +10,7 @@ import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Negotiation;
+import cn.duban.ticket.state.Personal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,12 @@ import java.util.Optional;
 public sealed interface TimeLimitEvent extends TicketEvent {
     /** A unit asked for more time; its limit waits for the centre's decision. */
     record ExtensionAsked(
-            Instant at, String unit, Clock.Key clock, Budget more, String reason, List<ClockChange> clocks)
-            implements TimeLimitEvent {
+            Instant at,
+            String unit,
+            Clock.Key clock,
+            Budget more,
+            @Personal String reason,
+            List<ClockChange> clocks) implements TimeLimitEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.dealings = ticket.dealings.extending(Optional.of(new Negotiation.Extension(clock, unit, more)));
@@ -73,7 +78,7 @@ public sealed interface TimeLimitEvent extends TicketEvent {
             Clock.Key clock,
             boolean approved,
             boolean late,
-            Optional<String> reason,
+            @Personal Optional<String> reason,
             List<ClockChange> clocks)
             implements TimeLimitEvent {
         public ExtensionDecided {
@@ -107,7 +112,7 @@ public sealed interface TimeLimitEvent extends TicketEvent {
     }
 
     /** A suspension of the clocks was asked for, with a review date (申请挂起). */
-    record SuspendAsked(Instant at, String reason, Instant reviewAt, List<ClockChange> clocks)
+    record SuspendAsked(Instant at, @Personal String reason, Instant reviewAt, List<ClockChange> clocks)
             implements TimeLimitEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
@@ -137,7 +142,8 @@ public sealed interface TimeLimitEvent extends TicketEvent {
     }
 
     /** The centre approved a suspension, from when on the clocks are suspended, or refused it (挂起审定). */
-    record SuspendDecided(Instant at, boolean approved, Optional<String> reason, List<ClockChange> clocks)
+    record SuspendDecided(
+            Instant at, boolean approved, @Personal Optional<String> reason, List<ClockChange> clocks)
             implements TimeLimitEvent {
         public SuspendDecided {
             reason = reason == null ? Optional.empty() : reason;

@@ -9,6 +9,7 @@ import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.HandOverNote;
+import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public sealed interface TransferEvent extends TicketEvent {
     record HandedOver(
             Instant at,
             String to,
-            String reason,
+            @Personal String reason,
             Optional<String> call,
             boolean threeWay,
             boolean closing,
@@ -67,8 +68,8 @@ public sealed interface TransferEvent extends TicketEvent {
     }
 
     /** The partner accepted the matter, which closes the ticket here, or refused it, which restores the ticket. */
-    record HandOverDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks)
-            implements TransferEvent {
+    record HandOverDecided(
+            Instant at, boolean accepted, @Personal String reason, List<ClockChange> clocks) implements TransferEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             HandOverNote note = ticket.supervision.handOver().orElseThrow();

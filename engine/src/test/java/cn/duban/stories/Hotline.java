@@ -3,6 +3,7 @@ package cn.duban.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.MemoryLog;
 import cn.duban.policy.Policy;
@@ -47,7 +48,7 @@ final class Hotline implements AutoCloseable {
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """.formatted(opens.replace(' ', 'T')))
                 .withFallback(ConfigFactory.load());
-        system = EngineSystem.start(config, policy, new MemoryLog(), ConfigFactory.empty());
+        system = EngineSystem.start(config, policy, new MemoryLog(), DataKeys.NONE, ConfigFactory.empty());
         await("the engine is ready")
                 .atMost(LONGEST)
                 .until(() -> engine().health().ready());

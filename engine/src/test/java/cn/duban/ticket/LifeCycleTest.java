@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.TicketKind;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingCommand.Erase;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
@@ -130,6 +131,7 @@ class LifeCycleTest {
             case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
             case CLOSE -> new Close(Optional.of("已尽力"));
             case ARCHIVE -> new Archive();
+            case ERASE -> new Erase("抹除申请〔2026〕17号");
             case ORDER -> new IssueOrder(OrderColour.BLUE, Optional.of(Story.LEAD), "限期办结", Due.BY_POLICY);
             case ORDER_RECEIPT -> new ReceiveOrder(NUMBER, Story.LEAD, "已办");
             case ORDER_CANCEL -> new CancelOrder(NUMBER, "误发");

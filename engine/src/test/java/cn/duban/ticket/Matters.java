@@ -23,6 +23,22 @@ public final class Matters {
         return heating(Story.REGION, kind, urgency, "暖气不热", labels);
     }
 
+    /** With all that may say who the citizen is. */
+    public static Matter personal() {
+        return heating()
+                .seen(
+                        "张桂兰家暖气不热",
+                        "我是张桂兰，住柳营路18号，电话13812341234，孩子发烧，家里只有十二度",
+                        Optional.of("柳营路18号2单元301"),
+                        Optional.of(new Matter.Location(109.7345, 38.2853)),
+                        Optional.of(new Matter.Citizen(
+                                Optional.of("张桂兰"),
+                                Optional.of("13812341234"),
+                                Optional.of("个人"),
+                                Optional.of("桂兰面馆"),
+                                Optional.empty())));
+    }
+
     public static Matter heating(String region, TicketKind kind, Urgency urgency, String title, String... labels) {
         return new Matter(
                 Channel.PHONE,

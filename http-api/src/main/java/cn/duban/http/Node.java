@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
@@ -160,7 +161,7 @@ public final class Node implements AutoCloseable {
 
     private static EngineSystem engine(Config config, Loaded policy, Persistence persistence) {
         try {
-            return EngineSystem.start(config, policy.policy(), persistence.log(), persistence.pekkoOverrides());
+            return EngineSystem.start(config, policy.policy(), persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }

@@ -27,6 +27,7 @@ import org.apache.pekko.actor.Scheduler;
 import org.apache.pekko.persistence.AtomicWrite;
 import org.apache.pekko.persistence.PersistentRepr;
 import org.apache.pekko.persistence.cassandra.journal.CassandraJournal;
+import org.apache.pekko.serialization.AsyncSerializer;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.Serializer;
@@ -89,11 +90,11 @@ public final class TicketJournal extends CassandraJournal {
         private final String manifest;
         private final byte[] bytes;
 
-        Write(PersistentRepr event, Serializer serializer) {
+        Write(PersistentRepr event, Serializer serializer, byte[] bytes) {
             this.event = event;
             this.serializer = serializer.identifier();
             this.manifest = Serializers.manifestFor(serializer, event.payload());
-            this.bytes = serializer.toBinary(event.payload());
+            this.bytes = bytes;
         }
 
         int weight() {
@@ -140,7 +141,7 @@ public final class TicketJournal extends CassandraJournal {
         String id = messages.head().persistenceId();
         Future<Seq<Try<BoxedUnit>>> written = gathers && single(messages)
                 ? FutureConverters.asScala(
-                        writes.ask(write(messages.head().payload().head())))
+                        write(messages.head().payload().head()).thenCompose(writes::ask))
                 : super.asyncWriteMessages(messages);
         CompletableFuture<?> ended = Futures.of(written);
         writing.put(id, ended);
@@ -155,8 +156,13 @@ public final class TicketJournal extends CassandraJournal {
                 && messages.head().lowestSequenceNr() <= partition / 2;
     }
 
-    private Write write(PersistentRepr event) {
-        return new Write(event, serialization.findSerializerFor(event.payload()));
+    private CompletionStage<Write> write(PersistentRepr event) {
+        Serializer serializer = serialization.findSerializerFor(event.payload());
+        // The keys of personal data may have to be read first.
+        CompletionStage<byte[]> bytes = serializer instanceof AsyncSerializer async
+                ? Futures.of(async.toBinaryAsync(event.payload()))
+                : CompletableFuture.completedFuture(serializer.toBinary(event.payload()));
+        return bytes.thenApply(made -> new Write(event, serializer, made));
     }
 
     private void onBeat(Runnable burst) {

@@ -5,6 +5,7 @@ import static cn.duban.engine.EngineDriver.reply;
 import static cn.duban.engine.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.Recount;
@@ -52,7 +53,7 @@ class ExternalStoreTest {
     }
 
     private static EngineSystem start(Config config, Persistence store) {
-        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.pekkoOverrides());
+        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), DataKeys.NONE, store.pekkoOverrides());
         EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.RegionLog;
@@ -59,7 +60,7 @@ class TwoEnginesTest {
     }
 
     private static EngineSystem begin(Config config, Persistence store) {
-        return EngineSystem.start(config, POLICY, store.log(), store.pekkoOverrides());
+        return EngineSystem.start(config, POLICY, store.log(), DataKeys.NONE, store.pekkoOverrides());
     }
 
     @Test
@@ -100,7 +101,7 @@ class TwoEnginesTest {
             try (CqlSession session = connection.open()) {
                 CassandraStore joined = new CassandraStore(session, () -> {});
                 RegionLog log = new CassandraRegionLog(joined, new StoreFence(joined));
-                try (EngineSystem b = EngineSystem.start(joining, POLICY, log, connection.pekkoOverrides())) {
+                try (EngineSystem b = EngineSystem.start(joining, POLICY, log, DataKeys.NONE, connection.pekkoOverrides())) {
                     Engine second = EngineDriver.ready(b, LONG_ENOUGH);
                     for (int i = 0; i < 10; i++) {
                         if (acknowledged(first, "A-" + i)) acknowledged.add("A-" + i);

@@ -140,7 +140,15 @@ public final class Reminders {
         List<Notice.Way> ways = new ArrayList<>(notice.ways());
         ways.sort(Comparator.comparing((Notice.Way w) -> !w.channel().equals(channel)));
         return new Notice(
-                notice.of(), notice.ticket(), notice.message(), notice.sendAt(), notice.bound(), ways, "", "");
+                notice.of(),
+                notice.ticket(),
+                notice.message(),
+                notice.sendAt(),
+                notice.bound(),
+                ways,
+                "",
+                "",
+                notice.key());
     }
 
     private void recall(TicketReminders box, List<RungId> voided) {

@@ -1,6 +1,7 @@
 package cn.duban.runtime.codec;
 
 import cn.duban.detection.Detectors;
+import cn.duban.engine.DataKeys;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.scoring.Scoring;
@@ -26,7 +27,8 @@ import java.time.Instant;
 
 /**
  * The codec of everything that is kept: CBOR with short stable type names and no class names; instants are milliseconds.
- * Batches, pages and checkpoints are compressed, since their entries repeat each other's words.
+ * Batches, pages and checkpoints are compressed, since their entries repeat each other's words; {@link SealedRows} encrypts the
+ * personal texts in them.
  */
 public final class EventCodec {
     private static final CBORMapper MAPPER = mapper();
@@ -67,7 +69,7 @@ public final class EventCodec {
     private EventCodec() {}
 
     private static CBORMapper mapper() {
-        return CBORMapper.builder()
+        CBORMapper mapper = CBORMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
                 .addModule(new BlackbirdModule())
@@ -79,14 +81,27 @@ public final class EventCodec {
                 .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+        mapper.setAnnotationIntrospector(
+                PersonalFields.over(mapper.getSerializationConfig().getAnnotationIntrospector()));
+        return mapper;
     }
 
+    /** Texts under a key are written in clear: for tests and comparisons. */
     public static byte[] bytes(Batch batch) {
         return Compression.compress(write(BATCH_OUT, batch));
     }
 
+    /** Texts under a key read as erased. */
     public static Batch batch(byte[] bytes) {
-        return read(BATCH_IN, Compression.decompress(bytes));
+        return read(BATCH_IN, bytes, DataKeys.NONE);
+    }
+
+    static Draft draft(Batch batch) {
+        return Draft.of(BATCH_OUT, batch);
+    }
+
+    static Batch batch(byte[] bytes, DataKeys keys) {
+        return read(BATCH_IN, bytes, keys);
     }
 
     public static byte[] bytes(Recorded recorded) {
@@ -94,23 +109,45 @@ public final class EventCodec {
     }
 
     public static Recorded recorded(byte[] bytes) {
-        return read(EVENT_IN, bytes);
+        try {
+            return EVENT_IN.readValue(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static byte[] bytes(JournalPage page) {
         return Compression.compress(write(PAGE_OUT, page));
     }
 
+    /** Texts under a key read as erased. */
     public static JournalPage page(byte[] bytes) {
-        return read(PAGE_IN, Compression.decompress(bytes));
+        return read(PAGE_IN, bytes, DataKeys.NONE);
+    }
+
+    static Draft draft(JournalPage page) {
+        return Draft.of(PAGE_OUT, page);
+    }
+
+    static JournalPage page(byte[] bytes, DataKeys keys) {
+        return read(PAGE_IN, bytes, keys);
     }
 
     public static byte[] bytes(RegionSnapshot snapshot) {
         return Compression.compress(write(STATE_OUT, snapshot));
     }
 
+    /** Texts under a key read as erased. */
     public static RegionSnapshot snapshot(byte[] bytes) {
-        return read(STATE_IN, Compression.decompress(bytes));
+        return read(STATE_IN, bytes, DataKeys.NONE);
+    }
+
+    static Draft draft(RegionSnapshot snapshot) {
+        return Draft.of(STATE_OUT, snapshot);
+    }
+
+    static RegionSnapshot snapshot(byte[] bytes, DataKeys keys) {
+        return read(STATE_IN, bytes, keys);
     }
 
     public static byte[] bytes(Scoring.Snapshot snapshot) {
@@ -118,7 +155,7 @@ public final class EventCodec {
     }
 
     public static Scoring.Snapshot scoring(byte[] bytes) {
-        return read(CENTRE_IN, Compression.decompress(bytes));
+        return read(CENTRE_IN, bytes, DataKeys.NONE);
     }
 
     public static byte[] bytes(Detectors.Snapshot snapshot) {
@@ -126,7 +163,27 @@ public final class EventCodec {
     }
 
     public static Detectors.Snapshot detection(byte[] bytes) {
-        return read(WATCH_IN, Compression.decompress(bytes));
+        return read(WATCH_IN, bytes, DataKeys.NONE);
+    }
+
+    /** Pages with the texts under a key taken out, as the ticket reads them once its key is erased. */
+    public static JournalPage erased(JournalPage page) {
+        Draft draft = draft(page);
+        return read(PAGE_IN, draft.row(DataKeys.NONE), DataKeys.NONE);
+    }
+
+    /** A row whose texts are taken out and wait for their keys. */
+    record Draft(byte[] body, TextSeal seal) {
+        private static Draft of(ObjectWriter writer, Object value) {
+            TextSeal seal = new TextSeal();
+            byte[] body = Compression.compress(write(writer.withAttribute(PersonalFields.SEAL, seal), value));
+            return new Draft(body, seal);
+        }
+
+        /** The keys must be loaded. */
+        byte[] row(DataKeys keys) {
+            return seal.empty() ? body : seal.around(body, keys);
+        }
     }
 
     private static byte[] write(ObjectWriter writer, Object value) {
@@ -137,9 +194,11 @@ public final class EventCodec {
         }
     }
 
-    private static <T> T read(ObjectReader reader, byte[] bytes) {
+    private static <T> T read(ObjectReader reader, byte[] row, DataKeys keys) {
         try {
-            return reader.readValue(bytes);
+            if (!TextSeal.sealed(row)) return reader.readValue(Compression.decompress(row));
+            TextSeal.Opened opened = TextSeal.open(row, keys);
+            return reader.withAttribute(PersonalFields.SEAL, opened).readValue(Compression.decompress(opened.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

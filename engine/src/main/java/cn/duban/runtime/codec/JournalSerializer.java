@@ -1,16 +1,45 @@
 package cn.duban.runtime.codec;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.ticket.Recorded;
 import java.util.List;
-import org.apache.pekko.serialization.SerializerWithStringManifest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.setup.Setup;
+import org.apache.pekko.serialization.AsyncSerializerWithStringManifestCS;
 
-/** Writes {@link EventCodec}'s bytes into the tickets' journals; the manifest is a short name that never changes. */
-public final class JournalSerializer extends SerializerWithStringManifest {
+/**
+ * Writes {@link SealedRows}' bytes into the tickets' journals; the manifest is a short name that never changes. Asynchronous, since the
+ * keys of a ticket that wakes may have to be read first.
+ */
+public final class JournalSerializer extends AsyncSerializerWithStringManifestCS {
     private static final int ID = 12345;
     /** One event a row: the older form, which stays readable and which baselines without gathering write. */
     private static final String RECORDED = "r1";
 
     private static final String PAGE = "p1";
+
+    /** The keys of an actor system, given at its start; without it, nothing is encrypted. */
+    public static final class Keys extends Setup {
+        private final DataKeys keys;
+
+        public Keys(DataKeys keys) {
+            this.keys = keys;
+        }
+    }
+
+    private final SealedRows rows;
+
+    /** Created by Pekko. */
+    public JournalSerializer(ExtendedActorSystem system) {
+        super(system);
+        rows = new SealedRows(system.settings()
+                .setup()
+                .get(Keys.class)
+                .map(setup -> setup.keys)
+                .orElse(DataKeys.NONE));
+    }
 
     @Override
     public int identifier() {
@@ -23,14 +52,17 @@ public final class JournalSerializer extends SerializerWithStringManifest {
     }
 
     @Override
-    public byte[] toBinary(Object o) {
-        return o instanceof JournalPage page ? EventCodec.bytes(page) : EventCodec.bytes((Recorded) o);
+    public CompletionStage<byte[]> toBinaryAsyncCS(Object o) {
+        return o instanceof JournalPage page
+                ? rows.bytes(page)
+                : CompletableFuture.completedFuture(EventCodec.bytes((Recorded) o));
     }
 
     @Override
-    public Object fromBinary(byte[] bytes, String manifest) {
-        if (PAGE.equals(manifest)) return EventCodec.page(bytes);
-        if (RECORDED.equals(manifest)) return new JournalPage(List.of(EventCodec.recorded(bytes)));
+    public CompletionStage<Object> fromBinaryAsyncCS(byte[] bytes, String manifest) {
+        if (PAGE.equals(manifest)) return rows.page(bytes).thenApply(page -> page);
+        if (RECORDED.equals(manifest))
+            return CompletableFuture.completedFuture(new JournalPage(List.of(EventCodec.recorded(bytes))));
         throw new IllegalArgumentException("unknown manifest " + manifest);
     }
 }

@@ -1,5 +1,6 @@
 package cn.duban.runtime.node;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineClock;
 import cn.duban.engine.Health;
@@ -10,6 +11,8 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.region.Batch;
 import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.codec.JournalSerializer;
+import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.notice.Channels;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.projection.DetectionHandler;
@@ -44,6 +47,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -78,14 +82,19 @@ public final class EngineSystem implements AutoCloseable {
      * Starts one node. Returns once the engine's time is known; the engine serves once {@link Health#ready()} is true.
      *
      * @param config with {@code pekko} and {@code duban}, application over reference
+     * @param keys of personal data
      * @param pekkoOverrides the store's settings: the journal's plugin and its contact points
      */
-    public static EngineSystem start(Config config, Policy policy, RegionLog log, Config pekkoOverrides) {
+    public static EngineSystem start(
+            Config config, Policy policy, RegionLog log, DataKeys keys, Config pekkoOverrides) {
         EngineSettings settings = EngineSettings.of(config);
         EngineClock clock = clock(settings, policy, log);
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "duban", pekkoOverrides.withFallback(config));
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(),
+                "duban",
+                BootstrapSetup.create(pekkoOverrides.withFallback(config)).and(new JournalSerializer.Keys(keys)));
         try {
-            return wired(system, settings, policy, log, clock);
+            return wired(system, settings, policy, log, keys, clock);
         } catch (RuntimeException e) {
             system.terminate();
             throw e;
@@ -115,7 +124,13 @@ public final class EngineSystem implements AutoCloseable {
     }
 
     private static EngineSystem wired(
-            ActorSystem<Void> system, EngineSettings settings, Policy policy, RegionLog log, EngineClock clock) {
+            ActorSystem<Void> system,
+            EngineSettings settings,
+            Policy policy,
+            RegionLog log,
+            DataKeys keys,
+            EngineClock clock) {
+        SealedRows rows = new SealedRows(keys);
         Cluster cluster = Cluster.get(system);
         if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty())
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
@@ -129,7 +144,7 @@ public final class EngineSystem implements AutoCloseable {
         Channels outlets = new Channels(policy.notices().channels(), new Secrets(System.getenv()));
         NoticeResources desk = new NoticeResources(policy, replicas, outlets);
         RegionEntity.Dependencies forRegions =
-                new RegionEntity.Dependencies(policy, clock, log, sharding, topic, lateness, desk);
+                new RegionEntity.Dependencies(policy, clock, log, rows, sharding, topic, lateness, desk);
         sharding.init(Entity.of(EntityKeys.REGION, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
@@ -144,13 +159,14 @@ public final class EngineSystem implements AutoCloseable {
                 clock,
                 new RegionRoutes(sharding, pongs),
                 new TicketLocator(boards, replicas, regions.size()),
+                keys,
                 settings.sleepAfter(),
                 awake);
         ActorRef<?> tickets = sharding.init(
                 Entity.of(EntityKeys.TICKET, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
         LogFollower.NodeState shared = new LogFollower.NodeState(
-                regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
+                regions, log, rows, replicas, pongs, heard, new NodeFeed(replicas, log, rows, system), boards);
         ActorRef<LogFollower.Message> reader =
                 system.systemActorOf(LogFollower.create(shared, topic), "node-reader", besideRegions);
         EntryWriter notebook = new EntryWriter(system, settings.askTimeout(), policy.cityCode(), reader);

@@ -80,7 +80,7 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<List<NoticePlan>> plannedWith(Recorded event) {
-        return RegionRecovery.read(shared.log(), event.region(), event.position(), 1)
+        return RegionRecovery.read(shared.log(), shared.rows(), event.region(), event.position(), 1)
                 .thenApply(batches -> {
                     List<NoticePlan> plans = new ArrayList<>();
                     for (Entry entry : batches.get(0).entries())

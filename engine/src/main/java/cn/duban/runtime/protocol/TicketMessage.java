@@ -40,6 +40,9 @@ public interface TicketMessage {
         PULSE
     }
 
+    /** The store has deleted the key of the ticket's texts, or could not. */
+    record KeyErased(boolean done) implements TicketMessage, NoSerializationVerificationNeeded {}
+
     /** From the shard: write the journal and stop. */
     record Sleep() implements TicketMessage, CborMessage {}
 

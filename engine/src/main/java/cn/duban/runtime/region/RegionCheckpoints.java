@@ -3,7 +3,7 @@ package cn.duban.runtime.region;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
-import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.replica.RegionRecovery;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +18,7 @@ final class RegionCheckpoints {
 
     private final ActorContext<RegionMessage> context;
     private final RegionLog log;
+    private final SealedRows rows;
     private final CheckpointSchedule pace = new CheckpointSchedule();
     private boolean keeping;
     /** The log's growth when the snapshot being saved was taken. */
@@ -25,7 +26,8 @@ final class RegionCheckpoints {
 
     private long bytesThen;
 
-    RegionCheckpoints(ActorContext<RegionMessage> context, RegionLog log) {
+    RegionCheckpoints(ActorContext<RegionMessage> context, RegionLog log, SealedRows rows) {
+        this.rows = rows;
         this.context = context;
         this.log = log;
     }
@@ -53,14 +55,11 @@ final class RegionCheckpoints {
         bytesThen = pace.bytes();
         RegionSnapshot copy = state.snapshot();
         CompletionStage<Long> kept = CompletableFuture.supplyAsync(
-                        () -> new RegionLog.Checkpoint(
-                                copy.region(),
-                                copy.position(),
-                                RegionState.FOLD_VERSION,
-                                copy.recordedAt(),
-                                EventCodec.bytes(copy)),
-                        context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
-                .thenCompose(made -> log.saveCheckpoint(made).thenApply(done -> (long) made.payload().length));
+                        () -> rows.bytes(copy), context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
+                .thenCompose(sealed -> sealed)
+                .thenCompose(bytes -> log.saveCheckpoint(new RegionLog.Checkpoint(
+                                copy.region(), copy.position(), RegionState.FOLD_VERSION, copy.recordedAt(), bytes))
+                        .thenApply(done -> (long) bytes.length));
         context.pipeToSelf(kept, (size, failure) -> new Kept(size == null ? 0 : size, failure));
     }
 

@@ -8,7 +8,7 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Gate;
 import cn.duban.region.RegionState;
-import cn.duban.runtime.codec.EventCodec;
+import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.notice.RegionNotices;
 import cn.duban.runtime.protocol.KillPoint;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -46,6 +47,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             Policy policy,
             EngineClock clock,
             RegionLog log,
+            SealedRows rows,
             ClusterSharding sharding,
             ActorRef<Topic.Command<RegionMessage.Published>> topic,
             Lateness lateness,
@@ -53,10 +55,11 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private record Recovered(RegionRecovery.Recovered from, Throwable failure) implements RegionMessage.Internal {}
 
-    private record Written(RegionLog.Row row, Batch batch, RegionLog.Appended how, Throwable failure)
+    /** @param row empty if its keys could not be loaded; once there is one, the very same is appended again */
+    private record Written(Optional<RegionLog.Row> row, Batch batch, RegionLog.Appended how, Throwable failure)
             implements RegionMessage.Internal {}
 
-    private record Again(RegionLog.Row row, Batch batch) implements RegionMessage.Internal {}
+    private record Again(Optional<RegionLog.Row> row, Batch batch) implements RegionMessage.Internal {}
 
     private enum Nudge implements RegionMessage.Internal {
         ALARM,
@@ -100,7 +103,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         traffic = new TransferHandler(region, context, around.sharding());
         deliveries = new Deliveries(around.sharding());
         alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
-        checkpoints = new RegionCheckpoints(context, around.log());
+        checkpoints = new RegionCheckpoints(context, around.log(), around.rows());
         conflict = new ContestedLog(context, timers, region, around.log());
         pace = new WriteDelay(timers, Nudge.RESTED, around.clock(), System::nanoTime);
         notices = new RegionNotices(context, around.desk(), around.clock());
@@ -130,7 +133,11 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
-                .onMessage(Again.class, again -> append(again.row(), again.batch()))
+                .onMessage(
+                        Again.class,
+                        again -> again.row()
+                                .map(row -> append(row, again.batch()))
+                                .orElseGet(() -> append(again.batch())))
                 .onMessage(ContestedLog.Look.class, look -> onLook())
                 .onMessage(ContestedLog.Looked.class, this::onLooked)
                 .onMessage(RegionCheckpoints.Kept.class, this::onKept)
@@ -142,7 +149,8 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         recovered = Optional.empty();
         getContext()
                 .pipeToSelf(
-                        RegionRecovery.recover(around.log(), region), (from, failure) -> new Recovered(from, failure));
+                        RegionRecovery.recover(around.log(), around.rows(), region),
+                        (from, failure) -> new Recovered(from, failure));
     }
 
     private Behavior<RegionMessage> onRecovered(Recovered message) {
@@ -276,7 +284,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
         writing = true;
-        append(new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), EventCodec.bytes(batch)), batch);
+        append(batch);
     }
 
     private Entry.PolicyAdopted adopted() {
@@ -284,12 +292,30 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return new Entry.PolicyAdopted(around.policy().hash(), around.policy().zone(), name);
     }
 
+    private Behavior<RegionMessage> append(Batch batch) {
+        getContext()
+                .pipeToSelf(
+                        around.rows()
+                                .bytes(batch)
+                                .thenApply(bytes ->
+                                        new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), bytes))
+                                .thenCompose(row -> appended(row, batch))
+                                .whenComplete((written, failure) -> pace.answered()),
+                        (written, failure) ->
+                                failure == null ? written : new Written(Optional.empty(), batch, null, failure));
+        return this;
+    }
+
     private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
         getContext()
                 .pipeToSelf(
-                        around.log().append(row).whenComplete((how, failure) -> pace.answered()),
-                        (how, failure) -> new Written(row, batch, how, failure));
+                        appended(row, batch).whenComplete((written, failure) -> pace.answered()),
+                        (written, failure) -> written);
         return this;
+    }
+
+    private CompletionStage<Written> appended(RegionLog.Row row, Batch batch) {
+        return around.log().append(row).handle((how, failure) -> new Written(Optional.of(row), batch, how, failure));
     }
 
     private Behavior<RegionMessage> onWritten(Written written) {
@@ -320,7 +346,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         KillPoint.REGION_RECORDED.pass();
         take(recovered.get(), written.batch());
-        checkpoints.written(recovered.get(), written.row().payload().length);
+        checkpoints.written(recovered.get(), written.row().orElseThrow().payload().length);
         // Deadlines do not wait for the write delay.
         if (pace.ended(waiting.size())) alarms.arm(Optional.empty());
         writeOn();

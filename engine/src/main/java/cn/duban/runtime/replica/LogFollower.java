@@ -3,6 +3,7 @@ package cn.duban.runtime.replica;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionState;
+import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
     public record NodeState(
             List<String> regions,
             RegionLog log,
+            SealedRows rows,
             Map<String, Replica> replicas,
             Map<String, RegionMessage.Pong> pongs,
             Map<String, Long> heardNanos,
@@ -121,7 +123,8 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
         filling.add(region);
         getContext()
                 .pipeToSelf(
-                        RegionRecovery.recover(shared.log(), region).thenApply(RegionRecovery.Recovered::state),
+                        RegionRecovery.recover(shared.log(), shared.rows(), region)
+                                .thenApply(RegionRecovery.Recovered::state),
                         (state, failure) -> new Recovered(region, state, failure));
     }
 
@@ -152,7 +155,8 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
         if (!filling.add(replica.region())) return;
         getContext()
                 .pipeToSelf(
-                        RegionRecovery.read(shared.log(), replica.region(), replica.position() + 1, ROWS_AT_ONCE),
+                        RegionRecovery.read(
+                                shared.log(), shared.rows(), replica.region(), replica.position() + 1, ROWS_AT_ONCE),
                         (batches, failure) -> new Filled(replica.region(), batches, failure));
     }
 

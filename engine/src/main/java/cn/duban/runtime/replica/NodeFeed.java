@@ -3,6 +3,7 @@ package cn.duban.runtime.replica;
 import cn.duban.engine.EventFeed;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
+import cn.duban.runtime.codec.SealedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class NodeFeed implements EventFeed {
 
     private final Map<String, Replica> replicas;
     private final RegionLog log;
+    private final SealedRows rows;
     private final ActorSystem<?> system;
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean waking = new AtomicBoolean();
@@ -39,9 +41,10 @@ public final class NodeFeed implements EventFeed {
     private record Waiter(Map<String, Long> positions, Instant until, CompletableFuture<Void> woken) {}
 
     /** @param replicas filled while the node recovers, in the policy's order */
-    public NodeFeed(Map<String, Replica> replicas, RegionLog log, ActorSystem<?> system) {
+    public NodeFeed(Map<String, Replica> replicas, RegionLog log, SealedRows rows, ActorSystem<?> system) {
         this.replicas = replicas;
         this.log = log;
+        this.rows = rows;
         this.system = system;
         system.scheduler().scheduleWithFixedDelay(PATIENCE, PATIENCE, this::expire, system.executionContext());
     }
@@ -81,7 +84,7 @@ public final class NodeFeed implements EventFeed {
                             system.executionContext());
             return later;
         }
-        return RegionRecovery.read(log, region, position + 1, limit).whenComplete((b, f) -> reads.release());
+        return RegionRecovery.read(log, rows, region, position + 1, limit).whenComplete((b, f) -> reads.release());
     }
 
     @Override

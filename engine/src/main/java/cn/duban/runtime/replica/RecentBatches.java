@@ -2,6 +2,7 @@ package cn.duban.runtime.replica;
 
 import cn.duban.region.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ final class RecentBatches {
             weight -= weight(ring[place(oldest)]);
             ring[place(oldest++)] = null;
         }
+    }
+
+    /** Forgets all of them: readers read the log, which no longer has what was erased. */
+    void forget() {
+        Arrays.fill(ring, null);
+        oldest = newest + 1;
+        weight = 0;
     }
 
     /** The batches after a position, at most {@code limit}; empty if they do not reach back so far. */

@@ -1,5 +1,6 @@
 package cn.duban.runtime.ticket;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.EngineClock;
 import cn.duban.policy.Policy;
 import cn.duban.region.Proposal;
@@ -7,13 +8,14 @@ import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
+import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketEvent;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides a command and makes the proposal to the region, or answers the caller if there is nothing to propose. */
-record ProposalFactory(Policy policy, EngineClock clock, RegionClient home) {
+record ProposalFactory(Policy policy, EngineClock clock, DataKeys keys, RegionClient home) {
 
     /** The proposal; empty if the caller is answered. */
     Optional<Proposal> of(TicketMessage.Do command, TicketMemory memory) {
@@ -30,6 +32,14 @@ record ProposalFactory(Policy policy, EngineClock clock, RegionClient home) {
                     command,
                     TicketMessage.Reply.story(
                             TicketMessage.Reply.Outcome.REPEATED, memory.story(), repeated.version()));
+        if (command.submission().command().action() == Action.ERASE && memory.inClear())
+            return answered(
+                    command,
+                    TicketMessage.Reply.refused(Refusal.of(
+                            Refusal.Code.NOT_ERASABLE,
+                            "texts of the ticket were written before they were encrypted, and the log keeps them")));
+        Optional<Long> key = memory.key().or(keys::fresh);
+        if (key.isEmpty()) return answered(command, TicketMessage.Reply.of(TicketMessage.Reply.Outcome.AWAY));
         List<TicketEvent> events = ((Decision.Accepted) decision).events();
         return Optional.of(new Proposal(
                 ticket.id(),
@@ -38,7 +48,7 @@ record ProposalFactory(Policy policy, EngineClock clock, RegionClient home) {
                 command.submission().by(),
                 ticket.version(),
                 events,
-                ticket.afterAll(events).summary(),
+                ticket.afterAll(events).summary().withKey(key.get()),
                 memory.knownFrom()));
     }
 

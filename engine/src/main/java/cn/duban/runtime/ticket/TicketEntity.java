@@ -1,5 +1,6 @@
 package cn.duban.runtime.ticket;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.EngineClock;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.codec.JournalPage;
@@ -47,6 +48,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
             EngineClock clock,
             RegionRoutes regions,
             TicketLocator whereabouts,
+            DataKeys keys,
             Duration sleepAfter,
             AtomicInteger awake) {}
 
@@ -57,6 +59,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     private final RegionClient home;
     private final ProposalFactory proposing;
     private final PassivationTimer pulse;
+    private final KeyErasure erasure;
 
     /** Whether its shard has stopped it. */
     private boolean sleeps;
@@ -87,7 +90,8 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         this.around = around;
         this.id = id;
         this.home = new RegionClient(id, context.getSelf(), around.regions(), around.whereabouts());
-        this.proposing = new ProposalFactory(around.policy(), around.clock(), home);
+        this.proposing = new ProposalFactory(around.policy(), around.clock(), around.keys(), home);
+        this.erasure = new KeyErasure(context, around.keys());
         this.pulse = new PassivationTimer(
                 after -> context.scheduleOnce(after, context.getSelf(), TicketMessage.Internal.PULSE),
                 System::nanoTime,
@@ -123,6 +127,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     private void wake(Journal journal) {
         memory = new TicketMemory(journal);
         callers.forget();
+        erasure.forget();
         home.wake(memory);
         pulse.restart();
         // The write before the stop failed: its shard keeps messages until the entity is gone, so it stops again.
@@ -151,12 +156,13 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         if (message instanceof TicketMessage.Behind behind) return onBehind(behind);
         if (message instanceof TicketMessage.Declined declined) return onDeclined(declined);
         if (message instanceof TicketMessage.Deliver delivery) return onDeliver(delivery);
+        if (message instanceof TicketMessage.KeyErased key) return onKeyErased(key);
         if (message instanceof TicketMessage.Sleep) return onSleep();
         throw new IllegalArgumentException("a ticket does not understand " + message);
     }
 
     private boolean busy() {
-        return !home.welcomed() || callers.proposes();
+        return !home.welcomed() || callers.proposes() || erasure.owed();
     }
 
     private Effect<JournalPage, Journal> onDo(TicketMessage.Do command) {
@@ -182,6 +188,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     private Effect<JournalPage, Journal> onPulse() {
         if (!home.welcomed() || callers.reads()) home.helloAgain(memory);
         callers.proposal().ifPresent(unanswered -> home.proposeAgain(unanswered, memory.ticket()));
+        erasure.tryAgain();
         if (busy() || callers.reads()) return Effect().none();
         // An unregistered or finished ticket has nothing to wait for and leaves memory at the first quiet beat.
         boolean waits = !home.none() && !memory.ticket().settled();
@@ -205,6 +212,10 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         Optional<TicketMessage.Do> command = callers.answered(taken.commandId());
         if (command.isEmpty()) return Effect().none();
         learn(taken.recorded());
+        if (erasure.owed()) {
+            erasure.waits(command.get().replyTo());
+            return Effect().none();
+        }
         command.get().replyTo().tell(story());
         if (memory.tailLength() >= JOURNAL_AT)
             return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
@@ -213,7 +224,12 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
 
     /** True if the ticket's region is another than it assumed. */
     private boolean learn(List<Recorded> recorded) {
+        boolean before = memory.ticket().stage().erased();
         memory.learn(recorded);
+        if (!before && memory.ticket().stage().erased()) {
+            erasure.begin(memory.key().orElseThrow());
+            pulse.start();
+        }
         return home.follow(memory.ticket());
     }
 
@@ -280,9 +296,17 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
     }
 
     private Effect<JournalPage, Journal> journal() {
+        if (erasure.owed()) return Effect().none();
         if (memory.tailLength() > 0) return Effect().persist(memory.tail()).thenRun(this::written);
         home.confirm(memory);
         return Effect().none();
+    }
+
+    private Effect<JournalPage, Journal> onKeyErased(TicketMessage.KeyErased key) {
+        if (!erasure.ended(key.done())) return Effect().none();
+        erasure.answered().ifPresent(caller -> caller.tell(story()));
+        if (memory.tailLength() == 0) return Effect().none().thenUnstashAll();
+        return Effect().persist(memory.tail()).thenRun(this::written).thenUnstashAll();
     }
 
     private void written(Journal journal) {
@@ -293,7 +317,8 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
 
     private Effect<JournalPage, Journal> onSleep() {
         sleeps = true;
-        if (callers.proposes() || callers.reads()) return Effect().stash();
+        if (callers.proposes() || callers.reads() || erasure.owed())
+            return Effect().stash();
         if (memory.tailLength() == 0) return Effect().stop();
         return Effect().persist(memory.tail()).thenRun(this::written).thenStop();
     }

@@ -1,12 +1,14 @@
 package cn.duban.runtime.ticket;
 
 import cn.duban.engine.TicketHistory;
+import cn.duban.runtime.codec.EventCodec;
 import cn.duban.runtime.codec.JournalPage;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a ticket in memory knows: all its recorded events, and how many of them are in its own journal. */
@@ -60,12 +62,35 @@ final class TicketMemory {
             if (one.version() > ticket.version() + 1) return;
             ticket = ticket.after(one);
             history.add(one);
+            if (one.event().erases()) blank();
         }
+    }
+
+    /** Drops the personal texts, as the journal reads without their key. */
+    private void blank() {
+        List<Recorded> blank = EventCodec.erased(new JournalPage(history)).events();
+        history.clear();
+        history.addAll(blank);
+        ticket = Ticket.unregistered(ticket.id());
+        for (Recorded recorded : history) ticket = ticket.after(recorded);
+    }
+
+    /** Whether any of its texts was written without a key. */
+    boolean inClear() {
+        return history.stream().anyMatch(recorded -> recorded.key() == 0);
     }
 
     /** The region whose log has the last known event; empty for an unregistered ticket. */
     String knownFrom() {
         return history.isEmpty() ? "" : history.get(history.size() - 1).region();
+    }
+
+    /** The number of the key of its personal texts; empty before the first event under one. */
+    Optional<Long> key() {
+        for (int last = history.size() - 1; last >= 0; last--)
+            if (history.get(last).key() != 0)
+                return Optional.of(history.get(last).key());
+        return Optional.empty();
     }
 
     /** The regions it was in and is in; each may still keep events for it. */

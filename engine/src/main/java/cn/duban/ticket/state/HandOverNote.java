@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record HandOverNote(
         String to,
-        String reason,
+        @Personal String reason,
         Optional<String> call,
         boolean threeWay,
         Instant at,
@@ -22,7 +22,8 @@ public record HandOverNote(
         boolean closing,
         Optional<Answer> answer) {
 
-    public record Answer(Instant at, boolean accepted, String reason) {}
+    public record Answer(
+            Instant at, boolean accepted, @Personal String reason) {}
 
     public HandOverNote {
         call = call == null ? Optional.empty() : call;

@@ -16,10 +16,10 @@ public record Matter(
         String region,
         String topic,
         List<String> labels,
-        String title,
-        String content,
-        Optional<String> address,
-        Optional<Location> location,
+        @Personal String title,
+        @Personal String content,
+        @Personal Optional<String> address,
+        @Personal Optional<Location> location,
         Optional<Citizen> citizen,
         boolean confidential,
         Optional<String> line,
@@ -29,10 +29,10 @@ public record Matter(
 
     /** The citizen; shown masked unless the viewer's role may see it. */
     public record Citizen(
-            Optional<String> name,
-            Optional<String> phone,
+            @Personal Optional<String> name,
+            @Personal Optional<String> phone,
             Optional<String> type,
-            Optional<String> company,
+            @Personal Optional<String> company,
             Optional<String> language) {
         public Citizen {
             name = name == null ? Optional.empty() : name;
@@ -55,6 +55,21 @@ public record Matter(
     /** What of it decides the limits of its clocks. */
     public LimitFacts limitFacts() {
         return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
+    }
+
+    /** The same without anything personal, with texts of the same length. */
+    public Matter erased() {
+        Optional<Citizen> nameless = citizen.map(
+                c -> new Citizen(erased(c.name()), erased(c.phone()), c.type(), erased(c.company()), c.language()));
+        return seen(blank(title), blank(content), erased(address), Optional.empty(), nameless);
+    }
+
+    private static Optional<String> erased(Optional<String> text) {
+        return text.map(Matter::blank);
+    }
+
+    private static String blank(String text) {
+        return Personal.ERASED.repeat(text.length());
     }
 
     /** The same with other texts, place and citizen, such as masked ones. */

@@ -52,7 +52,7 @@ public record Negotiation(
     public record Extension(Clock.Key clock, String unit, Budget more) {}
 
     /** @param since when it was asked for; once approved, when the clocks were suspended */
-    public record Suspension(Instant since, String reason, Instant reviewAt) {}
+    public record Suspension(Instant since, @Personal String reason, Instant reviewAt) {}
 
     public Negotiation {
         leads = leads == null ? List.of() : List.copyOf(leads);

@@ -17,16 +17,16 @@ public record SupervisionOrder(
         int ordinal,
         OrderColour colour,
         String unit,
-        String text,
+        @Personal String text,
         Instant issuedAt,
         Instant dueAt,
         Optional<RungId> rung,
         Optional<Receipt> receipt,
         Optional<Cancellation> cancelled) {
 
-    public record Receipt(Instant at, String text) {}
+    public record Receipt(Instant at, @Personal String text) {}
 
-    public record Cancellation(Instant at, String reason) {}
+    public record Cancellation(Instant at, @Personal String reason) {}
 
     /** ENDED: its ticket ended before a receipt came. */
     public enum State {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dissatisfiedRedos rounds ordered because the citizen was dissatisfied
  * @param noLimit whether its last dispatch has no final limit
  * @param dealings returns, forwards, extensions and suspensions
+ * @param erased whether its personal texts are erased
  */
 public record TicketProgress(
         Status status,
@@ -29,7 +30,8 @@ public record TicketProgress(
         Optional<Instant> signedAt,
         Optional<Instant> repliedAt,
         Optional<Instant> closedAt,
-        Negotiation dealings) {
+        Negotiation dealings,
+        boolean erased) {
 
     public boolean involves(String unit) {
         return leads(unit) || assist.contains(unit) || dealings.parentOf(unit).isPresent();

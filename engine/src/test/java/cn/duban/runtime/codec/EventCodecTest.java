@@ -8,9 +8,13 @@ import cn.duban.region.Canonical;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
+import com.typesafe.config.ConfigFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
@@ -59,16 +63,25 @@ class EventCodecTest {
 
     @Test
     void the_journal_serializer_keeps_its_id_and_refuses_unknown_manifests() {
-        JournalSerializer serializer = new JournalSerializer();
+        ActorSystem system = ActorSystem.create("codec", ConfigFactory.parseString("pekko.loglevel = off"));
+        JournalSerializer serializer = new JournalSerializer((ExtendedActorSystem) system);
         Recorded recorded = EventSamples.recorded(1, EventSamples.events().get("signed"));
         assertThat(serializer.identifier()).isEqualTo(12345);
         JournalPage page = new JournalPage(List.of(recorded));
         assertThat(serializer.manifest(page)).isEqualTo("p1");
-        assertThat(serializer.fromBinary(serializer.toBinary(page), "p1")).isEqualTo(page);
+        assertThat(read(serializer, serializer.toBinaryAsyncCS(page), "p1")).isEqualTo(page);
         assertThat(serializer.manifest(recorded)).isEqualTo("r1");
-        assertThat(serializer.fromBinary(serializer.toBinary(recorded), "r1"))
+        assertThat(read(serializer, serializer.toBinaryAsyncCS(recorded), "r1"))
                 .as("a journal of one event a row")
                 .isEqualTo(page);
-        assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "r9")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> serializer.fromBinaryAsyncCS(new byte[0], "r9"))
+                .isInstanceOf(IllegalArgumentException.class);
+        system.terminate();
+    }
+
+    private static Object read(JournalSerializer serializer, CompletionStage<byte[]> bytes, String manifest) {
+        return bytes.thenCompose(made -> serializer.fromBinaryAsyncCS(made, manifest))
+                .toCompletableFuture()
+                .join();
     }
 }

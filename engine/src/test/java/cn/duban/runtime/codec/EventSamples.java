@@ -9,6 +9,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.ticket.ClosingEvent.Archived;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.ClosingEvent.Closed;
+import cn.duban.ticket.ClosingEvent.Erased;
 import cn.duban.ticket.ClosingEvent.RedoOrdered;
 import cn.duban.ticket.ClosingEvent.Reviewed;
 import cn.duban.ticket.DispatchingEvent.Dispatched;
@@ -138,6 +139,7 @@ final class EventSamples {
         events.putAll(NegotiationSamples.events());
         events.putAll(NoticeSamples.events());
         events.putAll(CustomClockSamples.events());
+        events.put("erased", new Erased(DUE, "抹除申请〔2026〕17号"));
         return events;
     }
 

@@ -59,7 +59,8 @@ final class NoticeSamples {
                 true,
                 List.of(new Notice.Way("sms", "13900000000"), new Notice.Way("mail", "lly@example.gov.cn")),
                 "【督办】",
-                "请尽快处理");
+                "请尽快处理",
+                0);
     }
 
     private static NoticePlan plan() {

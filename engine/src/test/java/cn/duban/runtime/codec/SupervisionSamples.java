@@ -104,7 +104,8 @@ final class SupervisionSamples {
                         AT,
                         DUE,
                         SupervisionOrder.State.CANCELLED,
-                        Optional.of(DUE))),
+                        Optional.of(DUE),
+                        0)),
                 List.of(errand(), new FollowUp("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
                 NoticeSamples.snapshot().reminders());
     }

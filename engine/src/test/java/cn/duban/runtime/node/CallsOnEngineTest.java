@@ -10,10 +10,12 @@ import cn.duban.calls.CallReport;
 import cn.duban.calls.CallSums;
 import cn.duban.calls.CallTable;
 import cn.duban.calls.MissedCall;
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Window;
 import cn.duban.region.count.Board;
+import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.replica.RegionRecovery;
 import cn.duban.runtime.replica.Replica;
 import java.time.Duration;
@@ -107,8 +109,8 @@ class CallsOnEngineTest {
 
     /** Compares the counters with those counted from the log in another way. */
     private void proved() {
-        Replica city =
-                new Replica(done(RegionRecovery.recover(memory.log(), "610800")).state());
+        Replica city = new Replica(done(RegionRecovery.recover(memory.log(), new SealedRows(DataKeys.NONE), "610800"))
+                .state());
         CallRecount recounted = done(CallRecount.of(memory.log(), "610800", city.cut(START), Runnable::run));
         assertThat(recounted.differences()).isEmpty();
         assertThat(recounted.reports()).isEqualTo(6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.MemoryLog;
 import cn.duban.engine.RegionLog;
@@ -35,7 +36,7 @@ class EarlyWakingTest {
                         duban.engine.ask-timeout = 3 s
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
-        return EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
+        return EngineSystem.start(config, POLICY, log, DataKeys.NONE, ConfigFactory.empty());
     }
 
     private static Engine.CommandReply reply(EngineSystem running, String commandId, TicketCommand command) {

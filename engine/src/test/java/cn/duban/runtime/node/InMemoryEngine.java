@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
+import cn.duban.engine.MemoryKeys;
 import cn.duban.engine.MemoryLog;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
@@ -25,7 +26,12 @@ final class InMemoryEngine implements AfterEachCallback {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private MemoryLog log = new MemoryLog();
+    private final MemoryKeys keys = new MemoryKeys();
     private Optional<EngineSystem> running = Optional.empty();
+
+    MemoryKeys keys() {
+        return keys;
+    }
 
     /** Starts with the built-in policy and a stepped clock. */
     Engine start() {
@@ -62,7 +68,7 @@ final class InMemoryEngine implements AfterEachCallback {
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         pekko.persistence.journal.inmem.test-serialization = on
                         """)).withFallback(ConfigFactory.load());
-        EngineSystem started = EngineSystem.start(config, policy, log, ConfigFactory.empty());
+        EngineSystem started = EngineSystem.start(config, policy, log, keys, ConfigFactory.empty());
         running = Optional.of(started);
         return started;
     }

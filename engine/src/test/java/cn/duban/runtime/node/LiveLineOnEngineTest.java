@@ -3,6 +3,7 @@ package cn.duban.runtime.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.MemoryLog;
@@ -47,7 +48,7 @@ class LiveLineOnEngineTest {
                         pekko.actor.serialize-messages = on
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
-        running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
+        running = EngineSystem.start(config, POLICY, log, DataKeys.NONE, ConfigFactory.empty());
         Engine engine = running.engine();
         await("the engine is ready")
                 .atMost(Duration.ofSeconds(30))

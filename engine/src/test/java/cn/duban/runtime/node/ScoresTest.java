@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.MemoryLog;
 import cn.duban.engine.RegionLog;
@@ -51,7 +52,7 @@ class ScoresTest {
                         pekko.actor.serialize-messages = on
                         pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
                         """).withFallback(ConfigFactory.load());
-        running = EngineSystem.start(config, POLICY, log, ConfigFactory.empty());
+        running = EngineSystem.start(config, POLICY, log, DataKeys.NONE, ConfigFactory.empty());
         Engine engine = running.engine();
         await("the engine is ready")
                 .atMost(Duration.ofSeconds(30))

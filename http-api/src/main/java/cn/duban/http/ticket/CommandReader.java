@@ -13,6 +13,7 @@ import cn.duban.ticket.Action;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingCommand.Erase;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
@@ -65,6 +66,7 @@ final class CommandReader {
                     f -> new Urge(f.choice("source", Urge.Source.class), f.optionalText("note", SHORT_TEXT))),
             Map.entry(Action.CLOSE, f -> new Close(f.optionalText("reason", SHORT_TEXT))),
             Map.entry(Action.ARCHIVE, f -> new Archive()),
+            Map.entry(Action.ERASE, f -> new Erase(f.text("basis", WORD))),
             Map.entry(Action.FORWARD, NegotiationReader::forward),
             Map.entry(Action.RETURN, NegotiationReader::returned),
             Map.entry(Action.RETURN_DECISION, NegotiationReader::returnDecision),

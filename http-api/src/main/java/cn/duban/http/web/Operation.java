@@ -48,6 +48,7 @@ public enum Operation {
     URGE("POST", "/v1/tickets/{id}/urge", OPERATOR, SUPERVISOR, IMPORTER),
     CLOSE("POST", "/v1/tickets/{id}/close", OPERATOR, SUPERVISOR, IMPORTER),
     ARCHIVE("POST", "/v1/tickets/{id}/archive", OPERATOR, SUPERVISOR, IMPORTER),
+    ERASE("POST", "/v1/tickets/{id}/erase", SUPERVISOR),
     FORWARD("POST", "/v1/tickets/{id}/forward", UNIT, IMPORTER),
     RETURN("POST", "/v1/tickets/{id}/return", UNIT, IMPORTER),
     RETURN_DECISION("POST", "/v1/tickets/{id}/return-decision", OPERATOR, SUPERVISOR, IMPORTER),

@@ -28,6 +28,7 @@ public enum ProblemCode {
     TICKET_EXISTS("ticket.exists", 409, "The ticket exists already"),
     WRONG_STATUS("ticket.wrong-status", 409, "The ticket's status does not allow this"),
     ARCHIVED("ticket.archived", 409, "The ticket is archived and takes no late facts"),
+    NOT_ERASABLE("ticket.not-erasable", 409, "Texts of the ticket were written in clear and cannot be erased"),
     RETURN_WINDOW_PASSED("return.window-passed", 409, "The window for a return has passed"),
     RETURN_LIMIT("return.limit", 409, "The ticket is not returned any more"),
     EXTENSION_TOO_LATE("extension.too-late", 409, "The extension is asked for too late"),

@@ -1,5 +1,6 @@
 package cn.duban.load.limits;
 
+import cn.duban.engine.DataKeys;
 import cn.duban.cassandra.Persistence;
 import cn.duban.engine.Engine;
 import cn.duban.policy.Policy;
@@ -26,7 +27,7 @@ final class InProcessTarget implements CommandTarget<PreparedCommand> {
 
     InProcessTarget(Persistence persistence, Policy policy, Config settings) {
         Config config = settings.withFallback(ConfigFactory.load()).resolve();
-        system = EngineSystem.start(config, policy, persistence.log(), persistence.pekkoOverrides());
+        system = EngineSystem.start(config, policy, persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
         engine = system.engine();
         long until = System.nanoTime() + START.toNanos();
         while (!engine.health().ready()) {
