@@ -129,7 +129,7 @@ public final class EngineSystem implements AutoCloseable {
         Channels outlets = new Channels(policy.notices().channels(), new Secrets(System.getenv()));
         NoticeResources desk = new NoticeResources(policy, replicas, outlets);
         RegionEntity.Dependencies forRegions =
-                new RegionEntity.Dependencies(policy, clock, log, sharding, topic, lateness, desk);
+                new RegionEntity.Dependencies(policy, clock, log, sharding, topic, lateness, desk, settings.names());
         sharding.init(Entity.of(EntityKeys.REGION, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
