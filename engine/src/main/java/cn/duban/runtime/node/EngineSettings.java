@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param settleTimeout how long a step may take
  * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
  * @param names how many names from outside a region takes that the policy does not list
+ * @param recentBytes of the recent batches that a node keeps for readers, all regions together
  */
 public record EngineSettings(
         EngineClock.Mode mode,
@@ -29,7 +30,8 @@ public record EngineSettings(
         Duration askTimeout,
         Duration settleTimeout,
         Duration sleepAfter,
-        NameLimits names) {
+        NameLimits names,
+        long recentBytes) {
 
     private static final Duration SOONEST_SLEEP = Duration.ofSeconds(2);
 
@@ -42,7 +44,8 @@ public record EngineSettings(
                 duban.getDuration("engine.ask-timeout"),
                 duban.getDuration("engine.settle-timeout"),
                 sleepAfter(duban),
-                names(duban));
+                names(duban),
+                duban.getBytes("engine.recent-bytes"));
     }
 
     private static Duration sleepAfter(Config duban) {

@@ -26,6 +26,7 @@ import cn.duban.runtime.replica.EntryWriter;
 import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.NodeBoards;
 import cn.duban.runtime.replica.NodeFeed;
+import cn.duban.runtime.replica.RecentMemory;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.runtime.ticket.RegionRoutes;
 import cn.duban.runtime.ticket.TicketEntity;
@@ -149,8 +150,10 @@ public final class EngineSystem implements AutoCloseable {
         ActorRef<?> tickets = sharding.init(
                 Entity.of(EntityKeys.TICKET, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
-        LogFollower.NodeState shared = new LogFollower.NodeState(
-                regions, log, replicas, pongs, heard, new NodeFeed(replicas, log, system), boards);
+        RecentMemory recent = new RecentMemory(settings.recentBytes());
+        NodeFeed feed = new NodeFeed(replicas, log, system, recent);
+        LogFollower.NodeState shared =
+                new LogFollower.NodeState(regions, log, replicas, pongs, heard, feed, recent, boards);
         ActorRef<LogFollower.Message> reader =
                 system.systemActorOf(LogFollower.create(shared, topic), "node-reader", besideRegions);
         EntryWriter notebook = new EntryWriter(system, settings.askTimeout(), policy.cityCode(), reader);

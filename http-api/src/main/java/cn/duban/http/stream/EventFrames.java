@@ -51,6 +51,11 @@ public final class EventFrames {
         return recent.estimatedSize();
     }
 
+    /** About how many bytes they take. */
+    long keptBytes() {
+        return Caches.bytes(recent);
+    }
+
     /** @param data a CloudEvents object, JSON in UTF-8 */
     public record Event(int index, String id, String type, Set<String> units, byte[] data) {}
 

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,9 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
@@ -56,11 +60,20 @@ public final class StreamResource implements Resource {
     /** For callers limited to the tickets of some units. */
     private final SummaryUpdates liveLineUntitled;
 
+    private final UnsentChunks unsent;
     private final StreamStart opening;
     private final ShutdownSwitch open;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, ShutdownSwitch open) {
+    /** @param unsentBytes that all readers together may hold without sending them */
+    public StreamResource(
+            Engine engine,
+            AccessControl access,
+            Json json,
+            ActorSystem<?> system,
+            ShutdownSwitch open,
+            long unsentBytes) {
+        this.unsent = new UnsentChunks(unsentBytes);
         this.open = open;
         this.engine = engine;
         this.access = access;
@@ -101,6 +114,17 @@ public final class StreamResource implements Resource {
         return readers.get();
     }
 
+    /** About how many bytes are kept for streams: recent batches, rendered frames, and what readers have not sent yet. */
+    public Map<String, Long> heldBytes() {
+        return Map.of(
+                "batches",
+                engine.events().recentBytes(),
+                "frames",
+                chunks.keptBytes(),
+                "unsent",
+                unsent.bytes());
+    }
+
     @Override
     public Route route() {
         return Directives.pathPrefix(
@@ -131,6 +155,18 @@ public final class StreamResource implements Resource {
                 reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest, admission)));
     }
 
+    /** Ends the stream at once when its reader is cut off, whatever its socket still holds. */
+    private static Flow<ByteString, ByteString, NotUsed> untilCut(StreamReader reader) {
+        return Flow.of(ByteString.class)
+                .viaMat(KillSwitches.single(), Keep.right())
+                .mapMaterializedValue(end -> {
+                    reader.cut().whenComplete((nothing, slow) -> {
+                        if (slow != null) end.abort(slow);
+                    });
+                    return NotUsed.getInstance();
+                });
+    }
+
     private static List<String> all(HttpRequest request, String name) {
         List<String> values = new ArrayList<>();
         for (var parameter : request.getUri().query().toList())
@@ -145,6 +181,7 @@ public final class StreamResource implements Resource {
         return place.thenApply(at -> new StreamReader(
                 engine.events(),
                 chunks,
+                unsent,
                 executor,
                 asked.tickets(),
                 coding,
@@ -159,11 +196,13 @@ public final class StreamResource implements Resource {
                     readers.incrementAndGet();
                     latest.forEach(Conflated::joined);
                     return Source.unfoldAsync(reader, StreamReader::next)
+                            .via(untilCut(reader))
                             .via(open.untilStop())
                             .backpressureTimeout(STALLED)
                             .watchTermination((nothing, done) -> {
                                 done.whenComplete((d, failure) -> {
                                     readers.decrementAndGet();
+                                    reader.closed();
                                     latest.forEach(Conflated::left);
                                 });
                                 return nothing;
