@@ -92,8 +92,8 @@ public final class CloudEventJson {
     record WarningOf(String id, String region, String regionName) {}
 
     /** An event of a warning; the log holds all of it. */
-    byte[] of(WarningEvent step, Batch batch, String id) {
-        return json.bytes(new CloudEvent(
+    byte[] of(WarningEvent step, Batch batch, String id, Masking.Visibility sight) {
+        CloudEvent event = new CloudEvent(
                 "1.0",
                 id,
                 "/duban/regions/" + batch.region(),
@@ -105,10 +105,11 @@ public final class CloudEventJson {
                 new WarningData(
                         new WarningChange(
                                 WarningWords.what(step.action()),
-                                WarningWords.words(step.action(), policy),
+                                WarningWords.words(step, policy, sight),
                                 step.by(),
                                 step.action().found()),
-                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
+                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region()))));
+        return json.bytes(Masking.numbers(json.tree(event), sight));
     }
 
     static String type(WarningAction action) {

@@ -11,6 +11,7 @@ import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.web.AcceptedEncodings;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
 import cn.duban.http.web.ShutdownSwitch;
@@ -59,6 +60,8 @@ public final class StreamResource implements Resource {
     private final SummaryUpdates liveLine;
     /** For callers limited to the tickets of some units. */
     private final SummaryUpdates liveLineUntitled;
+    /** For walls with a credential of their own. */
+    private final SummaryUpdates liveLineWordless;
 
     private final UnsentChunks unsent;
     private final StreamStart opening;
@@ -85,15 +88,22 @@ public final class StreamResource implements Resource {
         CallSummary summary = new CallSummary(engine);
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.calls = new SummaryUpdates("calls", () -> json.tree(summary.today()), blocking);
-        this.liveLine = new SummaryUpdates("live-line", () -> liveLine(json, true), blocking);
-        this.liveLineUntitled = new SummaryUpdates("live-line", () -> liveLine(json, false), blocking);
+        this.liveLine = new SummaryUpdates("live-line", () -> liveLine(json, true, true), blocking);
+        this.liveLineUntitled = new SummaryUpdates("live-line", () -> liveLine(json, false, true), blocking);
+        this.liveLineWordless = new SummaryUpdates("live-line", () -> liveLine(json, true, false), blocking);
         this.opening = new StreamStart(feed);
         Duration tick = Duration.ofMillis(BoardUpdates.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
     }
 
-    private ObjectNode liveLine(Json json, boolean titles) {
-        return json.tree(LiveLineNow.of(engine, titles).toCompletableFuture().join());
+    private ObjectNode liveLine(Json json, boolean titles, boolean contents) {
+        return json.tree(
+                LiveLineNow.of(engine, titles, contents).toCompletableFuture().join());
+    }
+
+    private SummaryUpdates liveLine(Caller caller) {
+        if (!Masking.Visibility.of(caller).contents()) return liveLineWordless;
+        return caller.limitedToUnits() ? liveLineUntitled : liveLine;
     }
 
     /** Catches failures: the scheduler stops calling a task that throws. */
@@ -103,6 +113,7 @@ public final class StreamResource implements Resource {
             calls.tick();
             liveLine.tick();
             liveLineUntitled.tick();
+            liveLineWordless.tick();
         } catch (RuntimeException failed) {
             log.error(
                     "Updates of boards could not be rendered; the next tick tries again, please report this.", failed);
@@ -150,7 +161,7 @@ public final class StreamResource implements Resource {
         List<Conflated> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
-        if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
+        if (asked.liveLine()) latest.add(liveLine(caller));
         return Directives.completeWithFuture(
                 reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest, admission)));
     }

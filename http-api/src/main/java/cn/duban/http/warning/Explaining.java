@@ -3,6 +3,7 @@ package cn.duban.http.warning;
 import cn.duban.engine.Engine;
 import cn.duban.http.ticket.SummaryView;
 import cn.duban.http.web.Caller;
+import cn.duban.http.web.Masking;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
@@ -67,7 +68,7 @@ public final class Explaining {
                 Keywords.of(titles),
                 behind,
                 warning.told(),
-                WarningPage.steps(warning, policy),
+                WarningPage.steps(warning, policy, Masking.Visibility.of(caller)),
                 lastYear(caller, warning));
     }
 
