@@ -109,7 +109,14 @@ public final class CloudEventJson {
                                 step.by(),
                                 step.action().found()),
                         new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region()))));
-        return json.bytes(Masking.numbers(json.tree(event), sight));
+        ObjectNode tree = Masking.numbers(json.tree(event), sight);
+        // A missed matter is described by the officer who reports it.
+        if (!sight.contents() && !step.by().equals(WarningEvent.SYSTEM)) blank(tree.at("/data/change/finding"));
+        return json.bytes(tree);
+    }
+
+    private static void blank(JsonNode finding) {
+        if (finding instanceof ObjectNode found) found.put("sentence", "");
     }
 
     static String type(WarningAction action) {

@@ -61,7 +61,7 @@ public final class Explaining {
                 .map(SummaryView::title)
                 .toList();
         return new WarningPage(
-                WarningView.of(warning, policy),
+                WarningView.of(warning, policy, Masking.Visibility.of(caller).contents()),
                 found.notHigher(),
                 found.notLower(),
                 curve(warning),
@@ -86,7 +86,7 @@ public final class Explaining {
                 .filter(w -> w.signal() == warning.signal()
                         && w.finding().topic().equals(warning.finding().topic()))
                 .filter(w -> Duration.between(then, w.raisedAt()).abs().compareTo(MONTH) <= 0)
-                .map(w -> WarningView.of(w, policy))
+                .map(w -> WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         return new WarningPage.LastYear(ticketsThen(warning), alike);
     }

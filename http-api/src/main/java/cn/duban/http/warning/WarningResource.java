@@ -110,7 +110,8 @@ public final class WarningResource implements Resource {
                 .filter(w -> from.isEmpty() || !w.raisedAt().isBefore(from.get()))
                 .filter(w -> to.isEmpty() || w.raisedAt().isBefore(to.get()))
                 .sorted(Comparator.comparing(Warning::raisedAt).reversed().thenComparing(Warning::id))
-                .map(w -> WarningView.of(w, policy))
+                .map(w -> WarningView.of(
+                        w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         int end = Math.min(all.size(), start + limit);
         return new Page(
