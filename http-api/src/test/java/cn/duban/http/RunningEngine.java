@@ -38,6 +38,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 public final class RunningEngine implements BeforeAllCallback {
     private static final Instant START = Instant.parse("2026-03-02T00:30:00Z");
 
+    /** Topics of a region that the policy does not list. */
+    static final int MOST_TOPICS = 1_000;
+
     private static Parts running;
 
     private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, Listener open)
@@ -137,7 +140,9 @@ public final class RunningEngine implements BeforeAllCallback {
                             "duban.clock.mode",
                             "stepped",
                             "duban.clock.start",
-                            START.toString()))
+                            START.toString(),
+                            "duban.engine.names.topics",
+                            MOST_TOPICS))
                     .withFallback(Configuration.load(Map.of()));
             Persistence store = Persistence.start(config);
             EngineSystem engine =
