@@ -56,8 +56,7 @@ public final class Gate {
     }
 
     /** @param names bounds the names from outside; the region's own, for one batch after the other */
-    public Gate(
-            RegionState state, Instant now, boolean stepped, NoticePlanner planning, Optional<OpenNames> names) {
+    public Gate(RegionState state, Instant now, boolean stepped, NoticePlanner planning, Optional<OpenNames> names) {
         this.state = state;
         this.names = names;
         names.ifPresent(of -> of.begin(state));

@@ -104,8 +104,7 @@ class OpenNamesTest {
         }
         assertThat(taken).isEqualTo(LIMITS.agents());
         assertThat(state.calls().counters().names()).isLessThan(120);
-        CallTable table =
-                CallTable.of(state.calls(), NINE.plusSeconds(60), Window.TODAY, Optional.of(Dimension.AGENT));
+        CallTable table = CallTable.of(state.calls(), NINE.plusSeconds(60), Window.TODAY, Optional.of(Dimension.AGENT));
         assertThat(table.parts()).hasSize(taken);
         assertThat(table.total().count(CallMeasure.READY_SECONDS)).isEqualTo(taken * 120L);
     }
@@ -114,8 +113,7 @@ class OpenNamesTest {
     void names_of_one_batch_count_together() {
         Gate gate = gate();
         int taken = 0;
-        for (int i = 0; i < 60; i++)
-            if (gate.propose(registration("B-" + i, "同批/" + i)) == Gate.Verdict.TAKEN) taken++;
+        for (int i = 0; i < 60; i++) if (gate.propose(registration("B-" + i, "同批/" + i)) == Gate.Verdict.TAKEN) taken++;
         assertThat(taken).isEqualTo(LIMITS.topics());
         state.take(gate.batch(Map.of()));
         assertThat(register("B-60", "同批/60")).isEqualTo(Gate.Verdict.NAMES_FULL);

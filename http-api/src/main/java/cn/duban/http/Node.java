@@ -213,10 +213,12 @@ public final class Node implements AutoCloseable {
 
     /** The officers are of the directory, and the room is of this machine: both are looked at again and again. */
     private void remindOfDisk() {
-        DiskReminder reminder = new DiskReminder(() -> health(persistence).disk(), engine.engine().notices()::remindOperators);
+        DiskReminder reminder = new DiskReminder(
+                () -> health(persistence).disk(), engine.engine().notices()::remindOperators);
         engine.system()
                 .scheduler()
-                .scheduleWithFixedDelay(DISK_EVERY, DISK_EVERY, reminder, engine.system().executionContext());
+                .scheduleWithFixedDelay(
+                        DISK_EVERY, DISK_EVERY, reminder, engine.system().executionContext());
     }
 
     /** Recovery may take long after years of data, so progress is logged meanwhile. */

@@ -96,27 +96,55 @@ final class MoreAttacks {
                 "Transfer-Encoding: chunked\nTransfer-Encoding: x",
                 "Transfer-Encoding: \u000bchunked",
                 "Content-Length: 0\nContent-Length: 44"))
-            all.put("smuggled by " + coding.replace('\n', '|'), new Attack(REGISTER, JSON + coding + "\n", chunks, "4xx or 501"));
+            all.put(
+                    "smuggled by " + coding.replace('\n', '|'),
+                    new Attack(REGISTER, JSON + coding + "\n", chunks, "4xx or 501"));
         all.put(
                 "an obsolete folded header",
                 new Attack(BOARD, CLOSE + "X: a\n\tTransfer-Encoding: chunked\n", "", "any but 5xx"));
-        all.put(
-                "a line break in an id",
-                new Attack("GET /v1/tickets/a%0d%0aX-Made-Up:%201", CLOSE, "", "4xx"));
+        all.put("a line break in an id", new Attack("GET /v1/tickets/a%0d%0aX-Made-Up:%201", CLOSE, "", "4xx"));
         all.put(
                 "a line break in a parameter",
                 new Attack("GET /v1/tickets?q=a%0d%0aX-Made-Up:%201", CLOSE, "", "any but 5xx"));
-        all.put("an unknown expectation", new Attack(REGISTER, JSON + "Expect: 200-maybe\nContent-Length: 2\n", "{}", "4xx"));
-        all.put("an upgrade to HTTP/2", new Attack(BOARD, "Host: localhost\nConnection: close, Upgrade, HTTP2-Settings\nUpgrade: h2c\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\n", "", "any but 5xx"));
+        all.put(
+                "an unknown expectation",
+                new Attack(REGISTER, JSON + "Expect: 200-maybe\nContent-Length: 2\n", "{}", "4xx"));
+        all.put(
+                "an upgrade to HTTP/2",
+                new Attack(
+                        BOARD,
+                        "Host: localhost\nConnection: close, Upgrade, HTTP2-Settings\nUpgrade: h2c\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\n",
+                        "",
+                        "any but 5xx"));
     }
 
     private static void cookies(Map<String, Attack> all) {
-        get(all, "a cookie of 8,100 characters", "/v1/board", "Cookie: duban-session=" + "a".repeat(8_100) + "\n", "any but 5xx");
+        get(
+                all,
+                "a cookie of 8,100 characters",
+                "/v1/board",
+                "Cookie: duban-session=" + "a".repeat(8_100) + "\n",
+                "any but 5xx");
         get(all, "200 cookies", "/v1/board", "Cookie: " + "a=b; ".repeat(200) + "c=d\n", "any but 5xx");
         get(all, "a cookie that is a path", "/v1/session", "Cookie: duban-session=../../tokens.conf\n", "any but 5xx");
-        get(all, "a cookie with quotes and line ends", "/v1/session", "Cookie: duban-session=\"a%0d%0aX-Made-Up: 1\"\n", "any but 5xx");
-        get(all, "a token of 8,000 characters", "/v1/board", "Authorization: Bearer " + "a".repeat(8_000) + "\n", "any but 5xx");
-        get(all, "an unknown scheme of credentials", "/v1/board", "Authorization: Digest username=\"admin\"\n", "any but 5xx");
+        get(
+                all,
+                "a cookie with quotes and line ends",
+                "/v1/session",
+                "Cookie: duban-session=\"a%0d%0aX-Made-Up: 1\"\n",
+                "any but 5xx");
+        get(
+                all,
+                "a token of 8,000 characters",
+                "/v1/board",
+                "Authorization: Bearer " + "a".repeat(8_000) + "\n",
+                "any but 5xx");
+        get(
+                all,
+                "an unknown scheme of credentials",
+                "/v1/board",
+                "Authorization: Digest username=\"admin\"\n",
+                "any but 5xx");
     }
 
     private static void negotiated(Map<String, Attack> all) {
@@ -124,9 +152,19 @@ final class MoreAttacks {
         get(all, "a range that ends before it begins", "/v1/regions", "Range: bytes=9-1\n", "any but 5xx");
         get(all, "a range of 10^30", "/v1/regions", "Range: bytes=0-" + "9".repeat(30) + "\n", "any but 5xx");
         get(all, "a weight out of range", "/v1/regions", "Accept-Encoding: gzip;q=9e9, *;q=-1\n", "any but 5xx");
-        get(all, "two hundred encodings", "/v1/regions", "Accept-Encoding: " + "x,".repeat(200) + "gzip\n", "any but 5xx");
+        get(
+                all,
+                "two hundred encodings",
+                "/v1/regions",
+                "Accept-Encoding: " + "x,".repeat(200) + "gzip\n",
+                "any but 5xx");
         get(all, "an unreadable date", "/v1/regions", "If-Modified-Since: 99 Foo 99999\n", "any but 5xx");
-        get(all, "a tag of 7,000 characters", "/v1/regions", "If-None-Match: \"" + "a".repeat(7_000) + "\"\n", "any but 5xx");
+        get(
+                all,
+                "a tag of 7,000 characters",
+                "/v1/regions",
+                "If-None-Match: \"" + "a".repeat(7_000) + "\"\n",
+                "any but 5xx");
     }
 
     private static void redirects(Map<String, Attack> all) {
@@ -134,7 +172,8 @@ final class MoreAttacks {
             get(all, "a page with " + parameter, "/docs?" + parameter + "=http://evil.example/", "", "any but 5xx");
         all.put(
                 "a sign-in that asks for a redirect",
-                new Attack("POST /v1/session?redirect=//evil.example", JSON + "Content-Length: 2\n", "{}", "any but 5xx"));
+                new Attack(
+                        "POST /v1/session?redirect=//evil.example", JSON + "Content-Length: 2\n", "{}", "any but 5xx"));
         get(all, "X-Forwarded-Host", "/v1/regions", "X-Forwarded-Host: evil.example\n", "any but 5xx");
         get(all, "X-Original-URL", "/v1/tickets/NONE", "X-Original-URL: /v1/tokens\n", "404 ticket.unknown");
         get(all, "X-Rewrite-URL", "/v1/tickets/NONE", "X-Rewrite-URL: /v1/tokens\n", "404 ticket.unknown");
@@ -194,7 +233,9 @@ final class MoreAttacks {
                             CLOSE + "Content-Type: " + type + "\nContent-Length: 33\n",
                             "<!DOCTYPE a [<!ENTITY b SYSTEM 'f",
                             "415 media-type"));
-        all.put("a type twice", new Attack(REGISTER, JSON + "Content-Type: text/plain\nContent-Length: 2\n", "{}", "4xx"));
+        all.put(
+                "a type twice",
+                new Attack(REGISTER, JSON + "Content-Type: text/plain\nContent-Length: 2\n", "{}", "4xx"));
         all.put(
                 "an ingest line nested 5,000 deep",
                 new Attack(
@@ -207,13 +248,23 @@ final class MoreAttacks {
     private static void panels(Map<String, Attack> all) {
         all.put(
                 "a panel with a refId that is a script",
-                body("POST /grafana/query", "{\"targets\":[{\"refId\":\"</script><script>alert(1)//\",\"target\":\"x\"}]}", "any but 5xx"));
+                body(
+                        "POST /grafana/query",
+                        "{\"targets\":[{\"refId\":\"</script><script>alert(1)//\",\"target\":\"x\"}]}",
+                        "any but 5xx"));
         all.put(
                 "a panel that does not exist",
-                body("POST /grafana/query", "{\"targets\":[{\"refId\":\"A\",\"target\":\"../../etc/passwd\"}]}", "any but 5xx"));
+                body(
+                        "POST /grafana/query",
+                        "{\"targets\":[{\"refId\":\"A\",\"target\":\"../../etc/passwd\"}]}",
+                        "any but 5xx"));
         all.put(
                 "a thousand targets",
-                body("POST /grafana/query", "{\"targets\":[" + "{\"refId\":\"A\",\"target\":\"x\"},".repeat(999) + "{\"refId\":\"A\",\"target\":\"x\"}]}", "any but 5xx"));
+                body(
+                        "POST /grafana/query",
+                        "{\"targets\":[" + "{\"refId\":\"A\",\"target\":\"x\"},".repeat(999)
+                                + "{\"refId\":\"A\",\"target\":\"x\"}]}",
+                        "any but 5xx"));
         get(all, "an export in an unknown format", "/grafana/get/open?format=..%2fxlsx", "", "4xx");
     }
 

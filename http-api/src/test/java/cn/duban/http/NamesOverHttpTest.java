@@ -28,7 +28,10 @@ class NamesOverHttpTest {
     }
 
     private long registered() {
-        return http.get("/v1/regions/" + COUNTY + "/board").json().at("/today/registered").asLong();
+        return http.get("/v1/regions/" + COUNTY + "/board")
+                .json()
+                .at("/today/registered")
+                .asLong();
     }
 
     @Test
@@ -42,7 +45,9 @@ class NamesOverHttpTest {
                 .collect(Collectors.joining("\n")));
         Map<String, Long> outcomes = answers.stream()
                 .collect(Collectors.groupingBy(
-                        answer -> answer.path("status").asInt() + answer.path("code").asText(), Collectors.counting()));
+                        answer -> answer.path("status").asInt()
+                                + answer.path("code").asText(),
+                        Collectors.counting()));
         assertThat(outcomes).containsOnlyKeys("201", "422names.full");
         long taken = outcomes.get("201");
         assertThat(taken).isBetween(RunningEngine.MOST_TOPICS - 20L, (long) RunningEngine.MOST_TOPICS);
@@ -50,17 +55,21 @@ class NamesOverHttpTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> registered() == before + taken);
 
-        Client.Answer further = http.post("/v1/tickets", registration("NAMES-MORE", "编造/又一个").toString());
+        Client.Answer further =
+                http.post("/v1/tickets", registration("NAMES-MORE", "编造/又一个").toString());
         assertThat(further.status()).isEqualTo(422);
         assertThat(further.code()).isEqualTo("names.full");
         assertThat(further.json().at("/errors/0/pointer").asText()).isEqualTo("/topic");
         assertThat(http.get("/v1/tickets/NAMES-MORE").code()).isEqualTo("ticket.unknown");
 
-        Client.Answer listed = http.post("/v1/tickets", registration("NAMES-MORE", "供热/停暖").toString());
-        assertThat(listed.status()).as("the same id and command id with a known topic").isEqualTo(201);
-        Client.Answer renamed =
-                http.ask("/v1/tickets/NAMES-MORE/correct", "{'commandId':'c','topic':'编造/改名'}");
+        Client.Answer listed =
+                http.post("/v1/tickets", registration("NAMES-MORE", "供热/停暖").toString());
+        assertThat(listed.status())
+                .as("the same id and command id with a known topic")
+                .isEqualTo(201);
+        Client.Answer renamed = http.ask("/v1/tickets/NAMES-MORE/correct", "{'commandId':'c','topic':'编造/改名'}");
         assertThat(renamed.code()).isEqualTo("names.full");
-        assertThat(http.get("/v1/tickets/NAMES-MORE").json().path("topic").asText()).isEqualTo("供热/停暖");
+        assertThat(http.get("/v1/tickets/NAMES-MORE").json().path("topic").asText())
+                .isEqualTo("供热/停暖");
     }
 }

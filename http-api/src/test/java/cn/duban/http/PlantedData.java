@@ -26,8 +26,7 @@ final class PlantedData {
         List<Action> replied = List.of(Action.DISPATCH, Action.SIGN, Action.REPLY);
         BEFORE.put(Action.ANSWER, List.of());
         BEFORE.put(Action.DISPATCH, List.of());
-        for (Action ofSigned : List.of(
-                Action.FORWARD, Action.PROGRESS, Action.REPLY, Action.EXTEND, Action.SUSPEND))
+        for (Action ofSigned : List.of(Action.FORWARD, Action.PROGRESS, Action.REPLY, Action.EXTEND, Action.SUSPEND))
             BEFORE.put(ofSigned, signed);
         BEFORE.put(Action.EXTENSION_DECISION, List.of(Action.DISPATCH, Action.SIGN, Action.EXTEND));
         BEFORE.put(Action.SUSPEND_DECISION, List.of(Action.DISPATCH, Action.SIGN, Action.SUSPEND));
@@ -122,12 +121,14 @@ final class PlantedData {
     }
 
     private void register(String id, Mark content, Mark place) {
-        Client.Answer answer = engine.client().post("/v1/tickets", registration(id, content, place).toString());
+        Client.Answer answer = engine.client()
+                .post("/v1/tickets", registration(id, content, place).toString());
         assertThat(answer.status()).as(id + answer.text()).isEqualTo(201);
     }
 
     private void does(String path, String body, int status) {
-        Client.Answer answer = engine.client().ask(path, body.replaceFirst("\\{", "{'commandId':'p" + region + "-" + ++commands + "',"));
+        Client.Answer answer = engine.client()
+                .ask(path, body.replaceFirst("\\{", "{'commandId':'p" + region + "-" + ++commands + "',"));
         assertThat(answer.status()).as(path + body + answer.text()).isEqualTo(status);
         if (path.equals("/v1/warnings")) warning = answer.json().path("id").asText();
     }
@@ -146,8 +147,8 @@ final class PlantedData {
         Instant now = engine.engine().clock().instant();
         does(
                 "/v1/warnings",
-                "{'region':'" + region + "','level':'BLUE','since':'" + now.minusSeconds(60) + "','tickets':['" + ticket()
-                        + "'],'text':'" + written(Mark.WARNING) + "'}",
+                "{'region':'" + region + "','level':'BLUE','since':'" + now.minusSeconds(60) + "','tickets':['"
+                        + ticket() + "'],'text':'" + written(Mark.WARNING) + "'}",
                 201);
         does("/v1/warnings/" + warning + "/acknowledge", "{'note':'" + written(Mark.WARNING) + "'}", 201);
         for (Action action : Action.values()) if (action != Action.REGISTER) prepare(action);
@@ -223,6 +224,10 @@ final class PlantedData {
     }
 
     private String order(String id) {
-        return engine.client().get("/v1/tickets/" + id).json().at("/orders/0/order").asText();
+        return engine.client()
+                .get("/v1/tickets/" + id)
+                .json()
+                .at("/orders/0/order")
+                .asText();
     }
 }

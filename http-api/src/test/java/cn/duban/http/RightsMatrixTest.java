@@ -104,7 +104,8 @@ class RightsMatrixTest {
             Set<Mark> found = data.in(bytes);
             Set<Mark> expected = RightsTable.expected(row, CALLERS.get(caller), data.region(), OWN, CITY);
             boolean right = atMost ? expected.containsAll(found) : found.equals(expected);
-            if (!right) wrong.add(what + " as " + caller + " of " + data.region() + ": " + found + " and not " + expected);
+            if (!right)
+                wrong.add(what + " as " + caller + " of " + data.region() + ": " + found + " and not " + expected);
         }
     }
 
@@ -159,7 +160,8 @@ class RightsMatrixTest {
         Row row = RightsTable.of(operation);
         Caller who = CALLERS.get(caller);
         boolean letIn = operation.open() || who.isOneOf(operation.roles());
-        boolean named = !Set.of(Scope.TICKET_LIST, Scope.SESSION_LIST, Scope.WARNING_LIST).contains(row.scope());
+        boolean named = !Set.of(Scope.TICKET_LIST, Scope.SESSION_LIST, Scope.WARNING_LIST)
+                .contains(row.scope());
         for (PlantedData data : named ? PLANTED : PLANTED.subList(0, 1)) {
             StringBuilder seen = new StringBuilder();
             for (String path : paths(operation, data)) {
@@ -185,7 +187,8 @@ class RightsMatrixTest {
     }
 
     private static boolean decided(Scope scope) {
-        return Set.of(Scope.TICKET, Scope.SESSION, Scope.WARNING_PAGE, Scope.REGION, Scope.CITY).contains(scope);
+        return Set.of(Scope.TICKET, Scope.SESSION, Scope.WARNING_PAGE, Scope.REGION, Scope.CITY)
+                .contains(scope);
     }
 
     /** An answer about one region: its marks exactly, and none of another region. */
@@ -304,7 +307,10 @@ class RightsMatrixTest {
     @Test
     void panels_annotations_and_exports_show_what_the_table_says() {
         List<String> metrics = new ArrayList<>();
-        engine.client().ask("/grafana/metrics", "{}").json().forEach(metric -> metrics.add(metric.path("value").asText()));
+        engine.client()
+                .ask("/grafana/metrics", "{}")
+                .json()
+                .forEach(metric -> metrics.add(metric.path("value").asText()));
         assertThat(metrics).contains("worklist.overdue", "annotations").hasSizeGreaterThan(20);
         java.time.Instant now = engine.engine().clock().instant();
         String range = "'range':{'from':'" + now.minusSeconds(86_400) + "','to':'" + now.plusSeconds(86_400) + "'}";
@@ -322,7 +328,12 @@ class RightsMatrixTest {
             }
             Row annotations = RightsTable.ofPanel("annotations");
             Client.Answer events = as(caller).ask("/grafana/annotations", "{" + range + "}");
-            compare("annotations", caller, letIn ? annotations : new Row(annotations.scope(), Set.of()), events.text(), true);
+            compare(
+                    "annotations",
+                    caller,
+                    letIn ? annotations : new Row(annotations.scope(), Set.of()),
+                    events.text(),
+                    true);
         });
         none();
     }
@@ -337,7 +348,9 @@ class RightsMatrixTest {
             Client.Answer answer = as(caller).ask("/grafana/query", "{" + range + ",'targets':[" + targets + "]}");
             check(answer.status() == (letIn ? 200 : 403), "panels from " + from + " as " + caller, answer);
             if (!letIn) frames.put(metrics.get(from), answer.text());
-            else answer.json().forEach(frame -> frames.merge(frame.path("refId").asText(), frame.toString(), String::concat));
+            else
+                answer.json()
+                        .forEach(frame -> frames.merge(frame.path("refId").asText(), frame.toString(), String::concat));
         }
         if (letIn && !CALLERS.get(caller).regions().isEmpty())
             check(frames.size() > 20, "frames as " + caller, as(caller).get("/grafana"));

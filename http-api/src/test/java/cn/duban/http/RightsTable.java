@@ -76,15 +76,12 @@ final class RightsTable {
             if (operation.open() || operation == Operation.SESSION_SHOWN) ROWS.put(operation, row(OPEN));
         for (Action action : Action.values())
             if (action != Action.REGISTER) ROWS.put(Operation.of(action), row(COMMAND, TITLE, CONTENT, PLACE));
-        ROWS.put(
-                Operation.TICKET,
-                row(Scope.TICKET, TITLE, CONTENT, PLACE, ORDER, SECRET_CONTENT, SECRET_PLACE));
+        ROWS.put(Operation.TICKET, row(Scope.TICKET, TITLE, CONTENT, PLACE, ORDER, SECRET_CONTENT, SECRET_PLACE));
         ROWS.put(
                 Operation.UNMASK,
                 row(Scope.TICKET, TITLE, CONTENT, PLACE, ORDER, SECRET_CONTENT, SECRET_PLACE, NAME, NUMBER));
         ROWS.put(
-                Operation.HISTORY,
-                row(Scope.TICKET, TITLE, CONTENT, PLACE, NOTE, ORDER, SECRET_CONTENT, SECRET_PLACE));
+                Operation.HISTORY, row(Scope.TICKET, TITLE, CONTENT, PLACE, NOTE, ORDER, SECRET_CONTENT, SECRET_PLACE));
         ROWS.put(Operation.EXPLAIN, row(Scope.TICKET));
         ROWS.put(Operation.TICKETS, row(TICKET_LIST, TITLE));
         ROWS.put(Operation.ORDERS, row(TICKET_LIST, ORDER));
@@ -144,17 +141,13 @@ final class RightsTable {
         ROWS.put(Operation.GRAFANA_ANNOTATIONS, row(WARNING_LIST, WARNING));
         // Streams and panels have tables of their own below; asked without a body or a channel, they show nothing.
         for (Operation own : new Operation[] {
-            Operation.STREAM,
-            Operation.STREAM_CHANNEL,
-            Operation.GRAFANA_QUERY,
-            Operation.GRAFANA_GET_METRIC
+            Operation.STREAM, Operation.STREAM_CHANNEL, Operation.GRAFANA_QUERY, Operation.GRAFANA_GET_METRIC
         }) ROWS.put(own, row(NOTHING));
     }
 
     /** By channel; the scope says whose data a limited caller gets. */
     static final Map<String, Row> CHANNELS = Map.of(
-            "tickets",
-                    row(TICKET_LIST, TITLE, CONTENT, PLACE, NOTE, ORDER, SECRET_CONTENT, SECRET_PLACE),
+            "tickets", row(TICKET_LIST, TITLE, CONTENT, PLACE, NOTE, ORDER, SECRET_CONTENT, SECRET_PLACE),
             "orders", row(TICKET_LIST, TITLE, ORDER),
             "reminders", row(TICKET_LIST, TITLE),
             "warnings", row(REGION, WARNING),
@@ -189,7 +182,8 @@ final class RightsTable {
         if (!sees(row.scope(), caller, region, ownUnitsRegion, city)) return marks;
         Visibility sight = Visibility.of(caller);
         boolean ticket = sees(Scope.TICKET, caller, region, ownUnitsRegion, city);
-        for (Mark mark : row.marks()) if (shown(mark, sight) && (ticket || !ofTicket(mark, row.scope()))) marks.add(mark);
+        for (Mark mark : row.marks())
+            if (shown(mark, sight) && (ticket || !ofTicket(mark, row.scope()))) marks.add(mark);
         return marks;
     }
 
@@ -213,7 +207,8 @@ final class RightsTable {
         boolean unit = caller.roles().equals(Set.of(Role.UNIT));
         return switch (scope) {
             case OPEN, NOTHING -> false;
-            case TICKET, COMMAND, TICKET_LIST -> caller.maySeeRegion(region) && (!unit || region.equals(ownUnitsRegion));
+            case TICKET, COMMAND, TICKET_LIST ->
+                caller.maySeeRegion(region) && (!unit || region.equals(ownUnitsRegion));
             case SESSION, SESSION_LIST -> caller.maySeeRegion(region) || region.equals(city);
             case WARNING_PAGE, WARNING_LIST -> !unit && (caller.maySeeRegion(region) || region.equals(city));
             case REGION -> caller.maySeeRegion(region);

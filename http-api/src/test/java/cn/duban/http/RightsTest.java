@@ -7,7 +7,6 @@ import cn.duban.http.web.Caller;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

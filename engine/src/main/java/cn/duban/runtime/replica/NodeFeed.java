@@ -104,9 +104,8 @@ public final class NodeFeed implements EventFeed {
         if (replica == null) return CompletableFuture.completedFuture(List.of());
         return replica.after(position, limit)
                 .<CompletionStage<List<Batch>>>map(CompletableFuture::completedFuture)
-                .orElseGet(() ->
-                        fromLog(() -> log.read(region, position + 1, Math.min(limit, rows(region)))
-                                .thenApply(rows -> decoded(region, rows))));
+                .orElseGet(() -> fromLog(() -> log.read(region, position + 1, Math.min(limit, rows(region)))
+                        .thenApply(rows -> decoded(region, rows))));
     }
 
     /** Reads few pages at once, so that readers of old batches do not slow down writers; the others try again. */

@@ -35,14 +35,7 @@ class NameLimitsOnEngineTest {
 
     private static CommandReply submit(Engine engine, String ticket, TicketCommand command) {
         return engine.submit(new Submission(
-                        ticket,
-                        "c" + command.action(),
-                        7,
-                        "x",
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        command))
+                        ticket, "c" + command.action(), 7, "x", false, Optional.empty(), Optional.empty(), command))
                 .toCompletableFuture()
                 .join();
     }
@@ -52,8 +45,8 @@ class NameLimitsOnEngineTest {
     }
 
     private static boolean agent(Engine engine, String name) {
-        return engine.agent(new AgentReport(
-                        name, "S1", Optional.empty(), AgentReport.State.READY, InMemoryEngine.START))
+        return engine.agent(
+                        new AgentReport(name, "S1", Optional.empty(), AgentReport.State.READY, InMemoryEngine.START))
                 .toCompletableFuture()
                 .join();
     }
@@ -66,16 +59,17 @@ class NameLimitsOnEngineTest {
                 .containsExactly("/topic");
         assertThat(engine.ticket("T-" + again).toCompletableFuture().join()).isEmpty();
         Correct renamed = new Correct(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("编造/改名" + again),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.of("编造/改名" + again), Optional.empty(), Optional.empty());
         assertThat(refused(submit(engine, "T-0", renamed))).isEqualTo(Refusal.Code.NAMES_FULL);
-        assertThat(engine.ticket("T-0").toCompletableFuture().join().orElseThrow().ticket().matter().topic())
+        assertThat(engine.ticket("T-0")
+                        .toCompletableFuture()
+                        .join()
+                        .orElseThrow()
+                        .ticket()
+                        .matter()
+                        .topic())
                 .isEqualTo("编造/0");
-        assertThatThrownBy(() -> agent(engine, "A-" + again))
-                .hasCauseInstanceOf(Engine.NamesFullException.class);
+        assertThatThrownBy(() -> agent(engine, "A-" + again)).hasCauseInstanceOf(Engine.NamesFullException.class);
         List<String> known = List.of("编造/0", "供热/停暖");
         for (String topic : known)
             assertThat(submit(engine, again + known.indexOf(topic), register(topic)))

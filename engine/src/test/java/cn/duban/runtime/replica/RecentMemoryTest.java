@@ -30,8 +30,9 @@ class RecentMemoryTest {
     private static final long MOST = 2L << 20;
     private static final Instant NOON = Story.on("03-02 12:00");
 
-    private final List<Replica> replicas =
-            Stream.of("610802", "610803", "610881").map(r -> new Replica(new RegionState(r))).toList();
+    private final List<Replica> replicas = Stream.of("610802", "610803", "610881")
+            .map(r -> new Replica(new RegionState(r)))
+            .toList();
     private final RecentMemory memory = new RecentMemory(MOST);
 
     private static Matter matter(String region, int length) {

@@ -53,7 +53,8 @@ public final class EngineMeters implements AutoCloseable {
             Supplier<List<WebhookStatus>> hooks) {
         for (String kind : streamBytes.get().keySet())
             Gauge.builder("duban.stream.memory", () -> streamBytes.get().get(kind))
-                    .description("bytes kept in memory for event streams: recent batches, rendered frames, unsent chunks")
+                    .description(
+                            "bytes kept in memory for event streams: recent batches, rendered frames, unsent chunks")
                     .baseUnit("bytes")
                     .tag("kind", kind)
                     .register(registry);

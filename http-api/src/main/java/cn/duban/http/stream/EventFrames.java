@@ -89,7 +89,8 @@ public final class EventFrames {
         Set<String> units = new HashSet<>();
         step.action().found().flatMap(Finding::unit).ifPresent(units::add);
         step.action().handler().ifPresent(units::add);
-        return new Event(index, id, CloudEventJson.type(step.action()), Set.copyOf(units), json.of(step, batch, id, sight));
+        return new Event(
+                index, id, CloudEventJson.type(step.action()), Set.copyOf(units), json.of(step, batch, id, sight));
     }
 
     /** All events of a command are in one batch, its summary with the last of them. */

@@ -40,8 +40,7 @@ final class SharedChunks {
     private final EventFeed feed;
     private final EventFrames frames;
     private final Executor executor;
-    private final Cache<Key, Chunk> recent = Caches.bounded(
-            512, 16L << 20, Duration.ofMinutes(1), Chunk::heapBytes);
+    private final Cache<Key, Chunk> recent = Caches.bounded(512, 16L << 20, Duration.ofMinutes(1), Chunk::heapBytes);
 
     private final OldReads oldReads = new OldReads(OLD_READS);
 

@@ -127,13 +127,7 @@ public final class StreamResource implements Resource {
 
     /** About how many bytes are kept for streams: recent batches, rendered frames, and what readers have not sent yet. */
     public Map<String, Long> heldBytes() {
-        return Map.of(
-                "batches",
-                engine.events().recentBytes(),
-                "frames",
-                chunks.keptBytes(),
-                "unsent",
-                unsent.bytes());
+        return Map.of("batches", engine.events().recentBytes(), "frames", chunks.keptBytes(), "unsent", unsent.bytes());
     }
 
     @Override

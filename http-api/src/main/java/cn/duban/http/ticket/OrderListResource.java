@@ -89,8 +89,8 @@ public final class OrderListResource implements Resource {
                 segment("v1").slash("orders"),
                 () -> get(() -> access.allow(
                         Operation.ORDERS,
-                        caller -> extractRequest(request -> complete(
-                                json.ok(shown(page(caller, Wanted.of(QueryParameters.of(request), engine.policy())), caller)))))));
+                        caller -> extractRequest(request -> complete(json.ok(shown(
+                                page(caller, Wanted.of(QueryParameters.of(request), engine.policy())), caller)))))));
     }
 
     private ObjectNode shown(Page page, Caller caller) {

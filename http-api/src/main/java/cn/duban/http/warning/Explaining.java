@@ -86,7 +86,8 @@ public final class Explaining {
                 .filter(w -> w.signal() == warning.signal()
                         && w.finding().topic().equals(warning.finding().topic()))
                 .filter(w -> Duration.between(then, w.raisedAt()).abs().compareTo(MONTH) <= 0)
-                .map(w -> WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
+                .map(w ->
+                        WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         return new WarningPage.LastYear(ticketsThen(warning), alike);
     }

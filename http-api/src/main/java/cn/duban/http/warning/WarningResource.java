@@ -81,8 +81,8 @@ public final class WarningResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.WARNINGS,
-                caller -> extractRequest(request -> complete(
-                        json.ok(shown(list(caller, QueryParameters.of(request)), caller)))));
+                caller -> extractRequest(request ->
+                        complete(json.ok(shown(list(caller, QueryParameters.of(request)), caller)))));
     }
 
     private Page list(Caller caller, QueryParameters query) {
@@ -110,8 +110,8 @@ public final class WarningResource implements Resource {
                 .filter(w -> from.isEmpty() || !w.raisedAt().isBefore(from.get()))
                 .filter(w -> to.isEmpty() || w.raisedAt().isBefore(to.get()))
                 .sorted(Comparator.comparing(Warning::raisedAt).reversed().thenComparing(Warning::id))
-                .map(w -> WarningView.of(
-                        w, policy, Masking.Visibility.of(caller).contents()))
+                .map(w ->
+                        WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         int end = Math.min(all.size(), start + limit);
         return new Page(

@@ -40,9 +40,8 @@ public final class WarningReviews implements Resource {
                 segment("v1").slash("warning-review"),
                 () -> get(() -> access.allow(
                         Operation.WARNING_REVIEW,
-                        caller -> extractRequest(
-                                request -> complete(
-                                        json.ok(shown(review(caller, QueryParameters.of(request)), caller)))))));
+                        caller -> extractRequest(request ->
+                                complete(json.ok(shown(review(caller, QueryParameters.of(request)), caller)))))));
     }
 
     private ObjectNode shown(WarningReview review, Caller caller) {
@@ -65,6 +64,7 @@ public final class WarningReviews implements Resource {
                 .filter(w -> Explaining.seen(caller, w, policy))
                 .filter(w -> YearMonth.from(w.raisedAt().atZone(policy.zone())).equals(of))
                 .toList();
-        return WarningReview.of(of, raised, policy, Masking.Visibility.of(caller).contents());
+        return WarningReview.of(
+                of, raised, policy, Masking.Visibility.of(caller).contents());
     }
 }

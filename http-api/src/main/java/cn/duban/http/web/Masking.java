@@ -21,7 +21,17 @@ public final class Masking {
 
     /** Fields that hold ids, which may look like numbers of persons. */
     private static final Set<String> IDS = Set.of(
-            "id", "ticket", "tickets", "order", "call", "session", "warning", "mergedInto", "parts", "commandId", "next");
+            "id",
+            "ticket",
+            "tickets",
+            "order",
+            "call",
+            "session",
+            "warning",
+            "mergedInto",
+            "parts",
+            "commandId",
+            "next");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:#/-]*");
     private static final int FEWEST_DIGITS = 7;
@@ -117,8 +127,8 @@ public final class Masking {
         if (value instanceof ObjectNode object) mask(object);
         else if (value instanceof ArrayNode list)
             for (int i = 0; i < list.size(); i++) list.set(i, masked(list.get(i), id));
-        else if (value.isTextual()
-                && !(id && ID.matcher(value.textValue()).matches())) return TextNode.valueOf(text(value.textValue()));
+        else if (value.isTextual() && !(id && ID.matcher(value.textValue()).matches()))
+            return TextNode.valueOf(text(value.textValue()));
         return value;
     }
 

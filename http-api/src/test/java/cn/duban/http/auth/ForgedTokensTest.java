@@ -73,7 +73,10 @@ class ForgedTokensTest {
     }
 
     private static String claims() {
-        return ISSUER.claims().claim("roles", java.util.List.of("admin")).build().toString();
+        return ISSUER.claims()
+                .claim("roles", java.util.List.of("admin"))
+                .build()
+                .toString();
     }
 
     private static String unsigned(String header) {
@@ -100,7 +103,9 @@ class ForgedTokensTest {
         for (String none : new String[] {"none", "None", "NONE", "nOnE", ""})
             all.put("algorithm '" + none + "'", unsigned("{\"alg\":\"" + none + "\"}"));
         all.put("no algorithm", unsigned("{\"typ\":\"JWT\"}"));
-        all.put("the public key as a shared secret", symmetric(KEY.toRSAPublicKey().getEncoded()));
+        all.put(
+                "the public key as a shared secret",
+                symmetric(KEY.toRSAPublicKey().getEncoded()));
         all.put(
                 "the key's text as a shared secret",
                 symmetric(KEY.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
@@ -114,17 +119,22 @@ class ForgedTokensTest {
         all.put("a key of its own", TestIssuer.signed(own, ISSUER.claims()));
         all.put(
                 "a key inside the header",
-                part("{\"alg\":\"RS256\",\"jwk\":" + own.toPublicJWK().toJSONString() + "}") + "." + part(claims()) + ".AAAA");
+                part("{\"alg\":\"RS256\",\"jwk\":" + own.toPublicJWK().toJSONString() + "}") + "." + part(claims())
+                        + ".AAAA");
         all.put("a key id that is a path", unsigned("{\"alg\":\"RS256\",\"kid\":\"../../../../dev/null\"}") + "AAAA");
         all.put("a key id that is a query", unsigned("{\"alg\":\"RS256\",\"kid\":\"' UNION SELECT 'a\"}") + "AAAA");
         String good = TestIssuer.signed(KEY, ISSUER.claims());
         String[] parts = good.split("\\.");
         all.put("other claims under a good signature", parts[0] + "." + part(claims()) + "." + parts[2]);
-        all.put("another header over a good signature", part("{\"alg\":\"RS256\",\"kid\":\"one\"} ") + "." + parts[1] + "." + parts[2]);
+        all.put(
+                "another header over a good signature",
+                part("{\"alg\":\"RS256\",\"kid\":\"one\"} ") + "." + parts[1] + "." + parts[2]);
         all.put("no signature", parts[0] + "." + parts[1] + ".");
         all.put("two signatures", good + "." + parts[2]);
         all.put("only dots", "..");
-        all.put("a critical extension", unsigned("{\"alg\":\"RS256\",\"kid\":\"one\",\"crit\":[\"b64\"],\"b64\":false}") + "AAAA");
+        all.put(
+                "a critical extension",
+                unsigned("{\"alg\":\"RS256\",\"kid\":\"one\",\"crit\":[\"b64\"],\"b64\":false}") + "AAAA");
         all.put("another issuer", TestIssuer.signed(KEY, ISSUER.claims().issuer("http://evil.example")));
         all.put("another audience", TestIssuer.signed(KEY, ISSUER.claims().audience("grafana")));
         all.put("no expiry", TestIssuer.signed(KEY, ISSUER.claims().expirationTime(null)));
@@ -133,13 +143,16 @@ class ForgedTokensTest {
 
     @TestFactory
     Stream<DynamicTest> forged_tokens_are_refused() throws Exception {
-        assertThat(client.withToken(TestIssuer.signed(KEY, ISSUER.claims())).get("/v1/session").status())
+        assertThat(client.withToken(TestIssuer.signed(KEY, ISSUER.claims()))
+                        .get("/v1/session")
+                        .status())
                 .isEqualTo(200);
-        return tokens().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
-            Client.Answer answer = client.withToken(one.getValue()).get("/v1/tokens");
-            assertThat(answer.status() + " " + answer.code()).isEqualTo("401 credentials");
-            assertThat(FETCHES).as("fetches from where a token points").hasValue(0);
-        }));
+        return tokens().entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+                    Client.Answer answer = client.withToken(one.getValue()).get("/v1/tokens");
+                    assertThat(answer.status() + " " + answer.code()).isEqualTo("401 credentials");
+                    assertThat(FETCHES).as("fetches from where a token points").hasValue(0);
+                }));
     }
 
     @Test
@@ -147,18 +160,19 @@ class ForgedTokensTest {
         String brought = "A".repeat(43);
         String good = TestIssuer.signed(KEY, ISSUER.claims());
         assertThat(SignedJWT.parse(good).getHeader().getKeyID()).isEqualTo("one");
-        Client.Answer begun = client.withToken(good)
-                .send("POST", "/v1/session", "", "Cookie", "duban-session=" + brought);
+        Client.Answer begun =
+                client.withToken(good).send("POST", "/v1/session", "", "Cookie", "duban-session=" + brought);
         assertThat(begun.status()).isEqualTo(200);
         assertThat(begun.header("Set-Cookie").orElseThrow()).doesNotContain(brought);
-        assertThat(client.send("GET", "/v1/session", "", "Cookie", "duban-session=" + brought).status())
+        assertThat(client.send("GET", "/v1/session", "", "Cookie", "duban-session=" + brought)
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void two_session_cookies_give_no_more_than_one() {
-        Client.Answer answer =
-                client.send("GET", "/v1/session", "", "Cookie", "duban-session=" + "A".repeat(43) + "; duban-session=x");
+        Client.Answer answer = client.send(
+                "GET", "/v1/session", "", "Cookie", "duban-session=" + "A".repeat(43) + "; duban-session=x");
         assertThat(answer.status()).isEqualTo(401);
     }
 }

@@ -23,8 +23,8 @@ public final class Column {
     public static final String MINUTE = "time:YYYY-MM-DD HH:mm";
 
     /** Columns that show ids, links and officers' telephones; numbers of persons are masked in all others. */
-    private static final Set<String> AS_THEY_ARE = Set.of(
-            "id", "ticket", "order", "session", "callId", "link", "phone", "code", "curveFrom", "curveTo");
+    private static final Set<String> AS_THEY_ARE =
+            Set.of("id", "ticket", "order", "session", "callId", "link", "phone", "code", "curveFrom", "curveTo");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Browsers round larger whole numbers; these are written as text. */

@@ -11,9 +11,9 @@ import cn.duban.http.grafana.query.Choice;
 import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
+import cn.duban.http.web.Masking;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
-import cn.duban.http.web.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
     protected CompletionStage<DataFrame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Annotation> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
-        found.addAll(WarningAnnotations.between(wanted.warnings.of(source), wanted.from, wanted.to, source, wanted.sight));
+        found.addAll(
+                WarningAnnotations.between(wanted.warnings.of(source), wanted.from, wanted.to, source, wanted.sight));
         return changes.between(wanted.from, wanted.to).thenCombine(sessions(wanted), (rules, sessions) -> {
             // Directories and silences name officers and units of all regions.
             rules.changes().stream()

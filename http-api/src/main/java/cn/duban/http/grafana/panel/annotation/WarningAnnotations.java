@@ -16,7 +16,8 @@ import java.util.Optional;
 final class WarningAnnotations {
     private WarningAnnotations() {}
 
-    static List<Annotation> between(List<Warning> warnings, Instant from, Instant to, PanelSource source, Masking.Visibility sight) {
+    static List<Annotation> between(
+            List<Warning> warnings, Instant from, Instant to, PanelSource source, Masking.Visibility sight) {
         List<Annotation> found = new ArrayList<>();
         for (Warning warning : warnings) {
             String where = "：" + source.region(warning.region()) + " "

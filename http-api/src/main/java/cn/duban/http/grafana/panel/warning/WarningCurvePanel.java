@@ -71,7 +71,13 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
     }
 
     /** @param shift from engine time to the time of the viewer */
-    record Wanted(WarningChoice choice, Optional<String> warning, Duration shift, Instant from, Instant to, boolean contents) {}
+    record Wanted(
+            WarningChoice choice,
+            Optional<String> warning,
+            Duration shift,
+            Instant from,
+            Instant to,
+            boolean contents) {}
 
     @Override
     protected Wanted key(PanelQuery asked) {

@@ -60,7 +60,8 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     }
 
     /** @param raised the time in which they were raised, in whole minutes; empty for open warnings */
-    record Wanted(WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit, boolean contents) {}
+    record Wanted(
+            WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit, boolean contents) {}
 
     private record Raised(Instant from, Instant to) {
         static Raised of(PanelQuery asked, PanelSource source) {
