@@ -119,6 +119,7 @@ public final class Calls {
 
     public void add(AgentReport report) {
         revision++;
+        counters.value(report.agent());
         agents.computeIfAbsent(report.agent(), name -> new AgentTimeline(name, List.of()))
                 .take(report, tally);
     }
@@ -211,6 +212,8 @@ public final class Calls {
         Calls calls = new Calls(city, Counters.of(zone, rest.counters()));
         calls.stories.putAll(rest.stories());
         rest.agents().forEach((agent, stands) -> calls.agents.put(agent, new AgentTimeline(agent, stands)));
+        // Every agent is a name of the counters from his first report on, also if no state of his has ended yet.
+        calls.agents.keySet().forEach(calls.counters::value);
         calls.today = rest.today();
         return calls;
     }

@@ -29,12 +29,12 @@ public interface Engine extends AutoCloseable {
     /** A ticket with all its events; empty if there is no such ticket. Wakes a sleeping ticket. */
     CompletionStage<Optional<TicketHistory>> ticket(String id);
 
-    /** Records a call's state, once by (callId, state). True if it was new. */
+    /** Records a call's state, once by (callId, state). True if it was new. Fails with {@link NamesFullException}, too. */
     CompletionStage<Boolean> call(CallReport call);
 
     /**
      * Records an agent's state, once by (agent, at, state). True if it was new. Fails with {@link TooEarlyException} if it is
-     * so much older than the agent's newest state that the states of that time are no longer kept.
+     * so much older than the agent's newest state that the states of that time are no longer kept, and with {@link NamesFullException} if he is one agent too many.
      */
     CompletionStage<Boolean> agent(AgentReport report);
 
@@ -97,6 +97,15 @@ public interface Engine extends AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         public TooEarlyException(String message) {
+            super(message);
+        }
+    }
+
+    /** An agent's name would be one more than the engine takes: nothing was recorded. */
+    final class NamesFullException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NamesFullException(String message) {
             super(message);
         }
     }

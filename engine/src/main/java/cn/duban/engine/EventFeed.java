@@ -28,6 +28,15 @@ public interface EventFeed {
      */
     CompletionStage<List<Batch>> after(String region, long position, int limit);
 
+    /** The same, but a page from the store ends early, after at least one batch, where batches are large. */
+    CompletionStage<List<Batch>> page(String region, long position, int limit);
+
+    /** Whether {@link #after} is answered from memory. */
+    boolean remembers(String region, long position);
+
+    /** About how many bytes the batches in memory take. */
+    long recentBytes();
+
     /**
      * Completes as soon as the horizon of any region is beyond its position, at once if one already is, and after a second at
      * the latest. At most one wake-up each 20 ms. May complete on the scheduler's thread, so a callback must be short.

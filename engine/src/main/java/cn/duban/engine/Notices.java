@@ -48,6 +48,12 @@ public interface Notices {
     /** Records a webhook's positions in the city's log. */
     CompletionStage<Void> hookMoved(String hook, Map<String, Long> positions);
 
+    /**
+     * Reminds the city's shift supervisors of something that no log can record, such as a full disk; each at most once an hour on
+     * a channel. Answers how many were reached.
+     */
+    CompletionStage<Integer> remindOperators(String subject, String text);
+
     /** Whether this node leads the cluster: detection and webhooks run on the leading node only. */
     boolean leads();
 }

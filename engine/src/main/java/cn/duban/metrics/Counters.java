@@ -75,6 +75,21 @@ public final class Counters {
         return number;
     }
 
+    /** Whether something was counted by that value. */
+    public boolean knows(String value) {
+        return values.known(value) >= 0;
+    }
+
+    /** How many values have a number; their numbers are below, and stay. */
+    public int names() {
+        return values.size();
+    }
+
+    /** The value of a number below {@link #names}. */
+    public String name(int number) {
+        return values.name(number);
+    }
+
     /** Advances the time, in the engine's seconds; it decides which minutes and hours are still kept. */
     public void advance(long second) {
         rings.advance(second, dayOf(second));

@@ -17,4 +17,11 @@ public record Batch(
         entries = List.copyOf(entries);
         confirmed = confirmed == null ? Map.of() : Map.copyOf(confirmed);
     }
+
+    /** About how many bytes it takes in memory. */
+    public long heapBytes() {
+        long bytes = Entry.SMALL;
+        for (Entry entry : entries) bytes += entry.heapBytes();
+        return bytes;
+    }
 }

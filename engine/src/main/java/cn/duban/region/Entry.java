@@ -3,6 +3,7 @@ package cn.duban.region;
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
@@ -49,6 +50,20 @@ public sealed interface Entry {
     }
 
     /**
+     * About how many bytes it takes in memory, rather too many than too few: two for each character of its texts, and what
+     * surrounds them.
+     */
+    default long heapBytes() {
+        return SMALL;
+    }
+
+    /** An entry whose texts are short. */
+    long SMALL = 1_000;
+
+    /** An entry whose texts have a limit of some thousand characters. */
+    long LARGE = 8_000;
+
+    /**
      * An event of a ticket.
      *
      * @param after the ticket's summary after its command; only with a command's last event, because the effect of a rung is
@@ -57,6 +72,11 @@ public sealed interface Entry {
     record Happened(Recorded recorded, Optional<Summary> after) implements Entry {
         public Happened {
             after = after == null ? Optional.empty() : after;
+        }
+
+        @Override
+        public long heapBytes() {
+            return SMALL + 2L * recorded.event().words().length() + (after.isPresent() ? SMALL : 0);
         }
     }
 
@@ -73,7 +93,15 @@ public sealed interface Entry {
     record Left(String ticket, long version, String to) implements Entry {}
 
     /** A ticket comes from another region; taken once by its number on the way. */
-    record Arrived(String from, Arrival arrival) implements Entry {}
+    record Arrived(String from, Arrival arrival) implements Entry {
+        @Override
+        public long heapBytes() {
+            long bytes = LARGE;
+            for (Recorded waiting : arrival.unconfirmed())
+                bytes += SMALL + 2L * waiting.event().words().length();
+            return bytes;
+        }
+    }
 
     /** Another region has recorded everything sent to it up to this number, by this position of its own log. */
     record Landed(String at, long seq, long position) implements Entry {}
@@ -82,12 +110,25 @@ public sealed interface Entry {
     record Settled(String errand) implements Entry {}
 
     /** The notices that the entry before it in the same batch leads to, complete: the fold needs no policy and no directory. */
-    record Planned(NoticePlan plan) implements Entry {}
+    record Planned(NoticePlan plan) implements Entry {
+        @Override
+        public long heapBytes() {
+            long bytes = SMALL;
+            for (Notice notice : plan.notices())
+                bytes += SMALL + 2L * (notice.subject().length() + notice.text().length());
+            return bytes;
+        }
+    }
 
     /** All duty officers of the city from this entry on; in the city's own log. */
     record DirectoryAdopted(String by, List<Officer> officers) implements Entry {
         public DirectoryAdopted {
             officers = officers == null ? List.of() : List.copyOf(officers);
+        }
+
+        @Override
+        public long heapBytes() {
+            return SMALL * (1 + officers.size());
         }
     }
 
@@ -128,6 +169,11 @@ public sealed interface Entry {
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.say(this, seen);
         }
+
+        @Override
+        public long heapBytes() {
+            return LARGE;
+        }
     }
 
     /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
@@ -135,6 +181,11 @@ public sealed interface Entry {
         @Override
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.warn(step);
+        }
+
+        @Override
+        public long heapBytes() {
+            return LARGE;
         }
     }
 }

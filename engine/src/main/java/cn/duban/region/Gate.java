@@ -34,6 +34,7 @@ public final class Gate {
     private final RegionState state;
     private final BatchDraft draft;
     private final DeadlineRecorder ringing;
+    private final Optional<OpenNames> names;
     /** By year: the last order number given. */
     private final Map<Integer, Integer> numbers = new HashMap<>();
     /** By region: the number of the last ticket taken from it. */
@@ -51,7 +52,14 @@ public final class Gate {
 
     /** @param planning makes the notices of what rings */
     public Gate(RegionState state, Instant now, boolean stepped, NoticePlanner planning) {
+        this(state, now, stepped, planning, Optional.empty());
+    }
+
+    /** @param names bounds the names from outside; the region's own, for one batch after the other */
+    public Gate(RegionState state, Instant now, boolean stepped, NoticePlanner planning, Optional<OpenNames> names) {
         this.state = state;
+        this.names = names;
+        names.ifPresent(of -> of.begin(state));
         this.draft = new BatchDraft(state, now, stepped, planning);
         this.ringing = new DeadlineRecorder(state, draft);
     }
@@ -70,7 +78,9 @@ public final class Gate {
         /** The region has recorded an event that the ticket has not seen; the ticket decides again. */
         BEHIND,
         /** Another batch must come first. */
-        LATER
+        LATER,
+        /** Its topic would be one more than the region takes. */
+        NAMES_FULL
     }
 
     public Verdict propose(Proposal proposal) {
@@ -82,6 +92,7 @@ public final class Gate {
                 : known.get() < proposal.expectedVersion();
         if (comes) return Verdict.LATER;
         if (known.isPresent() && known.get() != proposal.expectedVersion()) return Verdict.BEHIND;
+        if (names.isPresent() && !names.get().takesTopic(proposal.after().topic())) return Verdict.NAMES_FULL;
         draft.touch(proposal.ticket());
         // The follow-up of a rung is recorded at the rung's instant, so that one long step of the clock leaves the same
         // log
@@ -164,15 +175,19 @@ public final class Gate {
 
     /** One state of a call or of an agent, each once; of an agent one a batch, for his earlier ones decide what is too early. */
     public Reported report(Entry report) {
+        String key;
         if (report instanceof Entry.Called called) {
             CallReport call = called.call();
             if (state.calls().knows(call)) return Reported.KNOWN;
-            if (!draft.touch("call/" + call.callId() + '/' + call.state())) return Reported.LATER;
+            key = "call/" + call.callId() + '/' + call.state();
         } else if (report instanceof Entry.AgentStated stated) {
             if (state.calls().knows(stated.report())) return Reported.KNOWN;
             if (state.calls().tooEarly(stated.report())) return Reported.TOO_EARLY;
-            if (!draft.touch("agent/" + stated.report().agent())) return Reported.LATER;
+            key = "agent/" + stated.report().agent();
         } else throw new IllegalArgumentException("no report: " + report);
+        if (draft.touched(key)) return Reported.LATER;
+        if (names.isPresent() && !names.get().takes(report)) return Reported.NAMES_FULL;
+        draft.touch(key);
         draft.addNow(report);
         return Reported.TAKEN;
     }
@@ -181,6 +196,8 @@ public final class Gate {
     public enum Reported {
         TAKEN,
         KNOWN,
+        /** Its agent would be one more than the region takes. */
+        NAMES_FULL,
         /** It would change counts whose minutes are no longer kept. */
         TOO_EARLY,
         /** Another one must come first. */

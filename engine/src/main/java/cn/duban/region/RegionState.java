@@ -138,7 +138,10 @@ public final class RegionState {
             int first = happened.after().isPresent() ? 0 : last;
             counts.command(command, first, last, before == null ? known : before, known);
             command.clear();
-            put(before, known);
+            // An archived ticket was counted and removed before its texts are erased.
+            if (before == null && recorded.event().erases() && known.status() == Status.ARCHIVED)
+                gone.put(known.id(), known.version());
+            else put(before, known);
         }
         boolean kept = known != null && known.status() != Status.ARCHIVED;
         reminders.take(recorded.ticket(), recorded.event(), kept ? Optional.of(known) : Optional.empty());
@@ -160,11 +163,6 @@ public final class RegionState {
     /** @param before null if the ticket was not known */
     private void put(Summary before, Summary after) {
         orders.after(after);
-        if (before == null && after.status() == Status.ARCHIVED) {
-            // Only the erasure of its texts comes after a ticket was archived: it was counted and removed before.
-            gone.put(after.id(), after.version());
-            return;
-        }
         if (before == null) {
             gone.remove(after.id());
             counts.add(after, recordedAt);

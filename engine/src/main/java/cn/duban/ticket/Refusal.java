@@ -32,6 +32,7 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         AT_FUTURE("at.future"),
         AT_TOO_EARLY("at.too-early"),
         ORDER_LOWER("order.lower"),
+        NAMES_FULL("names.full"),
         ROLE("role"),
         REGION_FORBIDDEN("region.forbidden"),
         UNIT_NOT_YOURS("unit.not-yours");

@@ -1,8 +1,8 @@
 package cn.duban.http;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.auth.AccessControl;
@@ -10,6 +10,7 @@ import cn.duban.http.auth.Authenticator;
 import cn.duban.http.auth.LoginSessions;
 import cn.duban.http.guard.Listener;
 import cn.duban.http.monitoring.DiskHealth;
+import cn.duban.http.monitoring.DiskReminder;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final long POLL_MILLIS = 20;
+    private static final Duration DISK_EVERY = Duration.ofSeconds(15);
     private static final Duration LOG_EVERY = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -120,6 +122,7 @@ public final class Node implements AutoCloseable {
             Node node = new Node(settings, persistence, engine, server, binding, hooks, access, tls);
             node.awaitReady();
             hooks.start();
+            node.remindOfDisk();
             return node;
         } catch (RuntimeException cannot) {
             engine.close();
@@ -161,7 +164,8 @@ public final class Node implements AutoCloseable {
 
     private static EngineSystem engine(Config config, Loaded policy, Persistence persistence) {
         try {
-            return EngineSystem.start(config, policy.policy(), persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
+            return EngineSystem.start(
+                    config, policy.policy(), persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }
@@ -207,6 +211,16 @@ public final class Node implements AutoCloseable {
                 throw new StartException("The configuration cannot be used: " + wrong.getMessage());
             throw cannot;
         }
+    }
+
+    /** The officers are of the directory, and the room is of this machine: both are looked at again and again. */
+    private void remindOfDisk() {
+        DiskReminder reminder = new DiskReminder(
+                () -> health(persistence).disk(), engine.engine().notices()::remindOperators);
+        engine.system()
+                .scheduler()
+                .scheduleWithFixedDelay(
+                        DISK_EVERY, DISK_EVERY, reminder, engine.system().executionContext());
     }
 
     /** Recovery may take long after years of data, so progress is logged meanwhile. */

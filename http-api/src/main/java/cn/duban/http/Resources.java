@@ -53,8 +53,15 @@ final class Resources {
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         ShutdownSwitch streams = new ShutdownSwitch();
-        ViewerResources faces =
-                new ViewerResources(running.engine(), running.system(), access, json, hooks, streams, store);
+        ViewerResources faces = new ViewerResources(
+                running.engine(),
+                running.system(),
+                access,
+                json,
+                hooks,
+                streams,
+                store,
+                settings.http().streamBuffer());
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
         resources.add(ingest(settings.http(), running, access, json, streams));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));

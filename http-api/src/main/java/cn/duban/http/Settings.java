@@ -26,6 +26,7 @@ record Settings(
             int maxInFlight,
             Listener.Limits connections,
             Duration stopGrace,
+            long streamBuffer,
             Optional<TlsKeys.Source> tls) {}
 
     static Settings of(Config config) {
@@ -54,6 +55,7 @@ record Settings(
                 within(http.getInt("max-in-flight"), 1, 100_000, "duban.http.max-in-flight"),
                 connections(http),
                 http.getDuration("stop-grace"),
+                within(http.getBytes("stream-buffer"), 1 << 20, Integer.MAX_VALUE, "duban.http.stream-buffer"),
                 TlsKeys.Source.of(http.getConfig("tls")));
     }
 

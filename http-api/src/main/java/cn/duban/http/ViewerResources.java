@@ -34,10 +34,11 @@ final class ViewerResources {
             Json json,
             WebhookSenders hooks,
             ShutdownSwitch open,
-            Supplier<HealthResource.StoreHealth> store) {
+            Supplier<HealthResource.StoreHealth> store,
+            long streamBuffer) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        StreamResource streams = new StreamResource(engine, access, json, system, open);
-        EngineMeters meters = new EngineMeters(registry, engine, streams::readers, hooks::statuses);
+        StreamResource streams = new StreamResource(engine, access, json, system, open, streamBuffer);
+        EngineMeters meters = new EngineMeters(registry, engine, streams::readers, streams::heldBytes, hooks::statuses);
         DiskMeters.register(registry, () -> store.get().disk());
         this.timer = new RequestTimer(registry);
         this.resources = List.of(

@@ -7,7 +7,6 @@ import cn.duban.http.web.Caller;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Calls every operation of the table with every role and with no credentials. */
+/** Rights that need more than one request, and no credentials at all; {@link RightsMatrixTest} has every route and role. */
 class RightsTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
@@ -79,35 +78,6 @@ class RightsTest {
             assertThat(answer.code()).as(operation + " " + answer.text()).isNotIn("path.unknown", "method");
             assertThat(answer.status()).as(operation + " " + answer.text()).isLessThan(500);
         }
-    }
-
-    @Test
-    void every_operation_lets_in_the_roles_of_the_table_and_no_other() {
-        List<String> wrong = new ArrayList<>();
-        for (Operation operation : Operation.values())
-            for (Role role : Role.values()) {
-                Client.Answer answer = ask(byRole.withToken(role.wire()), operation);
-                boolean refused = answer.status() == 403 && answer.code().equals("role");
-                boolean letIn = operation.open() || operation.roles().contains(role);
-                if (refused == letIn || answer.status() == 401 || answer.status() >= 500)
-                    wrong.add(operation + " as " + role + ": " + answer.status() + " " + answer.text());
-            }
-        assertThat(wrong).isEmpty();
-    }
-
-    @Test
-    void every_stream_channel_lets_in_the_same_roles() {
-        for (String channel : List.of("tickets", "board", "orders", "reminders", "calls", "live-line"))
-            for (Role role : Role.values()) {
-                Client client = byRole.withToken(role.wire());
-                int expected = Operation.STREAM_CHANNEL.roles().contains(role) ? 200 : 403;
-                assertThat(client.open("/v1/stream/" + channel).status())
-                        .as(channel + " as " + role)
-                        .isEqualTo(expected);
-                assertThat(client.open("/v1/stream?channels=" + channel).status())
-                        .as(channel + " as " + role)
-                        .isEqualTo(expected);
-            }
     }
 
     @Test

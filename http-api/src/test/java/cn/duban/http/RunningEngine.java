@@ -1,8 +1,8 @@
 package cn.duban.http;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.auth.AccessControl;
@@ -38,6 +38,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  */
 public final class RunningEngine implements BeforeAllCallback {
     private static final Instant START = Instant.parse("2026-03-02T00:30:00Z");
+
+    /** Topics of a region that the policy does not list. */
+    static final int MOST_TOPICS = 1_000;
 
     private static Parts running;
 
@@ -138,11 +141,13 @@ public final class RunningEngine implements BeforeAllCallback {
                             "duban.clock.mode",
                             "stepped",
                             "duban.clock.start",
-                            START.toString()))
+                            START.toString(),
+                            "duban.engine.names.topics",
+                            MOST_TOPICS))
                     .withFallback(Configuration.load(Map.of()));
             Persistence store = Persistence.start(config);
-            EngineSystem engine =
-                    EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), DataKeys.NONE, store.pekkoOverrides());
+            EngineSystem engine = EngineSystem.start(
+                    config, PolicyFiles.builtIn().policy(), store.log(), DataKeys.NONE, store.pekkoOverrides());
             Listener open =
                     serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")

@@ -101,7 +101,8 @@ class TwoEnginesTest {
             try (CqlSession session = connection.open()) {
                 CassandraStore joined = new CassandraStore(session, () -> {});
                 RegionLog log = new CassandraRegionLog(joined, new StoreFence(joined));
-                try (EngineSystem b = EngineSystem.start(joining, POLICY, log, DataKeys.NONE, connection.pekkoOverrides())) {
+                try (EngineSystem b =
+                        EngineSystem.start(joining, POLICY, log, DataKeys.NONE, connection.pekkoOverrides())) {
                     Engine second = EngineDriver.ready(b, LONG_ENOUGH);
                     for (int i = 0; i < 10; i++) {
                         if (acknowledged(first, "A-" + i)) acknowledged.add("A-" + i);

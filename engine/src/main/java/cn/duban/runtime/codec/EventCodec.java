@@ -196,7 +196,7 @@ public final class EventCodec {
 
     private static <T> T read(ObjectReader reader, byte[] row, DataKeys keys) {
         try {
-            if (!TextSeal.sealed(row)) return reader.readValue(Compression.decompress(row));
+            if (!TextSeal.isSealed(row)) return reader.readValue(Compression.decompress(row));
             TextSeal.Opened opened = TextSeal.open(row, keys);
             return reader.withAttribute(PersonalFields.SEAL, opened).readValue(Compression.decompress(opened.body()));
         } catch (IOException e) {

@@ -84,7 +84,7 @@ final class PersonalFields extends NopAnnotationIntrospector {
         return 0;
     }
 
-    private static boolean sealed(String text, JsonGenerator out, SerializerProvider provider) throws IOException {
+    private static boolean taken(String text, JsonGenerator out, SerializerProvider provider) throws IOException {
         if (!(provider.getAttribute(SEAL) instanceof TextSeal seal)) return false;
         long key = keyAround(out);
         if (key == 0) return false;
@@ -101,7 +101,7 @@ final class PersonalFields extends NopAnnotationIntrospector {
 
         @Override
         public void serialize(String text, JsonGenerator out, SerializerProvider provider) throws IOException {
-            if (!sealed(text, out, provider)) out.writeString(text);
+            if (!taken(text, out, provider)) out.writeString(text);
         }
     }
 
@@ -115,7 +115,7 @@ final class PersonalFields extends NopAnnotationIntrospector {
         @Override
         public void serialize(Matter.Location place, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
-            if (!sealed(place.lng() + " " + place.lat(), out, provider)) provider.defaultSerializeValue(place, out);
+            if (!taken(place.lng() + " " + place.lat(), out, provider)) provider.defaultSerializeValue(place, out);
         }
     }
 

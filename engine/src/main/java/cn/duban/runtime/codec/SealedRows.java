@@ -4,7 +4,6 @@ import cn.duban.engine.DataKeys;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,30 +18,31 @@ import java.util.function.Function;
 public record SealedRows(DataKeys keys) {
 
     public CompletionStage<byte[]> bytes(Batch batch) {
-        return sealed(EventCodec.draft(batch));
+        return row(EventCodec.draft(batch));
     }
 
     public CompletionStage<byte[]> bytes(JournalPage page) {
-        return sealed(EventCodec.draft(page));
+        return row(EventCodec.draft(page));
     }
 
     public CompletionStage<byte[]> bytes(RegionSnapshot snapshot) {
-        return sealed(EventCodec.draft(snapshot));
+        return row(EventCodec.draft(snapshot));
     }
 
-    private CompletionStage<byte[]> sealed(EventCodec.Draft draft) {
+    private CompletionStage<byte[]> row(EventCodec.Draft draft) {
         return loaded(draft.seal().keys()).thenApply(done -> draft.row(keys));
     }
 
     /** The batches of rows, in order. */
     public CompletionStage<List<Batch>> batches(List<RegionLog.Row> rows) {
+        return reader(rows).thenApply(reader -> rows.stream().map(reader).toList());
+    }
+
+    /** Reads these rows one by one, so that its caller may stop before memory is full. */
+    public CompletionStage<Function<RegionLog.Row, Batch>> reader(List<RegionLog.Row> rows) {
         Set<Long> needed = new HashSet<>();
         for (RegionLog.Row row : rows) needed.addAll(TextSeal.keysOf(row.payload()));
-        return loaded(needed).thenApply(done -> {
-            List<Batch> batches = new ArrayList<>(rows.size());
-            for (RegionLog.Row row : rows) batches.add(EventCodec.batch(row.payload(), keys));
-            return batches;
-        });
+        return loaded(needed).thenApply(done -> row -> EventCodec.batch(row.payload(), keys));
     }
 
     public CompletionStage<JournalPage> page(byte[] row) {

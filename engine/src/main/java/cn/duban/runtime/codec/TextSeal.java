@@ -88,15 +88,15 @@ final class TextSeal {
         ByteArrayOutputStream row = new ByteArrayOutputStream(body.length + 256);
         row.write(MARK);
         int sections = 0;
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream(256);
+        ByteArrayOutputStream encrypted = new ByteArrayOutputStream(256);
         for (Map.Entry<Long, List<Text>> of : byKey.entrySet()) {
             Optional<SecretKey> key = keys.get(of.getKey());
             if (key.isEmpty()) continue;
-            sealed.writeBytes(section(of.getKey(), key.get(), of.getValue()));
+            encrypted.writeBytes(section(of.getKey(), key.get(), of.getValue()));
             sections++;
         }
         row.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(sections).array());
-        row.writeBytes(sealed.toByteArray());
+        row.writeBytes(encrypted.toByteArray());
         row.writeBytes(body);
         return row.toByteArray();
     }
@@ -144,13 +144,13 @@ final class TextSeal {
         return bytes.toByteArray();
     }
 
-    static boolean sealed(byte[] row) {
+    static boolean isSealed(byte[] row) {
         return row.length > 0 && row[0] == MARK;
     }
 
     /** The keys that a row needs, read without any of them. */
     static Set<Long> keysOf(byte[] row) {
-        if (!sealed(row)) return Set.of();
+        if (!isSealed(row)) return Set.of();
         Set<Long> keys = new LinkedHashSet<>();
         ByteBuffer in = ByteBuffer.wrap(row, 1, row.length - 1);
         for (int sections = in.getInt(); sections > 0; sections--) {

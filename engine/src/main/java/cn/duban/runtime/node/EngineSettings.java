@@ -1,6 +1,7 @@
 package cn.duban.runtime.node;
 
 import cn.duban.engine.EngineClock;
+import cn.duban.region.NameLimits;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param askTimeout how long a caller waits for a ticket; above the store's own time-outs
  * @param settleTimeout how long a step may take
  * @param sleepAfter how long a ticket is quiet before it writes its journal and leaves memory
+ * @param names how many names from outside a region takes that the policy does not list
+ * @param recentBytes of the recent batches that a node keeps for readers, all regions together
  */
 public record EngineSettings(
         EngineClock.Mode mode,
@@ -26,7 +29,9 @@ public record EngineSettings(
         Optional<Instant> start,
         Duration askTimeout,
         Duration settleTimeout,
-        Duration sleepAfter) {
+        Duration sleepAfter,
+        NameLimits names,
+        long recentBytes) {
 
     private static final Duration SOONEST_SLEEP = Duration.ofSeconds(2);
 
@@ -38,7 +43,9 @@ public record EngineSettings(
                 start(duban),
                 duban.getDuration("engine.ask-timeout"),
                 duban.getDuration("engine.settle-timeout"),
-                sleepAfter(duban));
+                sleepAfter(duban),
+                names(duban),
+                duban.getBytes("engine.recent-bytes"));
     }
 
     private static Duration sleepAfter(Config duban) {
@@ -49,6 +56,17 @@ public record EngineSettings(
                     "duban.engine.sleep-after",
                     "is less than " + SOONEST_SLEEP.toSeconds() + " s");
         return after;
+    }
+
+    private static NameLimits names(Config duban) {
+        return new NameLimits(limit(duban, "engine.names.topics"), limit(duban, "engine.names.agents"));
+    }
+
+    private static int limit(Config duban, String key) {
+        int most = duban.getInt(key);
+        if (most < 0)
+            throw new ConfigException.BadValue(duban.getValue(key).origin(), "duban." + key, most + " is negative");
+        return most;
     }
 
     private static EngineClock.Mode mode(Config duban) {

@@ -29,6 +29,7 @@ import cn.duban.runtime.replica.EntryWriter;
 import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.NodeBoards;
 import cn.duban.runtime.replica.NodeFeed;
+import cn.duban.runtime.replica.RecentMemory;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.runtime.ticket.RegionRoutes;
 import cn.duban.runtime.ticket.TicketEntity;
@@ -143,8 +144,8 @@ public final class EngineSystem implements AutoCloseable {
         Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Channels outlets = new Channels(policy.notices().channels(), new Secrets(System.getenv()));
         NoticeResources desk = new NoticeResources(policy, replicas, outlets);
-        RegionEntity.Dependencies forRegions =
-                new RegionEntity.Dependencies(policy, clock, log, rows, sharding, topic, lateness, desk);
+        RegionEntity.Dependencies forRegions = new RegionEntity.Dependencies(
+                policy, clock, log, rows, sharding, topic, lateness, desk, settings.names());
         sharding.init(Entity.of(EntityKeys.REGION, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))
                 .withMessageExtractor(new RegionShards())
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
@@ -165,8 +166,10 @@ public final class EngineSystem implements AutoCloseable {
         ActorRef<?> tickets = sharding.init(
                 Entity.of(EntityKeys.TICKET, ctx -> TicketEntity.create(ctx.getEntityId(), ctx.getShard(), forTickets))
                         .withStopMessage(new TicketMessage.Sleep()));
-        LogFollower.NodeState shared = new LogFollower.NodeState(
-                regions, log, rows, replicas, pongs, heard, new NodeFeed(replicas, log, rows, system), boards);
+        RecentMemory recent = new RecentMemory(settings.recentBytes());
+        NodeFeed feed = new NodeFeed(replicas, log, rows, system, recent);
+        LogFollower.NodeState shared =
+                new LogFollower.NodeState(regions, log, rows, replicas, pongs, heard, feed, recent, boards);
         ActorRef<LogFollower.Message> reader =
                 system.systemActorOf(LogFollower.create(shared, topic), "node-reader", besideRegions);
         EntryWriter notebook = new EntryWriter(system, settings.askTimeout(), policy.cityCode(), reader);

@@ -183,6 +183,7 @@ final class NodeEngine implements Engine {
                     case TOO_EARLY ->
                         throw new TooEarlyException(
                                 "lies more than " + Calls.LATEST.toDays() + " days before the agent's newest report");
+                    case NAMES_FULL -> throw new NamesFullException("the engine takes no further agent");
                     case AWAY -> throw failure(TicketMessage.Reply.Outcome.AWAY);
                     case BUSY -> throw failure(TicketMessage.Reply.Outcome.BUSY);
                     case CONTESTED -> throw failure(TicketMessage.Reply.Outcome.CONTESTED);

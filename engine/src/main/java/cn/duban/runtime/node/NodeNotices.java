@@ -9,11 +9,13 @@ import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
 import cn.duban.region.Entry;
 import cn.duban.runtime.notice.NoticeResources;
+import cn.duban.runtime.notice.OperatorReminder;
 import cn.duban.runtime.replica.EntryWriter;
 import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.RegionRecovery;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.ticket.Recorded;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +31,14 @@ final class NodeNotices implements Notices {
     private final NoticeResources desk;
     private final LogFollower.NodeState shared;
     private final EntryWriter city;
+    private final OperatorReminder operators;
 
     NodeNotices(ActorSystem<Void> system, NoticeResources desk, LogFollower.NodeState shared, EntryWriter city) {
         this.system = system;
         this.desk = desk;
         this.shared = shared;
         this.city = city;
+        this.operators = OperatorReminder.of(desk);
     }
 
     @Override
@@ -98,6 +102,11 @@ final class NodeNotices implements Notices {
     @Override
     public CompletionStage<Void> hookMoved(String hook, Map<String, Long> positions) {
         return city.append(new Entry.HookMoved(hook, positions));
+    }
+
+    @Override
+    public CompletionStage<Integer> remindOperators(String subject, String text) {
+        return operators.remind(desk.directory(), LocalDateTime.now(desk.zone()), subject, text);
     }
 
     @Override

@@ -6,6 +6,7 @@ import cn.duban.policy.Directory;
 import cn.duban.policy.Policy;
 import cn.duban.region.CitySettings;
 import cn.duban.runtime.replica.Replica;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,10 @@ public final class NoticeResources {
 
     Policy policy() {
         return policy;
+    }
+
+    public ZoneId zone() {
+        return policy.zone();
     }
 
     public Channels outlets() {

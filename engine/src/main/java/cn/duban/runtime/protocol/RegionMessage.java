@@ -30,6 +30,7 @@ public interface RegionMessage {
             NEW,
             KNOWN,
             TOO_EARLY,
+            NAMES_FULL,
             AWAY,
             BUSY,
             CONTESTED

@@ -29,6 +29,9 @@ public interface TicketMessage {
      */
     record Declined(String commandId, boolean storeAway, boolean contested) implements TicketMessage, CborMessage {}
 
+    /** From the region: the proposal will not be recorded. */
+    record Refused(String commandId, Refusal why) implements TicketMessage, CborMessage {}
+
     /** From the region, after a hello: the events that the journal lacks. */
     record Welcome(List<Recorded> missing) implements TicketMessage, CborMessage {}
 

@@ -5,6 +5,7 @@ import cn.duban.region.RegionState;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -87,6 +88,7 @@ final class ProposalQueue {
                                     state.unconfirmedSince(
                                             propose.proposal().ticket(),
                                             propose.proposal().expectedVersion())));
+                case NAMES_FULL -> propose.replyTo().tell(refused(propose));
                 case LATER -> {
                     proposals.put(propose.proposal().ticket(), propose);
                     queue.add(propose);
@@ -99,9 +101,19 @@ final class ProposalQueue {
         switch (gate.report(report.entry())) {
             case TAKEN -> takenReports.add(report);
             case KNOWN -> knownReports.add(report);
+            case NAMES_FULL -> answer(report, RegionMessage.ReportTaken.Outcome.NAMES_FULL);
             case TOO_EARLY -> answer(report, RegionMessage.ReportTaken.Outcome.TOO_EARLY);
             case LATER -> queue.add(report);
         }
+    }
+
+    private static TicketMessage.Refused refused(RegionMessage.Propose propose) {
+        return new TicketMessage.Refused(
+                propose.proposal().commandId(),
+                Refusal.at(
+                        Refusal.Code.NAMES_FULL,
+                        "/topic",
+                        "the region takes no further topic that the policy does not list"));
     }
 
     private static boolean leaves(RegionMessage.Propose propose, RegionState state) {

@@ -55,8 +55,9 @@ final class RegionCheckpoints {
         bytesThen = pace.bytes();
         RegionSnapshot copy = state.snapshot();
         CompletionStage<Long> kept = CompletableFuture.supplyAsync(
-                        () -> rows.bytes(copy), context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
-                .thenCompose(sealed -> sealed)
+                        () -> rows.bytes(copy),
+                        context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()))
+                .thenCompose(encoded -> encoded)
                 .thenCompose(bytes -> log.saveCheckpoint(new RegionLog.Checkpoint(
                                 copy.region(), copy.position(), RegionState.FOLD_VERSION, copy.recordedAt(), bytes))
                         .thenApply(done -> (long) bytes.length));

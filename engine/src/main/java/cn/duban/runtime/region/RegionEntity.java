@@ -7,6 +7,8 @@ import cn.duban.policy.Region;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Gate;
+import cn.duban.region.NameLimits;
+import cn.duban.region.OpenNames;
 import cn.duban.region.RegionState;
 import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.notice.NoticeResources;
@@ -51,7 +53,8 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             ClusterSharding sharding,
             ActorRef<Topic.Command<RegionMessage.Published>> topic,
             Lateness lateness,
-            NoticeResources desk) {}
+            NoticeResources desk,
+            NameLimits limits) {}
 
     private record Recovered(RegionRecovery.Recovered from, Throwable failure) implements RegionMessage.Internal {}
 
@@ -81,6 +84,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final WriteDelay pace;
     private final PendingSteps steps = new PendingSteps();
     private final ContestedLog conflict;
+    private final OpenNames names;
 
     private Optional<RegionState> recovered = Optional.empty();
     private boolean writing;
@@ -104,6 +108,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         deliveries = new Deliveries(around.sharding());
         alarms = new AlarmTimer(timers, Nudge.ALARM, around.clock());
         checkpoints = new RegionCheckpoints(context, around.log(), around.rows());
+        names = new OpenNames(around.limits(), around.policy());
         conflict = new ContestedLog(context, timers, region, around.log());
         pace = new WriteDelay(timers, Nudge.RESTED, around.clock(), System::nanoTime);
         notices = new RegionNotices(context, around.desk(), around.clock());
@@ -266,7 +271,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         RegionState state = recovered.get();
         Instant now = steps.now(state, around.clock());
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
-        Gate gate = new Gate(state, now, stepped, notices.planning());
+        Gate gate = new Gate(state, now, stepped, notices.planning(), Optional.of(names));
         if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
         traffic.fill(gate);
         notices.fill(gate);

@@ -73,6 +73,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
             Map<String, RegionMessage.Pong> pongs,
             Map<String, Long> heardNanos,
             NodeFeed feed,
+            RecentMemory recent,
             NodeBoards boards) {}
 
     private final NodeState shared;
@@ -147,6 +148,7 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
 
     private void folded(List<Batch> batches) {
         changed = true;
+        shared.recent().trim(shared.replicas().values());
         shared.feed().folded(batches);
         answerReached();
     }

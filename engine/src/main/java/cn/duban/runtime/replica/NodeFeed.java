@@ -6,17 +6,21 @@ import cn.duban.region.Batch;
 import cn.duban.runtime.codec.SealedRows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import scala.concurrent.ExecutionContext;
 
@@ -25,14 +29,26 @@ public final class NodeFeed implements EventFeed {
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int READS_AT_ONCE = 8;
+    /** A page of old batches ends with the one that reaches this size in memory. */
+    private static final long ENOUGH_BYTES = 1L << 20;
+
+    private static final int LEAST_ROWS = 4;
+    private static final int MOST_ROWS = 256;
+    /** The assumed size of a region's first batch. */
+    private static final long UNKNOWN = ENOUGH_BYTES / 32;
+
     /** The scheduler's own thread: waking is short and must not queue behind a thousand commands. */
     private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
 
     private final Map<String, Replica> replicas;
     private final RegionLog log;
-    private final SealedRows rows;
+    private final SealedRows sealedRows;
+    private final RecentMemory recent;
     private final ActorSystem<?> system;
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    /** By region: the mean size in memory of the batches read last from the log. */
+    private final Map<String, Long> rowBytes = new ConcurrentHashMap<>();
+
     private final AtomicBoolean waking = new AtomicBoolean();
     private final List<Consumer<Batch>> told = new CopyOnWriteArrayList<>();
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
@@ -40,11 +56,20 @@ public final class NodeFeed implements EventFeed {
 
     private record Waiter(Map<String, Long> positions, Instant until, CompletableFuture<Void> woken) {}
 
-    /** @param replicas filled while the node recovers, in the policy's order */
-    public NodeFeed(Map<String, Replica> replicas, RegionLog log, SealedRows rows, ActorSystem<?> system) {
+    /**
+     * @param replicas filled while the node recovers, in the policy's order
+     * @param recent how much of them is kept for readers
+     */
+    public NodeFeed(
+            Map<String, Replica> replicas,
+            RegionLog log,
+            SealedRows sealed,
+            ActorSystem<?> system,
+            RecentMemory recent) {
         this.replicas = replicas;
+        this.recent = recent;
         this.log = log;
-        this.rows = rows;
+        this.sealedRows = sealed;
         this.system = system;
         system.scheduler().scheduleWithFixedDelay(PATIENCE, PATIENCE, this::expire, system.executionContext());
     }
@@ -62,29 +87,70 @@ public final class NodeFeed implements EventFeed {
     }
 
     @Override
+    public boolean remembers(String region, long position) {
+        Replica replica = replicas.get(region);
+        return replica == null || replica.remembers(position);
+    }
+
+    @Override
+    public long recentBytes() {
+        return recent.held();
+    }
+
+    @Override
     public CompletionStage<List<Batch>> after(String region, long position, int limit) {
         Replica replica = replicas.get(region);
         if (replica == null) return CompletableFuture.completedFuture(List.of());
         return replica.after(position, limit)
                 .<CompletionStage<List<Batch>>>map(CompletableFuture::completedFuture)
-                .orElseGet(() -> fromLog(region, position, limit));
+                .orElseGet(() -> fromLog(() -> RegionRecovery.read(log, sealedRows, region, position + 1, limit)));
+    }
+
+    @Override
+    public CompletionStage<List<Batch>> page(String region, long position, int limit) {
+        Replica replica = replicas.get(region);
+        if (replica == null) return CompletableFuture.completedFuture(List.of());
+        return replica.after(position, limit)
+                .<CompletionStage<List<Batch>>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> fromLog(() -> log.read(region, position + 1, Math.min(limit, rows(region)))
+                        .thenCompose(
+                                rows -> sealedRows.reader(rows).thenApply(reader -> decoded(region, rows, reader)))));
     }
 
     /** Reads few pages at once, so that readers of old batches do not slow down writers; the others try again. */
-    private CompletionStage<List<Batch>> fromLog(String region, long position, int limit) {
+    private CompletionStage<List<Batch>> fromLog(Supplier<CompletionStage<List<Batch>>> read) {
         if (!reads.tryAcquire()) {
             CompletableFuture<List<Batch>> later = new CompletableFuture<>();
             system.scheduler()
                     .scheduleOnce(
                             GATHER,
-                            () -> fromLog(region, position, limit).whenComplete((batches, failure) -> {
+                            () -> fromLog(read).whenComplete((batches, failure) -> {
                                 if (failure == null) later.complete(batches);
                                 else later.completeExceptionally(failure);
                             }),
                             system.executionContext());
             return later;
         }
-        return RegionRecovery.read(log, rows, region, position + 1, limit).whenComplete((b, f) -> reads.release());
+        return read.get().whenComplete((b, f) -> reads.release());
+    }
+
+    /** How many rows of a region are read at once, by the size of the last ones: long texts must not fill the memory. */
+    private int rows(String region) {
+        return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, ENOUGH_BYTES / rowBytes.getOrDefault(region, UNKNOWN)));
+    }
+
+    /** The batches of the first rows, up to {@link #ENOUGH_BYTES}; at least one if there is a row. */
+    private List<Batch> decoded(String region, List<RegionLog.Row> rows, Function<RegionLog.Row, Batch> reader) {
+        List<Batch> batches = new ArrayList<>(rows.size());
+        long bytes = 0;
+        for (RegionLog.Row row : rows) {
+            if (bytes >= ENOUGH_BYTES) break;
+            Batch batch = reader.apply(row);
+            batches.add(batch);
+            bytes += batch.heapBytes();
+        }
+        if (!batches.isEmpty()) rowBytes.put(region, bytes / batches.size());
+        return batches;
     }
 
     @Override

@@ -68,6 +68,25 @@ public final class Replica {
         return recent.after(from, limit);
     }
 
+    /** Whether the batches after a position are in memory. */
+    synchronized boolean remembers(long from) {
+        return recent.reaches(from);
+    }
+
+    /** About how many bytes the batches in memory take. */
+    synchronized long recentBytes() {
+        return recent.bytes();
+    }
+
+    /** When the oldest batch in memory was recorded; empty if there is but one. */
+    synchronized Optional<Instant> oldestRecent() {
+        return recent.oldest();
+    }
+
+    synchronized void dropOldest() {
+        recent.drop();
+    }
+
     synchronized Board viewAt(Instant now, Window window) {
         return state.viewAt(notBefore(now), window);
     }

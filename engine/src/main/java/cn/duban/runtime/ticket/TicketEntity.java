@@ -155,6 +155,7 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
         if (message instanceof TicketMessage.Welcome welcome) return onWelcome(welcome);
         if (message instanceof TicketMessage.Behind behind) return onBehind(behind);
         if (message instanceof TicketMessage.Declined declined) return onDeclined(declined);
+        if (message instanceof TicketMessage.Refused refused) return onRefused(refused);
         if (message instanceof TicketMessage.Deliver delivery) return onDeliver(delivery);
         if (message instanceof TicketMessage.KeyErased key) return onKeyErased(key);
         if (message instanceof TicketMessage.Sleep) return onSleep();
@@ -255,6 +256,13 @@ public final class TicketEntity extends EventSourcedBehavior<TicketMessage, Jour
                 ? TicketMessage.Reply.Outcome.CONTESTED
                 : declined.storeAway() ? TicketMessage.Reply.Outcome.AWAY : TicketMessage.Reply.Outcome.BUSY;
         command.get().replyTo().tell(TicketMessage.Reply.of(why));
+        return unstashed();
+    }
+
+    private Effect<JournalPage, Journal> onRefused(TicketMessage.Refused refused) {
+        Optional<TicketMessage.Do> command = callers.answered(refused.commandId());
+        if (command.isEmpty()) return Effect().none();
+        command.get().replyTo().tell(TicketMessage.Reply.refused(refused.why()));
         return unstashed();
     }
 

@@ -18,7 +18,7 @@ public final class AgentReader {
         CallReader.skipCommon(f);
         Optional<Instant> at = f.optionalInstant("at");
         AgentReport report = new AgentReport(
-                f.text("agent", TextLimits.WORD),
+                f.name("agent", TextLimits.WORD),
                 f.text("shift", TextLimits.WORD),
                 Optional.empty(),
                 f.choice("state", AgentReport.State.class),

@@ -29,10 +29,11 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
      * The live line of the whole city.
      *
      * @param titles whether the display shows titles of tickets
+     * @param contents whether it shows what leaders and observers said
      */
-    public static CompletionStage<LiveLineNow> of(Engine engine, boolean titles) {
+    public static CompletionStage<LiveLineNow> of(Engine engine, boolean titles, boolean contents) {
         Following following = new Following(engine);
-        Audience audience = Audience.passingBy(titles);
+        Audience audience = Audience.passingBy(titles, contents);
         return engine.liveLine()
                 .ask(centre -> of(centre, following, audience, engine.clock().instant()));
     }

@@ -102,7 +102,7 @@ public record SessionPage(
         return new SessionPage(
                 SessionView.of(session, FollowThrough.of(followed)),
                 session.calls().stream()
-                        .map(c -> new Call(c.call(), c.agent(), c.topic(), c.taken()))
+                        .map(c -> new Call(c.call(), c.agent(), audience.words(c.topic()), c.taken()))
                         .toList(),
                 session.words().stream()
                         .map(word -> instruction(word.instruction(), word.at(), about, audience, policy))
@@ -114,13 +114,13 @@ public record SessionPage(
                                 audience.words(about, o.ticket(), o.text())))
                         .toList(),
                 session.marks().stream()
-                        .map(m -> new Mark(m.observer(), m.mark(), m.words()))
+                        .map(m -> new Mark(m.observer(), m.mark(), audience.words(m.words())))
                         .toList(),
                 followed.stream()
                         .map(f -> Ticket.of(f, audience.title(about, f.ticket()), policy))
                         .toList(),
                 session.refused().stream()
-                        .map(r -> new Refused(r.ticket(), r.code(), r.detail()))
+                        .map(r -> new Refused(r.ticket(), r.code(), audience.words(r.detail())))
                         .toList(),
                 now);
     }

@@ -1,6 +1,7 @@
 package cn.duban.http.liveline;
 
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;
@@ -84,14 +85,14 @@ public record SessionView(
                 session.slot().host(),
                 session.slot().region(),
                 session.slot().unit(),
-                session.slot().scope(),
+                Masking.text(session.slot().scope()),
                 session.slot().seat(),
                 session.slot().from(),
                 session.slot().to(),
                 session.noticedAt(),
                 session.startedAt(),
                 session.endedAt(),
-                session.reason(),
+                session.reason().map(Masking::text),
                 session.calls().size(),
                 (int) session.calls().stream()
                         .filter(SessionAction.Transfer::taken)

@@ -19,4 +19,19 @@ public record DiskHealth(
         long reserveBytes,
         boolean ballast,
         List<String> setAside,
-        String comparison) {}
+        String comparison) {
+
+    /** Without names of files and tickets: what callers without credentials may see. */
+    DiskHealth withoutNames() {
+        List<String> number =
+                setAside.isEmpty() ? List.of() : List.of(setAside.size() + " set aside; administrators see which");
+        return new DiskHealth(
+                level,
+                refusesCommands,
+                freeBytes,
+                reserveBytes,
+                ballast,
+                number,
+                comparison.isEmpty() ? "" : "administrators see it");
+    }
+}

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -41,10 +42,22 @@ public final class EngineMeters implements AutoCloseable {
 
     /**
      * @param readers the number of open streams
+     * @param streamBytes what is kept in memory for them, by kind
      * @param hooks the state of each webhook
      */
     public EngineMeters(
-            MeterRegistry registry, Engine engine, IntSupplier readers, Supplier<List<WebhookStatus>> hooks) {
+            MeterRegistry registry,
+            Engine engine,
+            IntSupplier readers,
+            Supplier<Map<String, Long>> streamBytes,
+            Supplier<List<WebhookStatus>> hooks) {
+        for (String kind : streamBytes.get().keySet())
+            Gauge.builder("duban.stream.memory", () -> streamBytes.get().get(kind))
+                    .description(
+                            "bytes kept in memory for event streams: recent batches, rendered frames, unsent chunks")
+                    .baseUnit("bytes")
+                    .tag("kind", kind)
+                    .register(registry);
         this.engine = engine;
         this.hooks = hooks;
         this.audit = engine.audit();

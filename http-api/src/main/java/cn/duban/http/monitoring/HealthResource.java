@@ -23,7 +23,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /**
  * {@code /health}: whether the process lives and whether it serves. Needs no credentials, for process monitors; only administrators see
- * the store's process.
+ * the store's process and the names of files.
  */
 public final class HealthResource implements Resource {
     private final Engine engine;
@@ -72,9 +72,9 @@ public final class HealthResource implements Resource {
         boolean away = health.storeAway() || now.away();
         boolean serves = health.ready() && !away;
         Map<String, Object> details = new TreeMap<>(health.details());
-        now.disk().ifPresent(disk -> details.put("disk", disk));
-        if (known.filter(a -> a.caller().is(Role.ADMIN)).isPresent())
-            now.process().ifPresent(pid -> details.put("cassandraPid", pid));
+        boolean admin = known.filter(a -> a.caller().is(Role.ADMIN)).isPresent();
+        now.disk().ifPresent(disk -> details.put("disk", admin ? disk : disk.withoutNames()));
+        if (admin) now.process().ifPresent(pid -> details.put("cassandraPid", pid));
         StatusCode status = serves ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
         return json.response(
                 status,

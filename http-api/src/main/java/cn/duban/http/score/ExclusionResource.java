@@ -11,6 +11,7 @@ import cn.duban.http.web.CommandDigest;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.JsonFields;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -120,7 +121,7 @@ public final class ExclusionResource implements Resource {
                 exclusion.state().chinese(),
                 exclusion.at(),
                 exclusion.steps().stream()
-                        .map(s -> new Step(s.action(), s.by(), s.at(), s.reason()))
+                        .map(s -> new Step(s.action(), s.by(), s.at(), Masking.text(s.reason())))
                         .toList());
     }
 

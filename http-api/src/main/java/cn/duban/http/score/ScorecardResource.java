@@ -7,6 +7,7 @@ import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.PageCursor;
 import cn.duban.http.web.Problem;
@@ -205,6 +206,7 @@ public final class ScorecardResource implements Resource {
                         ? centre.exclusion(item.ticket(), item.unit())
                                 .map(e -> e.steps().get(e.steps().size() - 1))
                                 .map(ExclusionEvent::reason)
+                                .map(Masking::text)
                         : Optional.empty());
     }
 

@@ -7,4 +7,9 @@ import org.apache.pekko.util.ByteString;
  *
  * @param bytes in the encoding of the readers; empty if the filters let nothing through
  */
-record Chunk(ByteString bytes, StreamPosition next, boolean moved) {}
+record Chunk(ByteString bytes, StreamPosition next, boolean moved) {
+    /** About how many bytes it takes in memory. */
+    long heapBytes() {
+        return 256L + bytes.size();
+    }
+}

@@ -92,8 +92,8 @@ public final class CloudEventJson {
     record WarningOf(String id, String region, String regionName) {}
 
     /** An event of a warning; the log holds all of it. */
-    byte[] of(WarningEvent step, Batch batch, String id) {
-        return json.bytes(new CloudEvent(
+    byte[] of(WarningEvent step, Batch batch, String id, Masking.Visibility sight) {
+        CloudEvent event = new CloudEvent(
                 "1.0",
                 id,
                 "/duban/regions/" + batch.region(),
@@ -105,10 +105,18 @@ public final class CloudEventJson {
                 new WarningData(
                         new WarningChange(
                                 WarningWords.what(step.action()),
-                                WarningWords.words(step.action(), policy),
+                                WarningWords.words(step, policy, sight),
                                 step.by(),
                                 step.action().found()),
-                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region())))));
+                        new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region()))));
+        ObjectNode tree = Masking.numbers(json.tree(event), sight);
+        // A missed matter is described by the officer who reports it.
+        if (!sight.contents() && !step.by().equals(WarningEvent.SYSTEM)) blank(tree.at("/data/change/finding"));
+        return json.bytes(tree);
+    }
+
+    private static void blank(JsonNode finding) {
+        if (finding instanceof ObjectNode found) found.put("sentence", "");
     }
 
     static String type(WarningAction action) {

@@ -51,6 +51,11 @@ public final class EventFrames {
         return recent.estimatedSize();
     }
 
+    /** About how many bytes they take. */
+    long keptBytes() {
+        return Caches.bytes(recent);
+    }
+
     /** @param data a CloudEvents object, JSON in UTF-8 */
     public record Event(int index, String id, String type, Set<String> units, byte[] data) {}
 
@@ -65,7 +70,7 @@ public final class EventFrames {
         List<Event> events = new ArrayList<>(batch.entries().size());
         for (int index = 0; index < batch.entries().size(); index++) {
             if (batch.entries().get(index) instanceof Entry.Warned warned)
-                events.add(event(index, batch, warned.step()));
+                events.add(event(index, batch, warned.step(), sight));
             if (!(batch.entries().get(index) instanceof Entry.Happened happened)) continue;
             Recorded recorded = happened.recorded();
             boolean commanded = !recorded.commandId().isEmpty();
@@ -79,12 +84,13 @@ public final class EventFrames {
         return List.copyOf(events);
     }
 
-    private Event event(int index, Batch batch, WarningEvent step) {
+    private Event event(int index, Batch batch, WarningEvent step, Masking.Visibility sight) {
         String id = step.warning() + '#' + step.commandId();
         Set<String> units = new HashSet<>();
         step.action().found().flatMap(Finding::unit).ifPresent(units::add);
         step.action().handler().ifPresent(units::add);
-        return new Event(index, id, CloudEventJson.type(step.action()), Set.copyOf(units), json.of(step, batch, id));
+        return new Event(
+                index, id, CloudEventJson.type(step.action()), Set.copyOf(units), json.of(step, batch, id, sight));
     }
 
     /** All events of a command are in one batch, its summary with the last of them. */

@@ -30,6 +30,9 @@ final class SharedChunks {
     /** A chunk ends with the batch that reaches this size. */
     private static final int ENOUGH_BYTES = 256 << 10;
 
+    /** Readers of old batches that read at once. */
+    private static final int OLD_READS = 8;
+
     private static final long LIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private record Key(EventSelection selection, StreamPosition from, StreamEncoding coding) {}
@@ -37,8 +40,9 @@ final class SharedChunks {
     private final EventFeed feed;
     private final EventFrames frames;
     private final Executor executor;
-    private final Cache<Key, Chunk> recent = Caches.bounded(
-            512, 16L << 20, Duration.ofMinutes(1), chunk -> 256L + chunk.bytes().size());
+    private final Cache<Key, Chunk> recent = Caches.bounded(512, 16L << 20, Duration.ofMinutes(1), Chunk::heapBytes);
+
+    private final OldReads oldReads = new OldReads(OLD_READS);
 
     private final ConcurrentHashMap<Key, CompletableFuture<Chunk>> underWay = new ConcurrentHashMap<>();
     /** By region: when frames of each visibility were last requested. Waiting readers request them at least once a second. */
@@ -106,11 +110,26 @@ final class SharedChunks {
         int sight = key.selection().sight().ordinal();
         for (String region : key.from().places().keySet())
             askedNanos.computeIfAbsent(region, SharedChunks::neverAsked).set(sight, System.nanoTime());
+        return remembered(key.from()) ? rendered(key) : oldReads.run(() -> rendered(key));
+    }
+
+    private boolean remembered(StreamPosition from) {
+        for (var place : from.places().entrySet())
+            if (!feed.remembers(place.getKey(), place.getValue().after())) return false;
+        return true;
+    }
+
+    private CompletionStage<Chunk> rendered(Key key) {
         return read(key.from()).thenApply(batches -> {
             Chunk chunk = chunk(key, batches);
             if (chunk.moved()) recent.put(key, chunk);
             return chunk;
         });
+    }
+
+    /** About how many bytes the chunks and frames take that are kept for other readers. */
+    long keptBytes() {
+        return Caches.bytes(recent) + frames.keptBytes();
     }
 
     private CompletionStage<List<Batch>> read(StreamPosition from) {
@@ -122,7 +141,7 @@ final class SharedChunks {
             long left = horizon.getOrDefault(region, 0L) - after;
             if (left <= 0) continue;
             int limit = (int) Math.min(left, BATCHES_AT_ONCE);
-            all = all.thenCombine(feed.after(region, after, limit), (sum, more) -> {
+            all = all.thenCombine(feed.page(region, after, limit), (sum, more) -> {
                 sum.addAll(more);
                 return sum;
             });

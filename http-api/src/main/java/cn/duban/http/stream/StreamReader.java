@@ -17,7 +17,7 @@ import org.apache.pekko.util.ByteString;
  * One connection. It holds its position in the logs, reads on when its socket has room, and waits at the end; so it neither
  * misses nor repeats an event and delays no other reader. Owned by its stream, which runs one step at a time.
  */
-final class StreamReader {
+final class StreamReader implements UnsentChunks.Holder {
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long AWAY_SECONDS = 1;
     /** How many batches a live reader may fall behind before it is disconnected to come back. */
@@ -25,6 +25,8 @@ final class StreamReader {
 
     private final EventFeed feed;
     private final SharedChunks chunks;
+    private final UnsentChunks unsent;
+    private final CompletableFuture<Void> cutOff = new CompletableFuture<>();
     private final Executor executor;
     private final Optional<EventSelection> tickets;
     private final StreamEncoding coding;
@@ -48,6 +50,7 @@ final class StreamReader {
     StreamReader(
             EventFeed feed,
             SharedChunks chunks,
+            UnsentChunks unsent,
             Executor executor,
             Optional<EventSelection> tickets,
             StreamEncoding coding,
@@ -56,6 +59,7 @@ final class StreamReader {
             ByteString greeting) {
         this.feed = feed;
         this.chunks = chunks;
+        this.unsent = unsent;
         this.executor = executor;
         this.tickets = tickets;
         this.coding = coding;
@@ -63,6 +67,30 @@ final class StreamReader {
         this.seen = new long[latest.size()];
         this.at = at;
         this.greeting = coding.head().concat(coding.own(greeting));
+    }
+
+    /** Fails when the reader is cut off because it does not take what it has got. */
+    CompletionStage<Void> cut() {
+        return cutOff;
+    }
+
+    @Override
+    public void cutOff() {
+        cutOff.completeExceptionally(new SlowReaderException());
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        unsent.release(this);
+    }
+
+    /** A reader that does not take its bytes while others need the memory. */
+    static final class SlowReaderException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SlowReaderException() {
+            super("the reader takes nothing, and memory for streams is used up", null, false, false);
+        }
     }
 
     /** The next write; empty when the reader is disconnected. */
@@ -96,6 +124,7 @@ final class StreamReader {
 
     private void take(Chunk chunk, CompletableFuture<Optional<Pair<StreamReader, ByteString>>> write) {
         at = chunk.next();
+        unsent.take(this, chunk);
         ByteString bytes = greeting.concat(news()).concat(chunk.bytes()).concat(ping());
         greeting = ByteString.emptyByteString();
         live |= !chunk.moved();

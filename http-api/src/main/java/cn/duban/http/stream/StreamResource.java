@@ -11,6 +11,7 @@ import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.web.AcceptedEncodings;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Resource;
 import cn.duban.http.web.ShutdownSwitch;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,9 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
@@ -55,12 +60,23 @@ public final class StreamResource implements Resource {
     private final SummaryUpdates liveLine;
     /** For callers limited to the tickets of some units. */
     private final SummaryUpdates liveLineUntitled;
+    /** For walls with a credential of their own. */
+    private final SummaryUpdates liveLineWordless;
 
+    private final UnsentChunks unsent;
     private final StreamStart opening;
     private final ShutdownSwitch open;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public StreamResource(Engine engine, AccessControl access, Json json, ActorSystem<?> system, ShutdownSwitch open) {
+    /** @param unsentBytes that all readers together may hold without sending them */
+    public StreamResource(
+            Engine engine,
+            AccessControl access,
+            Json json,
+            ActorSystem<?> system,
+            ShutdownSwitch open,
+            long unsentBytes) {
+        this.unsent = new UnsentChunks(unsentBytes);
         this.open = open;
         this.engine = engine;
         this.access = access;
@@ -72,15 +88,22 @@ public final class StreamResource implements Resource {
         CallSummary summary = new CallSummary(engine);
         Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.calls = new SummaryUpdates("calls", () -> json.tree(summary.today()), blocking);
-        this.liveLine = new SummaryUpdates("live-line", () -> liveLine(json, true), blocking);
-        this.liveLineUntitled = new SummaryUpdates("live-line", () -> liveLine(json, false), blocking);
+        this.liveLine = new SummaryUpdates("live-line", () -> liveLine(json, true, true), blocking);
+        this.liveLineUntitled = new SummaryUpdates("live-line", () -> liveLine(json, false, true), blocking);
+        this.liveLineWordless = new SummaryUpdates("live-line", () -> liveLine(json, true, false), blocking);
         this.opening = new StreamStart(feed);
         Duration tick = Duration.ofMillis(BoardUpdates.TICK_MILLIS);
         system.scheduler().scheduleWithFixedDelay(tick, tick, this::tick, system.executionContext());
     }
 
-    private ObjectNode liveLine(Json json, boolean titles) {
-        return json.tree(LiveLineNow.of(engine, titles).toCompletableFuture().join());
+    private ObjectNode liveLine(Json json, boolean titles, boolean contents) {
+        return json.tree(
+                LiveLineNow.of(engine, titles, contents).toCompletableFuture().join());
+    }
+
+    private SummaryUpdates liveLine(Caller caller) {
+        if (!Masking.Visibility.of(caller).contents()) return liveLineWordless;
+        return caller.limitedToUnits() ? liveLineUntitled : liveLine;
     }
 
     /** Catches failures: the scheduler stops calling a task that throws. */
@@ -90,6 +113,7 @@ public final class StreamResource implements Resource {
             calls.tick();
             liveLine.tick();
             liveLineUntitled.tick();
+            liveLineWordless.tick();
         } catch (RuntimeException failed) {
             log.error(
                     "Updates of boards could not be rendered; the next tick tries again, please report this.", failed);
@@ -99,6 +123,11 @@ public final class StreamResource implements Resource {
     /** The number of open connections. */
     public int readers() {
         return readers.get();
+    }
+
+    /** About how many bytes are kept for streams: recent batches, rendered frames, and what readers have not sent yet. */
+    public Map<String, Long> heldBytes() {
+        return Map.of("batches", engine.events().recentBytes(), "frames", chunks.keptBytes(), "unsent", unsent.bytes());
     }
 
     @Override
@@ -126,9 +155,21 @@ public final class StreamResource implements Resource {
         List<Conflated> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));
         if (asked.calls()) latest.add(calls);
-        if (asked.liveLine()) latest.add(caller.limitedToUnits() ? liveLineUntitled : liveLine);
+        if (asked.liveLine()) latest.add(liveLine(caller));
         return Directives.completeWithFuture(
                 reader(asked, coding, latest).thenApply(reader -> response(reader, coding, latest, admission)));
+    }
+
+    /** Ends the stream at once when its reader is cut off, whatever its socket still holds. */
+    private static Flow<ByteString, ByteString, NotUsed> untilCut(StreamReader reader) {
+        return Flow.of(ByteString.class)
+                .viaMat(KillSwitches.single(), Keep.right())
+                .mapMaterializedValue(end -> {
+                    reader.cut().whenComplete((nothing, slow) -> {
+                        if (slow != null) end.abort(slow);
+                    });
+                    return NotUsed.getInstance();
+                });
     }
 
     private static List<String> all(HttpRequest request, String name) {
@@ -145,6 +186,7 @@ public final class StreamResource implements Resource {
         return place.thenApply(at -> new StreamReader(
                 engine.events(),
                 chunks,
+                unsent,
                 executor,
                 asked.tickets(),
                 coding,
@@ -159,11 +201,13 @@ public final class StreamResource implements Resource {
                     readers.incrementAndGet();
                     latest.forEach(Conflated::joined);
                     return Source.unfoldAsync(reader, StreamReader::next)
+                            .via(untilCut(reader))
                             .via(open.untilStop())
                             .backpressureTimeout(STALLED)
                             .watchTermination((nothing, done) -> {
                                 done.whenComplete((d, failure) -> {
                                     readers.decrementAndGet();
+                                    reader.closed();
                                     latest.forEach(Conflated::left);
                                 });
                                 return nothing;

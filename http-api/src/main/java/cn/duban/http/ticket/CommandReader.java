@@ -93,7 +93,7 @@ final class CommandReader {
                 kind,
                 f.optionalChoice("urgency", Urgency.class).orElse(Urgency.NORMAL),
                 f.text("region", WORD),
-                f.text("topic", TOPIC),
+                f.name("topic", TOPIC),
                 f.texts("labels", LABELS, WORD),
                 f.text("title", TITLE),
                 f.text("content", LONG_TEXT),
@@ -103,7 +103,7 @@ final class CommandReader {
                 // A report (举报) accuses a unit or a person: the unit must not learn who reported it.
                 f.optionalBool("confidential").orElse(kind == TicketKind.REPORT),
                 f.optionalText("line", WORD),
-                f.optionalText("liveLineSession", WORD)));
+                f.optionalName("liveLineSession", WORD)));
     }
 
     private static Matter.Citizen citizen(JsonFields f) {

@@ -8,6 +8,7 @@ import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.PageCursor;
 import cn.duban.http.web.QueryParameters;
@@ -16,6 +17,7 @@ import cn.duban.policy.Policy;
 import cn.duban.region.OrderLine;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.SupervisionOrder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +89,12 @@ public final class OrderListResource implements Resource {
                 segment("v1").slash("orders"),
                 () -> get(() -> access.allow(
                         Operation.ORDERS,
-                        caller -> extractRequest(request -> complete(
-                                json.ok(page(caller, Wanted.of(QueryParameters.of(request), engine.policy()))))))));
+                        caller -> extractRequest(request -> complete(json.ok(shown(
+                                page(caller, Wanted.of(QueryParameters.of(request), engine.policy())), caller)))))));
+    }
+
+    private ObjectNode shown(Page page, Caller caller) {
+        return Masking.numbers(json.tree(page), Masking.Visibility.of(caller));
     }
 
     private Page page(Caller caller, Wanted wanted) {
@@ -105,7 +111,8 @@ public final class OrderListResource implements Resource {
             if (items.size() == wanted.limit())
                 return new Page(
                         items, last.map(l -> new PageCursor(SORT, l.issuedAt().toEpochMilli(), l.number()).opaque()));
-            items.add(OrderView.Listed.of(listed.region(), line, policy, now));
+            OrderView.Listed order = OrderView.Listed.of(listed.region(), line, policy, now);
+            items.add(Masking.Visibility.of(caller).contents() ? order : order.withoutText());
             last = Optional.of(line);
         }
         return new Page(items, Optional.empty());

@@ -78,6 +78,26 @@ public record OrderView(
             String state,
             boolean byItself,
             Optional<Instant> endedAt) {
+        /** The same for readers who get no contents. */
+        Listed withoutText() {
+            return new Listed(
+                    order,
+                    title,
+                    ticket,
+                    region,
+                    regionName,
+                    colour,
+                    colourName,
+                    unit,
+                    unitName,
+                    "",
+                    issuedAt,
+                    dueAt,
+                    state,
+                    byItself,
+                    endedAt);
+        }
+
         public static Listed of(String region, OrderLine line, Policy policy, Instant now) {
             return new Listed(
                     line.number(),

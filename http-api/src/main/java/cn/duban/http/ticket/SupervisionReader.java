@@ -53,7 +53,7 @@ final class SupervisionReader {
 
     private static HandOver handOver(JsonFields f) {
         return new HandOver(
-                f.text("to", PARTNER),
+                f.name("to", PARTNER),
                 f.text("reason", SHORT_TEXT),
                 f.optionalText("call", WORD),
                 f.optionalBool("threeWay").orElse(false));
@@ -65,7 +65,7 @@ final class SupervisionReader {
         return new Correct(
                 f.optionalText("region", WORD),
                 f.optionalChoice("kind", TicketKind.class),
-                f.optionalText("topic", CommandReader.TOPIC),
+                f.optionalName("topic", CommandReader.TOPIC),
                 labels,
                 f.optionalChoice("urgency", Urgency.class));
     }

@@ -58,6 +58,7 @@ final class TicketResponses {
         List<Notice> pending = story.ticket().rungs().isEmpty()
                 ? List.of()
                 : engine.notices().pending(story.ticket().id());
+        Masking.texts(ticket, sight);
         new NoticeJson(story, pending, List.of(), json).intoTicket(ticket);
         return ticket;
     }

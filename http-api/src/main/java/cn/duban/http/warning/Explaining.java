@@ -3,6 +3,7 @@ package cn.duban.http.warning;
 import cn.duban.engine.Engine;
 import cn.duban.http.ticket.SummaryView;
 import cn.duban.http.web.Caller;
+import cn.duban.http.web.Masking;
 import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
@@ -60,14 +61,14 @@ public final class Explaining {
                 .map(SummaryView::title)
                 .toList();
         return new WarningPage(
-                WarningView.of(warning, policy),
+                WarningView.of(warning, policy, Masking.Visibility.of(caller).contents()),
                 found.notHigher(),
                 found.notLower(),
                 curve(warning),
                 Keywords.of(titles),
                 behind,
                 warning.told(),
-                WarningPage.steps(warning, policy),
+                WarningPage.steps(warning, policy, Masking.Visibility.of(caller)),
                 lastYear(caller, warning));
     }
 
@@ -85,7 +86,8 @@ public final class Explaining {
                 .filter(w -> w.signal() == warning.signal()
                         && w.finding().topic().equals(warning.finding().topic()))
                 .filter(w -> Duration.between(then, w.raisedAt()).abs().compareTo(MONTH) <= 0)
-                .map(w -> WarningView.of(w, policy))
+                .map(w ->
+                        WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         return new WarningPage.LastYear(ticketsThen(warning), alike);
     }

@@ -2,6 +2,7 @@ package cn.duban.http.warning;
 
 import cn.duban.http.ticket.SummaryView;
 import cn.duban.http.web.Caller;
+import cn.duban.http.web.Masking;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.Summary;
 import cn.duban.warning.EngineWarningAction;
@@ -48,13 +49,13 @@ public record WarningPage(
 
     /** @param what the kind of event, in Chinese */
     public record StepView(String name, String what, String by, Instant at, String words) {
-        static StepView of(WarningEvent step, Policy policy) {
+        static StepView of(WarningEvent step, Policy policy, Masking.Visibility sight) {
             return new StepView(
                     WarningWords.name(step.action()),
                     WarningWords.what(step.action()),
                     step.by(),
                     step.at(),
-                    WarningWords.words(step.action(), policy));
+                    WarningWords.words(step, policy, sight));
         }
     }
 
@@ -64,10 +65,10 @@ public record WarningPage(
      */
     public record LastYear(Optional<Long> tickets, List<WarningView> warnings) {}
 
-    static List<StepView> steps(Warning warning, Policy policy) {
+    static List<StepView> steps(Warning warning, Policy policy, Masking.Visibility sight) {
         return warning.steps().stream()
                 .filter(s -> s.action().kind() != WarningAction.Kind.TOLD)
-                .map(s -> StepView.of(s, policy))
+                .map(s -> StepView.of(s, policy, sight))
                 .toList();
     }
 }

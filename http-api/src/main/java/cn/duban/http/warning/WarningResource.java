@@ -18,6 +18,7 @@ import cn.duban.http.web.Caller;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.JsonFields;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -80,7 +81,8 @@ public final class WarningResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.WARNINGS,
-                caller -> extractRequest(request -> complete(json.ok(list(caller, QueryParameters.of(request))))));
+                caller -> extractRequest(request ->
+                        complete(json.ok(shown(list(caller, QueryParameters.of(request)), caller)))));
     }
 
     private Page list(Caller caller, QueryParameters query) {
@@ -108,7 +110,8 @@ public final class WarningResource implements Resource {
                 .filter(w -> from.isEmpty() || !w.raisedAt().isBefore(from.get()))
                 .filter(w -> to.isEmpty() || w.raisedAt().isBefore(to.get()))
                 .sorted(Comparator.comparing(Warning::raisedAt).reversed().thenComparing(Warning::id))
-                .map(w -> WarningView.of(w, policy))
+                .map(w ->
+                        WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
         int end = Math.min(all.size(), start + limit);
         return new Page(
@@ -120,8 +123,13 @@ public final class WarningResource implements Resource {
             Warning warning = seen(caller, id);
             return onSuccess(
                     CompletableFuture.supplyAsync(() -> explaining.page(caller, warning), blocking),
-                    page -> complete(json.ok(page)));
+                    page -> complete(json.ok(shown(page, caller))));
         });
+    }
+
+    /** Numbers of persons in what officers wrote are masked for everyone. */
+    private ObjectNode shown(Record page, Caller caller) {
+        return Masking.numbers(json.tree(page), Masking.Visibility.of(caller));
     }
 
     private Warning seen(Caller caller, String id) {
@@ -190,7 +198,7 @@ public final class WarningResource implements Resource {
                 outcome.thenApplyAsync(
                         o -> json.response(
                                 o.verdict() == WarningRegister.Verdict.TAKEN ? StatusCodes.CREATED : StatusCodes.OK,
-                                explaining.page(caller, accepted(o))),
+                                shown(explaining.page(caller, accepted(o)), caller)),
                         blocking),
                 response -> complete(response));
     }

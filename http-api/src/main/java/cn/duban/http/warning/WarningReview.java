@@ -53,6 +53,11 @@ public record WarningReview(
 
     /** @param raisedThen the warnings of that month */
     public static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy) {
+        return of(month, raisedThen, policy, true);
+    }
+
+    /** @param contents whether the reader gets what officers wrote */
+    static WarningReview of(YearMonth month, List<Warning> raisedThen, Policy policy, boolean contents) {
         List<Warning> missed =
                 raisedThen.stream().filter(w -> w.signal() == Signal.MISSED).toList();
         List<Warning> warnings = raisedThen.stream()
@@ -81,12 +86,12 @@ public record WarningReview(
                 tooLate.size(),
                 median(warnings.stream().flatMap(w -> lateBy(w).stream()).toList()),
                 median(warnings.stream().flatMap(w -> acknowledged(w).stream()).toList()),
-                views(wrong, policy),
-                views(missed, policy));
+                views(wrong, policy, contents),
+                views(missed, policy, contents));
     }
 
-    private static List<WarningView> views(List<Warning> warnings, Policy policy) {
-        return warnings.stream().map(w -> WarningView.of(w, policy)).toList();
+    private static List<WarningView> views(List<Warning> warnings, Policy policy, boolean contents) {
+        return warnings.stream().map(w -> WarningView.of(w, policy, contents)).toList();
     }
 
     private static Map<String, Integer> counted(List<Warning> warnings, Function<Warning, Optional<String>> by) {

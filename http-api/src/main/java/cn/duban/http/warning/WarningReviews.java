@@ -10,11 +10,13 @@ import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
+import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.Resource;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Warning;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
@@ -38,8 +40,12 @@ public final class WarningReviews implements Resource {
                 segment("v1").slash("warning-review"),
                 () -> get(() -> access.allow(
                         Operation.WARNING_REVIEW,
-                        caller -> extractRequest(
-                                request -> complete(json.ok(review(caller, QueryParameters.of(request))))))));
+                        caller -> extractRequest(request ->
+                                complete(json.ok(shown(review(caller, QueryParameters.of(request)), caller)))))));
+    }
+
+    private ObjectNode shown(WarningReview review, Caller caller) {
+        return Masking.numbers(json.tree(review), Masking.Visibility.of(caller));
     }
 
     private WarningReview review(Caller caller, QueryParameters query) {
@@ -58,6 +64,7 @@ public final class WarningReviews implements Resource {
                 .filter(w -> Explaining.seen(caller, w, policy))
                 .filter(w -> YearMonth.from(w.raisedAt().atZone(policy.zone())).equals(of))
                 .toList();
-        return WarningReview.of(of, raised, policy);
+        return WarningReview.of(
+                of, raised, policy, Masking.Visibility.of(caller).contents());
     }
 }

@@ -61,6 +61,11 @@ public record WarningView(
         Optional<String> outcomeName) {
 
     public static WarningView of(Warning warning, Policy policy) {
+        return of(warning, policy, true);
+    }
+
+    /** @param contents whether the reader gets what officers wrote: a missed matter is described by one of them */
+    public static WarningView of(Warning warning, Policy policy, boolean contents) {
         Finding found = warning.finding();
         Optional<String> handledBy = warning.plan()
                 .map(OfficerWarningAction.Plan::unit)
@@ -88,7 +93,7 @@ public record WarningView(
                 found.everyDays(),
                 found.callers(),
                 warning.tickets().size(),
-                found.sentence(),
+                contents || warning.signal() != Signal.MISSED ? found.sentence() : "",
                 found.words(),
                 warning.parts(),
                 warning.mergedInto(),

@@ -1,8 +1,10 @@
 package cn.duban.http.warning;
 
+import cn.duban.http.web.Masking;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,12 @@ public final class WarningWords {
     /** The kind of the event, in Chinese. */
     public static String what(WarningAction action) {
         return action.kind().chinese();
+    }
+
+    /** What the event says, without numbers of persons; walls do not get what officers wrote. */
+    public static String words(WarningEvent step, Policy policy, Masking.Visibility sight) {
+        if (!sight.contents() && !step.by().equals(WarningEvent.SYSTEM)) return "";
+        return Masking.text(words(step.action(), policy));
     }
 
     /** What the event says, in Chinese, with the units' names. */

@@ -28,6 +28,11 @@ public final class Caches {
                 .build();
     }
 
+    /** The size of what a {@link #bounded} cache holds. */
+    public static long bytes(Cache<?, ?> cache) {
+        return cache.policy().eviction().map(e -> e.weightedSize().orElse(0)).orElse(0L);
+    }
+
     /** Gives the value computed last while it is younger than {@code age}; callers who come while it is computed wait for it. */
     public static <T> Supplier<T> recent(Duration age, Supplier<T> compute) {
         return recent(age, Ticker.systemTicker(), compute);

@@ -85,6 +85,24 @@ public final class JsonFields {
         return given(field).flatMap(node -> text(field, node, maxLength));
     }
 
+    /** A name by which something is counted or found: two that look alike must be the same, so it has no invisible characters. */
+    public String name(String field, int maxLength) {
+        return required(field, optionalName(field, maxLength), "");
+    }
+
+    public Optional<String> optionalName(String field, int maxLength) {
+        return given(field).flatMap(node -> text(field, node, maxLength)).flatMap(name -> visible(field, name));
+    }
+
+    private Optional<String> visible(String field, String name) {
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int type = Character.getType(name.codePointAt(i));
+            if (type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR)
+                return wrong(field, "has an invisible character (U+%04X at %d)".formatted(name.codePointAt(i), i));
+        }
+        return Optional.of(name);
+    }
+
     private Optional<String> text(String field, JsonNode node, int maxLength) {
         if (!node.isTextual()) return wrong(field, "is a text");
         String text = node.textValue();

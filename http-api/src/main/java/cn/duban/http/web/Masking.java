@@ -2,8 +2,11 @@ package cn.duban.http.web;
 
 import cn.duban.ticket.state.Matter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,21 @@ public final class Masking {
     private static final List<String> WRITTEN =
             List.of("text", "reason", "note", "result", "unresolvedReason", "words", "answer");
 
+    /** Fields that hold ids, which may look like numbers of persons. */
+    private static final Set<String> IDS = Set.of(
+            "id",
+            "ticket",
+            "tickets",
+            "order",
+            "call",
+            "session",
+            "warning",
+            "mergedInto",
+            "parts",
+            "commandId",
+            "next");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:#/-]*");
     private static final int FEWEST_DIGITS = 7;
     private static final String DIGIT = "[0-9\uff10-\uff19]";
 
@@ -94,6 +112,26 @@ public final class Masking {
         for (JsonNode child : tree) if (child.isContainerNode()) texts(child, sight);
     }
 
+    /** Masks numbers of persons in every text of a page about orders, warnings or the live line, ids excepted. */
+    public static ObjectNode numbers(ObjectNode page, Visibility sight) {
+        if (sight != Visibility.UNMASKED) mask(page);
+        return page;
+    }
+
+    private static void mask(ObjectNode object) {
+        for (Map.Entry<String, JsonNode> field : object.properties())
+            field.setValue(masked(field.getValue(), IDS.contains(field.getKey())));
+    }
+
+    private static JsonNode masked(JsonNode value, boolean id) {
+        if (value instanceof ObjectNode object) mask(object);
+        else if (value instanceof ArrayNode list)
+            for (int i = 0; i < list.size(); i++) list.set(i, masked(list.get(i), id));
+        else if (value.isTextual() && !(id && ID.matcher(value.textValue()).matches()))
+            return TextNode.valueOf(text(value.textValue()));
+        return value;
+    }
+
     private static Matter.Citizen masked(Matter.Citizen citizen) {
         return new Matter.Citizen(
                 citizen.name().map(Masking::name),
@@ -111,6 +149,11 @@ public final class Masking {
         MASKED_UNLESS_CONFIDENTIAL,
         /** For walls: titles, and neither contents nor places nor citizens. */
         WITHOUT_CONTENTS;
+
+        /** Whether it includes what people wrote about a matter. */
+        public boolean contents() {
+            return this != WITHOUT_CONTENTS;
+        }
 
         /** The visibility for a caller that does not ask for unmasking. */
         public static Visibility of(Caller caller) {

@@ -49,6 +49,7 @@ public enum ProblemCode {
     VALIDATION("validation", 422, "The request is not valid"),
     REGION_UNKNOWN("region.unknown", 422, "No such region in the policy"),
     UNIT_UNKNOWN("unit.unknown", 422, "No such unit in the policy"),
+    NAMES_FULL("names.full", 422, "Too many names that the policy does not list"),
     RATE("rate", 429, "Too much at once"),
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),

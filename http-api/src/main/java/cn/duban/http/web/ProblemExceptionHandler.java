@@ -44,6 +44,8 @@ public final class ProblemExceptionHandler {
         if (cause instanceof Engine.BusyException)
             return Problem.of(ProblemCode.RATE, "the region has more waiting than it takes")
                     .retryAfter(RETRY_BUSY_SECONDS);
+        if (cause instanceof Engine.NamesFullException full)
+            return Problem.at(ProblemCode.NAMES_FULL, "/agent", full.getMessage());
         if (cause instanceof Engine.TooEarlyException early)
             return Problem.at(ProblemCode.AT_TOO_EARLY, "/at", early.getMessage());
         if (cause instanceof EntityStreamSizeException large)

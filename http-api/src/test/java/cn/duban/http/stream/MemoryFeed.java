@@ -33,6 +33,8 @@ public final class MemoryFeed implements EventFeed, Boards {
     public volatile int failures;
     /** The horizon of readers; null for the heads. */
     Map<String, Long> horizon;
+    /** Whether it claims to answer from memory. */
+    volatile boolean remembers = true;
     /** Delays reads of the logs until it completes. */
     CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
 
@@ -77,6 +79,21 @@ public final class MemoryFeed implements EventFeed, Boards {
         List<Batch> found = List.copyOf(log.subList(from, Math.min(log.size(), from + limit)));
         reads.incrementAndGet();
         return slow.thenApply(done -> found);
+    }
+
+    @Override
+    public CompletionStage<List<Batch>> page(String region, long position, int limit) {
+        return after(region, position, limit);
+    }
+
+    @Override
+    public boolean remembers(String region, long position) {
+        return remembers;
+    }
+
+    @Override
+    public long recentBytes() {
+        return 0;
     }
 
     @Override

@@ -34,6 +34,7 @@ class StreamReaderTest {
         return new StreamReader(
                 feed,
                 new SharedChunks(feed, new EventFrames(json, feed), ForkJoinPool.commonPool()),
+                new UnsentChunks(1 << 20),
                 ForkJoinPool.commonPool(),
                 Optional.of(selection),
                 StreamEncoding.PLAIN,

@@ -17,4 +17,12 @@ class ProblemExceptionHandlerTest {
         assertThat(response.status().intValue()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isPresent();
     }
+
+    @Test
+    void an_agent_too_many_is_a_422_at_the_agent() {
+        Problem problem =
+                ProblemExceptionHandler.problem(new CompletionException(new Engine.NamesFullException("no further")));
+        assertThat(problem.code().wire()).isEqualTo("names.full");
+        assertThat(problem.response().status().intValue()).isEqualTo(422);
+    }
 }

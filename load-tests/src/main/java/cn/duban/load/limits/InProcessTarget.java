@@ -1,7 +1,7 @@
 package cn.duban.load.limits;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.cassandra.Persistence;
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.node.EngineSystem;

@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.frame;
 
+import cn.duban.http.web.Masking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One column of a frame: its name, its unit and its values. */
 public final class Column {
@@ -19,6 +21,10 @@ public final class Column {
     public static final String TEXT = "string";
 
     public static final String MINUTE = "time:YYYY-MM-DD HH:mm";
+
+    /** Columns that show ids, links and officers' telephones; numbers of persons are masked in all others. */
+    private static final Set<String> AS_THEY_ARE =
+            Set.of("id", "ticket", "order", "session", "callId", "link", "phone", "code", "curveFrom", "curveTo");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Browsers round larger whole numbers; these are written as text. */
@@ -79,7 +85,7 @@ public final class Column {
     }
 
     public void add(String text) {
-        values.add(text);
+        values.add(AS_THEY_ARE.contains(key) ? text : Masking.text(text));
     }
 
     public void add(long number) {

@@ -13,6 +13,9 @@ final class CsvTable {
     /** Spreadsheets read UTF-8 only with this mark. */
     private static final String UTF_8 = "\uFEFF";
 
+    /** What a formula begins with, full-width as well. */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private CsvTable() {}
@@ -37,6 +40,6 @@ final class CsvTable {
         if (value.isNumber()) return value.decimalValue().toPlainString();
         String text = value.asText();
         // Keeps spreadsheets from running text of citizens as a formula.
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

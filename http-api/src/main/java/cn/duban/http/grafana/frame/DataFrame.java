@@ -1,5 +1,6 @@
 package cn.duban.http.grafana.frame;
 
+import cn.duban.http.web.Masking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -56,7 +57,7 @@ public final class DataFrame {
 
     /** Adds an explanation for the viewer that is no fault. */
     public void remark(String text) {
-        remarks.add(text);
+        remarks.add(Masking.text(text));
     }
 
     public int rows() {

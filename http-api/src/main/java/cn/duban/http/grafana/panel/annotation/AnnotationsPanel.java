@@ -11,6 +11,7 @@ import cn.duban.http.grafana.query.Choice;
 import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
+import cn.duban.http.web.Masking;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
 import java.time.Duration;
@@ -64,7 +65,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
                 to,
                 range.shift(),
                 WarningChoice.of(asked, source),
-                asked.caller().regions());
+                asked.caller().regions(),
+                Masking.Visibility.of(asked.caller()));
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -76,7 +78,14 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
     }
 
     /** @param only the regions of a caller that is limited to some */
-    record Wanted(Choice kinds, Instant from, Instant to, Duration shift, WarningChoice warnings, Set<String> only) {
+    record Wanted(
+            Choice kinds,
+            Instant from,
+            Instant to,
+            Duration shift,
+            WarningChoice warnings,
+            Set<String> only,
+            Masking.Visibility sight) {
         Wanted {
             to = Instant.ofEpochSecond(to.getEpochSecond() + 1);
         }
@@ -86,7 +95,8 @@ public final class AnnotationsPanel extends KeyedPanel<AnnotationsPanel.Wanted> 
     protected CompletionStage<DataFrame> answer(Wanted wanted) {
         if (!wanted.from.isBefore(wanted.to)) return CompletableFuture.completedFuture(frame(wanted, List.of(), true));
         List<Annotation> found = new ArrayList<>(holidays.between(wanted.from, wanted.to));
-        found.addAll(WarningAnnotations.between(wanted.warnings.of(source), wanted.from, wanted.to, source));
+        found.addAll(
+                WarningAnnotations.between(wanted.warnings.of(source), wanted.from, wanted.to, source, wanted.sight));
         return changes.between(wanted.from, wanted.to).thenCombine(sessions(wanted), (rules, sessions) -> {
             // Directories and silences name officers and units of all regions.
             rules.changes().stream()

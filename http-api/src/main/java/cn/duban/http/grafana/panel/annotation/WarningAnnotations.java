@@ -2,9 +2,9 @@ package cn.duban.http.grafana.panel.annotation;
 
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.warning.WarningWords;
+import cn.duban.http.web.Masking;
 import cn.duban.policy.Policy;
 import cn.duban.warning.Warning;
-import cn.duban.warning.WarningAction;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.WarningLevel;
 import java.time.Instant;
@@ -16,7 +16,8 @@ import java.util.Optional;
 final class WarningAnnotations {
     private WarningAnnotations() {}
 
-    static List<Annotation> between(List<Warning> warnings, Instant from, Instant to, PanelSource source) {
+    static List<Annotation> between(
+            List<Warning> warnings, Instant from, Instant to, PanelSource source, Masking.Visibility sight) {
         List<Annotation> found = new ArrayList<>();
         for (Warning warning : warnings) {
             String where = "：" + source.region(warning.region()) + " "
@@ -35,14 +36,14 @@ final class WarningAnnotations {
                                 at,
                                 Optional.empty(),
                                 title + where,
-                                text(step.action(), source.policy()))));
+                                text(step, source.policy(), sight))));
             }
         }
         return found;
     }
 
-    private static String text(WarningAction action, Policy policy) {
-        String words = WarningWords.words(action, policy);
-        return words.isEmpty() ? WarningWords.what(action) : words;
+    private static String text(WarningEvent step, Policy policy, Masking.Visibility sight) {
+        String words = WarningWords.words(step, policy, sight);
+        return words.isEmpty() ? WarningWords.what(step.action()) : words;
     }
 }

@@ -6,6 +6,7 @@ import cn.duban.http.grafana.panel.ImmediatePanel;
 import cn.duban.http.grafana.panel.PanelDescription;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.panel.RowLimit;
+import cn.duban.http.grafana.panel.ViewerRights;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.warning.WarningView;
 import cn.duban.warning.Finding;
@@ -40,11 +41,15 @@ public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPa
         this.source = source;
     }
 
-    record Wanted(WarningChoice choice, int limit) {}
+    /** @param plans whether the viewer gets what officers wrote */
+    record Wanted(WarningChoice choice, int limit, boolean plans) {}
 
     @Override
     protected Wanted key(PanelQuery asked) {
-        return new Wanted(WarningChoice.of(asked, source), RowLimit.of(asked));
+        return new Wanted(
+                WarningChoice.of(asked, source),
+                RowLimit.of(asked),
+                ViewerRights.of(asked.caller()).tickets());
     }
 
     @Override
@@ -54,11 +59,11 @@ public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPa
         found.sort(MOST_OVERDUE);
         DataFrame frame = new DataFrame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 项，列出 " + wanted.limit + " 项");
-        fill(frame, RowLimit.first(wanted.limit, found));
+        fill(frame, RowLimit.first(wanted.limit, found), wanted.plans);
         return frame;
     }
 
-    private void fill(DataFrame frame, List<Warning> issues) {
+    private void fill(DataFrame frame, List<Warning> issues, boolean plans) {
         Column topic = frame.text("topic", "事项");
         Column region = frame.text("region", "区县");
         Column weeks = frame.number("weeks", "连续周数", Column.COUNT);
@@ -82,7 +87,7 @@ public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPa
             weekly.add(curve.stream().map(w -> Integer.toString(w.count())).collect(Collectors.joining("、")));
             count.add(view.count());
             owner.addText(view.handledByName());
-            plan.addText(issue.plan().map(OfficerWarningAction.Plan::text));
+            plan.addText(issue.plan().filter(p -> plans).map(OfficerWarningAction.Plan::text));
             due.addText(view.due().map(LocalDate::toString));
             Optional<Long> days = view.due().map(day -> ChronoUnit.DAYS.between(source.today(), day));
             left.add(days.map(RecurringIssuesPanel::spoken).orElse("尚无方案"));

@@ -10,6 +10,8 @@ import cn.duban.http.grafana.query.FacetNames;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
 import cn.duban.http.warning.Explaining;
+import cn.duban.http.warning.WarningView;
+import cn.duban.http.web.Masking;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -69,7 +71,13 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
     }
 
     /** @param shift from engine time to the time of the viewer */
-    record Wanted(WarningChoice choice, Optional<String> warning, Duration shift, Instant from, Instant to) {}
+    record Wanted(
+            WarningChoice choice,
+            Optional<String> warning,
+            Duration shift,
+            Instant from,
+            Instant to,
+            boolean contents) {}
 
     @Override
     protected Wanted key(PanelQuery asked) {
@@ -79,7 +87,8 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
                 asked.one(WARNING.name()),
                 range.shift(),
                 range.from().truncatedTo(ChronoUnit.MINUTES),
-                range.to().truncatedTo(ChronoUnit.MINUTES));
+                range.to().truncatedTo(ChronoUnit.MINUTES),
+                Masking.Visibility.of(asked.caller()).contents());
     }
 
     @Override
@@ -99,7 +108,8 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
     }
 
     private void remark(DataFrame frame, Warning warning, List<Finding.Hour> curve, Wanted wanted) {
-        frame.remark(title(warning) + "：" + warning.finding().sentence());
+        frame.remark(title(warning) + "："
+                + WarningView.of(warning, source.policy(), wanted.contents).sentence());
         if (curve.isEmpty()) frame.remark("这个信号不按小时计数，没有曲线");
         else if (curve.get(0).from().isAfter(wanted.to)
                 || curve.get(curve.size() - 1).from().isBefore(wanted.from))

@@ -12,6 +12,7 @@ import cn.duban.http.grafana.query.FacetNames;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
 import cn.duban.http.warning.WarningView;
+import cn.duban.http.web.Masking;
 import cn.duban.warning.Warning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -59,7 +60,8 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
     }
 
     /** @param raised the time in which they were raised, in whole minutes; empty for open warnings */
-    record Wanted(WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit) {}
+    record Wanted(
+            WarningChoice choice, Set<Warning.State> states, Optional<Raised> raised, int limit, boolean contents) {}
 
     private record Raised(Instant from, Instant to) {
         static Raised of(PanelQuery asked, PanelSource source) {
@@ -84,7 +86,8 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
                 WarningChoice.of(asked, source),
                 WarningChoice.chosen(asked, STATES, Warning.State.values(), Warning.State::chinese),
                 when.filter(IN_RANGE::equals).map(w -> Raised.of(asked, source)),
-                RowLimit.of(asked));
+                RowLimit.of(asked),
+                Masking.Visibility.of(asked.caller()).contents());
     }
 
     @Override
@@ -97,11 +100,11 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
         found.sort(wanted.raised.isPresent() ? LATEST : GRAVEST);
         DataFrame frame = new DataFrame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 条，列出 " + wanted.limit + " 条");
-        fill(frame, RowLimit.first(wanted.limit, found));
+        fill(frame, RowLimit.first(wanted.limit, found), wanted.contents);
         return frame;
     }
 
-    private void fill(DataFrame frame, List<Warning> warnings) {
+    private void fill(DataFrame frame, List<Warning> warnings, boolean contents) {
         Column level = frame.text("level", "级别");
         Column region = frame.text("region", "区县");
         Column signal = frame.text("signal", "信号");
@@ -125,7 +128,7 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
         Column curveTo = frame.text("curveTo", "曲线终");
         Column link = frame.text("link", "链接");
         for (Warning warning : warnings) {
-            WarningView view = WarningView.of(warning, source.policy());
+            WarningView view = WarningView.of(warning, source.policy(), contents);
             level.add(view.levelName());
             region.add(view.regionName());
             signal.add(view.signalName());

@@ -128,7 +128,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
             Duration toDue = Duration.between(order.endedAt().orElse(now), order.dueAt());
             left.add(order.endedAt().isPresent() && !toDue.isNegative() ? "按时" : SpokenDuration.toDue(toDue));
             leftSeconds.add(toDue.toSeconds());
-            text.add(order.text());
+            text.addText(Optional.of(order.text()).filter(t -> sight.tickets()));
             by.add(order.byItself() ? "逐级提醒自动签发" : "人工签发");
             link.add("/tickets/" + order.ticket());
         }
