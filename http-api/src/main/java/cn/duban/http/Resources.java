@@ -17,6 +17,7 @@ import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.notice.DirectoryResource;
 import cn.duban.http.page.OpenApiResource;
 import cn.duban.http.page.PageEdition;
+import cn.duban.http.person.PersonResource;
 import cn.duban.http.policy.PolicyResource;
 import cn.duban.http.score.ExclusionResource;
 import cn.duban.http.score.ScorecardResource;
@@ -102,6 +103,7 @@ final class Resources {
                 new WarningResource(engine, access, json, bodies, blocking),
                 new WarningReviews(engine, access, json),
                 new AuditResource(engine, access, json),
+                new PersonResource(engine, access, json, bodies, blocking),
                 new LoginSessionResource(access, json, PageEdition.ofPages()),
                 new TokenListResource(access, json),
                 new OpenApiResource());

@@ -111,6 +111,8 @@ public enum Operation {
     WARNING("GET", "/v1/warnings/{id}", everyRole()),
     WARNING_ACTION("POST", "/v1/warnings/{id}/{action}", SUPERVISOR),
     WARNING_REVIEW("GET", "/v1/warning-review", everyRole()),
+    PERSON_SEARCH("POST", "/v1/persons/search", SUPERVISOR),
+    PERSON_ERASE("POST", "/v1/persons/erase", SUPERVISOR),
     WEBHOOKS("GET", "/v1/webhooks", SUPERVISOR, ADMIN),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
