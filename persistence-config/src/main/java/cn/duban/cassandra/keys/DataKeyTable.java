@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The data keys in the store: a block is one partition, a key one row. Wraps and unwraps them on the executor. */
+/** The data keys in the store: a block is one partition, a key one row. Gathers what it reads on the executor. */
 final class DataKeyTable {
     /** A page holds all keys of the blocks that one request asks for. */
     private static final int PAGE = 5_000;
@@ -58,7 +59,7 @@ final class DataKeyTable {
                         row -> rows.add(new WrappedKey(
                                 row.getLong(0), row.getInt(1), row.getLong(2), KekTable.bytes(row.getByteBuffer(3))))))
                 .thenCompose(done -> keks.know(keksOf(rows)))
-                .thenApplyAsync(done -> unwrapped(blocks, rows), executor);
+                .thenApplyAsync(done -> blocksOf(blocks, rows), executor);
     }
 
     CompletionStage<Void> delete(long key) {
@@ -72,14 +73,13 @@ final class DataKeyTable {
         return ids;
     }
 
-    private List<KeyBlock> unwrapped(List<Long> numbers, List<WrappedKey> rows) {
+    private List<KeyBlock> blocksOf(List<Long> numbers, List<WrappedKey> rows) {
         Map<Long, KeyBlock> blocks = new HashMap<>();
-        numbers.forEach(number -> blocks.put(number, new KeyBlock(number)));
-        Map<Long, KeyWrap> wraps = new HashMap<>();
-        for (WrappedKey row : rows) {
-            KeyWrap wrap = wraps.computeIfAbsent(row.kek(), kek -> KeyWrap.unwrapping(keks.get(kek)));
-            blocks.get(row.block()).put(row.index(), wrap.unwrap(row.bytes()));
-        }
+        // A block is written at once, so that one key wraps all of it.
+        for (WrappedKey row : rows)
+            blocks.computeIfAbsent(row.block(), block -> new KeyBlock(block, Optional.of(keks.get(row.kek()))))
+                    .put(row.index(), row.bytes());
+        for (long number : numbers) blocks.computeIfAbsent(number, block -> new KeyBlock(block, Optional.empty()));
         return List.copyOf(blocks.values());
     }
 }

@@ -7,6 +7,9 @@ import javax.crypto.SecretKey;
 
 /** Wraps data keys by a key-encryption key (AES key wrap, RFC 3394). For one thread. */
 final class KeyWrap {
+    /** Of a wrapped data key. */
+    static final int BYTES = MasterKey.BYTES + 8;
+
     private final Cipher cipher;
 
     private KeyWrap(int mode, SecretKey kek) {
