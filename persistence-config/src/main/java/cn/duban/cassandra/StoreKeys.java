@@ -81,7 +81,8 @@ public final class StoreKeys implements AutoCloseable {
         if (settings.mode() == Mode.EXTERNAL) {
             CassandraConnection cluster = CassandraConnection.external(settings);
             try (CqlSession session = cluster.open()) {
-                return onSession(session, Schema.external(session, settings), settings, cluster.addresses(), source, work);
+                return onSession(
+                        session, Schema.external(session, settings), settings, cluster.addresses(), source, work);
             }
         }
         try (EmbeddedStore store = EmbeddedStore.start(settings)) {

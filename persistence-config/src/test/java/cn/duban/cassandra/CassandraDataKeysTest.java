@@ -9,6 +9,7 @@ import cn.duban.cassandra.keys.EncryptionSettings;
 import cn.duban.cassandra.keys.MasterKeySource;
 import cn.duban.cassandra.keys.StoreRequests;
 import cn.duban.engine.DataKeys;
+import cn.duban.engine.RegionLog.StoreAwayException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -16,7 +17,6 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import cn.duban.engine.RegionLog.StoreAwayException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,7 +146,8 @@ class CassandraDataKeysTest {
             contents.add(bytes);
         }
         assertThat(contents).as("all keys differ").hasSize(1_000);
-        assertThat(successor.counts().loads()).isEqualTo(distinct.stream().map(k -> k >>> 8).distinct().count());
+        assertThat(successor.counts().loads())
+                .isEqualTo(distinct.stream().map(k -> k >>> 8).distinct().count());
     }
 
     @Test
@@ -283,7 +284,8 @@ class CassandraDataKeysTest {
         System.out.printf("1,000 blocks loaded in %.0f ms%n", (System.nanoTime() - began) / 1e6);
         began = System.nanoTime();
         long found = 0;
-        for (long block : blocks) for (int i = 0; i < 256; i++) if (reader.get(block | i).isPresent()) found++;
+        for (long block : blocks)
+            for (int i = 0; i < 256; i++) if (reader.get(block | i).isPresent()) found++;
         System.out.printf("a key in memory found in %.0f ns%n", (System.nanoTime() - began) / 256_000.0);
         assertThat(found).isEqualTo(256_000);
     }

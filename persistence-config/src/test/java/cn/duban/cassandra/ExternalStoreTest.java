@@ -47,7 +47,8 @@ class ExternalStoreTest {
                         duban.cassandra { mode = external, contact-points = ["127.0.0.1"], port = %d, replication-factor = 1 }
                         duban.cassandra { username = %s, password = "%s" }
                         """.formatted(
-                                folder.resolve("none"), cluster.cassandra().port(), role.username(), role.password()) + SharedCassandra.masterKey(folder))
+                                folder.resolve("none"), cluster.cassandra().port(), role.username(), role.password())
+                        + SharedCassandra.masterKey(folder))
                 .withFallback(ConfigFactory.load());
     }
 

@@ -9,6 +9,7 @@ final class KeyedEngine {
     public static void main(String[] args) {
         Persistence persistence = Persistence.start(SharedCassandra.config(Path.of(args[0])));
         System.out.println("cassandra " + persistence.embeddedPid().orElseThrow());
-        while (true) persistence.keys().fresh().ifPresentOrElse(key -> System.out.println("key " + key), Thread::onSpinWait);
+        while (true)
+            persistence.keys().fresh().ifPresentOrElse(key -> System.out.println("key " + key), Thread::onSpinWait);
     }
 }

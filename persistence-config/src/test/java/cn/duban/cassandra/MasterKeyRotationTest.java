@@ -70,7 +70,10 @@ class MasterKeyRotationTest {
     }
 
     private static long keks(CassandraStore store) {
-        return store.session().execute("SELECT * FROM duban.key_encryption_key").all().size();
+        return store.session()
+                .execute("SELECT * FROM duban.key_encryption_key")
+                .all()
+                .size();
     }
 
     @Test
@@ -103,14 +106,18 @@ class MasterKeyRotationTest {
                             .hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
                 }
                 rotate(store, former, next, steps, 0);
-                assertThat(read(store, next, key)).hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
-                assertThat(read(store, former, key)).as("the former key opens nothing").isEmpty();
+                assertThat(read(store, next, key))
+                        .hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
+                assertThat(read(store, former, key))
+                        .as("the former key opens nothing")
+                        .isEmpty();
                 assertThat(keks(store)).isEqualTo(2);
                 former = next;
             }
             assertThat(seed).as("wrap, wrap, verify, remove, remove, remove").isEqualTo(7);
             // The one that was not interrupted.
-            assertThat(read(store, text(seed), key)).hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
+            assertThat(read(store, text(seed), key))
+                    .hasValueSatisfying(read -> assertThat(read).isEqualTo(content));
             assertThatThrownBy(() -> rotate(store, text(98), text(99), new ArrayList<>(), 0))
                     .isInstanceOf(KeyStartException.class)
                     .hasMessageContaining("is not that of this store");
@@ -131,7 +138,8 @@ class MasterKeyRotationTest {
                     .hasMessageStartingWith("Another Duban engine is running");
         }
         StoreKeys.begin(config, Map.of());
-        assertThat(StoreKeys.rotate(config, Map.of(), MasterKeySource.ofFile(next))).isEqualTo(2);
+        assertThat(StoreKeys.rotate(config, Map.of(), MasterKeySource.ofFile(next)))
+                .isEqualTo(2);
 
         assertThatThrownBy(() -> Persistence.start(config)).hasMessageContaining("is not that of this store");
         Config rotated = ConfigFactory.parseString("duban.encryption.master-key-file = \"" + next + "\"")

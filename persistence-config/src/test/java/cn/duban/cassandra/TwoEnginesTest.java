@@ -54,7 +54,8 @@ class TwoEnginesTest {
                         duban.cassandra { mode = external, contact-points = "127.0.0.1:%d", replication-factor = 1 }
                         duban.cassandra { username = "%s", password = "%s" }
                         duban.data-dir = "%s"
-                        """.formatted(port, role.username(), role.password(), folder.resolve("none")) + SharedCassandra.masterKey(folder))
+                        """.formatted(port, role.username(), role.password(), folder.resolve("none"))
+                        + SharedCassandra.masterKey(folder))
                 .withFallback(embedded());
     }
 

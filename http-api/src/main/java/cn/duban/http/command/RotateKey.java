@@ -46,7 +46,8 @@ final class RotateKey implements Command {
             MasterKey next = next(arguments);
             int wrapped = StoreKeys.rotate(config, environment, next);
             out.println("The master key is now that of " + next.source() + " (" + next.id() + "); it wraps " + wrapped
-                    + (wrapped == 1 ? " key" : " keys") + ". Before the next start, set duban.encryption.master-key-file or "
+                    + (wrapped == 1 ? " key" : " keys")
+                    + ". Before the next start, set duban.encryption.master-key-file or "
                     + MasterKeySource.VARIABLE
                     + " to it and remove the former setting. Keep the former key as long as backups that it opens.");
             return 0;

@@ -48,8 +48,7 @@ public final class CassandraDataKeys implements DataKeys, AutoCloseable {
      * @throws KeyStartException with one sentence when the master key is missing or is not that of the store
      */
     public static CassandraDataKeys start(StoreRequests store, MasterKeySource source, int keysInMemory) {
-        CassandraDataKeys keys =
-                new CassandraDataKeys(store, KeyEncryptionKeys.open(store, source), keysInMemory);
+        CassandraDataKeys keys = new CassandraDataKeys(store, KeyEncryptionKeys.open(store, source), keysInMemory);
         KeyEncryptionKeys.await(keys.fresh.start());
         return keys;
     }
@@ -61,8 +60,9 @@ public final class CassandraDataKeys implements DataKeys, AutoCloseable {
      */
     public static void requireNone(StoreRequests store) {
         if (!KeyEncryptionKeys.await(new KekTable(store).all()).isEmpty())
-            throw new KeyStartException("This store's personal data is encrypted, and duban.encryption.enabled is false:"
-                    + " set it to true; a store that has keys needs them.");
+            throw new KeyStartException(
+                    "This store's personal data is encrypted, and duban.encryption.enabled is false:"
+                            + " set it to true; a store that has keys needs them.");
     }
 
     @Override
@@ -85,10 +85,8 @@ public final class CassandraDataKeys implements DataKeys, AutoCloseable {
 
     @Override
     public CompletionStage<Void> load(Set<Long> keys) {
-        Set<Long> missing = keys.stream()
-                .filter(key -> !loaded(key))
-                .map(KeyBlock::blockOf)
-                .collect(Collectors.toSet());
+        Set<Long> missing =
+                keys.stream().filter(key -> !loaded(key)).map(KeyBlock::blockOf).collect(Collectors.toSet());
         return missing.isEmpty() ? CompletableFuture.completedFuture(null) : unwrapped(loader.load(missing));
     }
 

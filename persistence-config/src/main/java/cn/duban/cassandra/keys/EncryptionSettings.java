@@ -27,8 +27,8 @@ public record EncryptionSettings(
                         + "; known are " + String.join(", ", new TreeSet<>(KEYS)) + ".");
             int inMemory = c.getInt("keys-in-memory");
             if (inMemory < LEAST_IN_MEMORY)
-                throw new KeyStartException(
-                        "duban.encryption.keys-in-memory must be at least " + LEAST_IN_MEMORY + ", not " + inMemory + ".");
+                throw new KeyStartException("duban.encryption.keys-in-memory must be at least " + LEAST_IN_MEMORY
+                        + ", not " + inMemory + ".");
             return new EncryptionSettings(
                     c.getBoolean("enabled"),
                     c.getString("master-key-file"),

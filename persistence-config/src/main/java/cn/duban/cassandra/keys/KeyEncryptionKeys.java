@@ -96,9 +96,11 @@ final class KeyEncryptionKeys {
     /** Reads the table again if one of them is unknown: another engine of the cluster may have begun it. */
     CompletionStage<Void> know(Set<Long> ids) {
         if (keys.keySet().containsAll(ids)) return CompletableFuture.completedFuture(null);
-        return table.all().thenAccept(rows -> rows.stream()
-                .filter(row -> row.master().equals(master.id()))
-                .forEach(row -> master.unwrap(row.id(), row.bytes()).ifPresent(key -> keys.put(row.id(), key))));
+        return table.all()
+                .thenAccept(rows -> rows.stream()
+                        .filter(row -> row.master().equals(master.id()))
+                        .forEach(
+                                row -> master.unwrap(row.id(), row.bytes()).ifPresent(key -> keys.put(row.id(), key))));
     }
 
     private void take(List<Wrapped> rows) {
@@ -129,7 +131,8 @@ final class KeyEncryptionKeys {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             throw new KeyStartException(
-                    "The keys of personal data cannot be read or written: " + e.getCause().getMessage() + ".",
+                    "The keys of personal data cannot be read or written: "
+                            + e.getCause().getMessage() + ".",
                     e.getCause());
         }
     }

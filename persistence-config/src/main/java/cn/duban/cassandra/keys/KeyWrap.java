@@ -42,7 +42,8 @@ final class KeyWrap {
         try {
             return (SecretKey) cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY);
         } catch (InvalidKeyException changed) {
-            throw new IllegalStateException("A row of duban.data_key was changed, or its key-encryption key was", changed);
+            throw new IllegalStateException(
+                    "A row of duban.data_key was changed, or its key-encryption key was", changed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

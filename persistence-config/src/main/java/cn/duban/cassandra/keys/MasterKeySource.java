@@ -78,7 +78,8 @@ public record MasterKeySource(EncryptionSettings settings, Map<String, String> e
             return MasterKey.ofText(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new KeyStartException(
-                    "The master key cannot be read from " + file + " (" + e.getClass().getSimpleName()
+                    "The master key cannot be read from " + file + " ("
+                            + e.getClass().getSimpleName()
                             + "), and without it citizens' data cannot be read: restore the file.",
                     e);
         }
@@ -98,8 +99,9 @@ public record MasterKeySource(EncryptionSettings settings, Map<String, String> e
                     + " (duban.encryption.pkcs11.alias), and without it citizens' data cannot be read.");
         } catch (GeneralSecurityException | IOException | ProviderException | InvalidParameterException e) {
             throw new KeyStartException(
-                    "The PKCS#11 device of " + settings.pkcs11Config() + " cannot be opened: check that file, the device and "
-                            + PIN + " (" + e.getMessage() + ").",
+                    "The PKCS#11 device of " + settings.pkcs11Config()
+                            + " cannot be opened: check that file, the device and " + PIN + " (" + e.getMessage()
+                            + ").",
                     e);
         }
     }

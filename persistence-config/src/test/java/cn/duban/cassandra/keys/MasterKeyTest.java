@@ -53,15 +53,25 @@ class MasterKeyTest {
         Path file = Files.writeString(folder.resolve("key"), text + "\n");
         String id = MasterKey.ofText(text, "a test").id();
         Map<String, String> environment = Map.of(MasterKeySource.VARIABLE, text);
-        assertThat(source("", environment, Optional.empty()).existing().orElseThrow().id())
+        assertThat(source("", environment, Optional.empty())
+                        .existing()
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(id);
-        assertThat(source(file.toString(), Map.of(), Optional.empty()).existing().orElseThrow().id())
+        assertThat(source(file.toString(), Map.of(), Optional.empty())
+                        .existing()
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(id);
-        assertThat(source("", Map.of(), Optional.of(file)).existing().orElseThrow().id())
+        assertThat(source("", Map.of(), Optional.of(file))
+                        .existing()
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(id);
         assertThat(source("", Map.of(), Optional.of(folder.resolve("none"))).existing())
                 .isEmpty();
-        assertThatThrownBy(() -> source(file.toString(), environment, Optional.empty()).existing())
+        assertThatThrownBy(() ->
+                        source(file.toString(), environment, Optional.empty()).existing())
                 .isInstanceOf(KeyStartException.class)
                 .hasMessageStartingWith("Several master keys are given");
         assertThatThrownBy(() -> source("", Map.of(), Optional.empty()).existing())
@@ -74,9 +84,9 @@ class MasterKeyTest {
         assertThatThrownBy(() -> EncryptionSettings.from(
                         ConfigFactory.parseString("duban.encryption.key = 1").withFallback(ConfigFactory.load())))
                 .hasMessageStartingWith("Unknown keys under duban.encryption: key;");
-        assertThatThrownBy(() -> EncryptionSettings.from(ConfigFactory.parseString(
-                                "duban.encryption.keys-in-memory = 5")
-                        .withFallback(ConfigFactory.load())))
+        assertThatThrownBy(
+                        () -> EncryptionSettings.from(ConfigFactory.parseString("duban.encryption.keys-in-memory = 5")
+                                .withFallback(ConfigFactory.load())))
                 .hasMessageContaining("must be at least");
         assertThat(EncryptionSettings.from(ConfigFactory.load()).enabled()).isTrue();
     }
@@ -89,14 +99,19 @@ class MasterKeyTest {
         assumeTrue(library.isPresent() && program.isPresent(), "SoftHSM is not installed (package softhsm2)");
         Path tokens = Files.createDirectories(folder.resolve("tokens"));
         Path conf = Files.writeString(folder.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\n");
-        run(conf, program.get() + " --module " + library.get() + " --init-token --free --label duban --pin "
-                + KeyDevice.PIN + " --so-pin " + KeyDevice.PIN);
+        run(
+                conf,
+                program.get() + " --module " + library.get() + " --init-token --free --label duban --pin "
+                        + KeyDevice.PIN + " --so-pin " + KeyDevice.PIN);
         Path config = Files.writeString(
                 folder.resolve("pkcs11.cfg"),
                 "name = SoftHSM\nlibrary = " + library.get() + "\nslotListIndex = 0\n"
                         + "attributes(*, CKO_SECRET_KEY, *) = { CKA_ENCRYPT = true\n CKA_DECRYPT = true }\n");
         String java = ProcessHandle.current().info().command().orElseThrow();
-        run(conf, java + " -cp " + System.getProperty("java.class.path") + " " + KeyDevice.class.getName() + " " + config);
+        run(
+                conf,
+                java + " -cp " + System.getProperty("java.class.path") + " " + KeyDevice.class.getName() + " "
+                        + config);
     }
 
     /** The library reads its configuration's place from the environment, which only a new process can have. */
@@ -108,7 +123,12 @@ class MasterKeyTest {
 
     private static MasterKeySource source(String file, Map<String, String> environment, Optional<Path> beside) {
         return new MasterKeySource(
-                new EncryptionSettings(true, file, "", "", EncryptionSettings.from(ConfigFactory.load()).keysInMemory()),
+                new EncryptionSettings(
+                        true,
+                        file,
+                        "",
+                        "",
+                        EncryptionSettings.from(ConfigFactory.load()).keysInMemory()),
                 environment,
                 beside);
     }
