@@ -62,4 +62,7 @@ public interface DataKeys {
 
     /** Deletes a key from the store and from memory. Completes when no restart brings it back; repeating it changes nothing. */
     CompletionStage<Void> erase(long key);
+
+    /** Drops from memory a key that another node has erased: from now on it is loaded and erased. */
+    default void forget(long key) {}
 }

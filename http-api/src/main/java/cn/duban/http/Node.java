@@ -2,7 +2,6 @@ package cn.duban.http;
 
 import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.auth.AccessControl;
@@ -165,7 +164,7 @@ public final class Node implements AutoCloseable {
     private static EngineSystem engine(Config config, Loaded policy, Persistence persistence) {
         try {
             return EngineSystem.start(
-                    config, policy.policy(), persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
+                    config, policy.policy(), persistence.log(), persistence.keys(), persistence.pekkoOverrides());
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }

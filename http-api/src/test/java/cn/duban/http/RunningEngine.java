@@ -2,7 +2,6 @@ package cn.duban.http;
 
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.auth.AccessControl;
@@ -147,7 +146,7 @@ public final class RunningEngine implements BeforeAllCallback {
                     .withFallback(Configuration.load(Map.of()));
             Persistence store = Persistence.start(config);
             EngineSystem engine = EngineSystem.start(
-                    config, PolicyFiles.builtIn().policy(), store.log(), DataKeys.NONE, store.pekkoOverrides());
+                    config, PolicyFiles.builtIn().policy(), store.log(), store.keys(), store.pekkoOverrides());
             Listener open =
                     serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")

@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +21,14 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
 
     private static final Path SHELL = Path.of("/bin/sh");
     /**
-     * Ctrl-C reaches every process of the terminal; Cassandra must outlive the engine's last writes. Its threads poll for
+     * Ctrl-C reaches every process of the terminal; Cassandra must outlive the engine's last writes. Its files are for its
+     * user alone. Its threads poll for
      * work every ten microseconds before they sleep; with a timer slack of two milliseconds Linux wakes them that much less
      * often.
      */
     private static final String QUIETLY = """
             trap '' INT HUP
+            umask 077
             { echo 2000000 > /proc/self/timerslack_ns; } 2>/dev/null
             exec "$0" "$@"
             """;
@@ -41,6 +44,7 @@ record CassandraProcess(ProcessHandle handle, int port, int storagePort) {
         File out = folder.resolve("logs/out.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(out);
         try {
+            PrivateFiles.file(out.toPath());
             Process process = builder.start();
             process.getOutputStream().close();
             return new CassandraProcess(process.toHandle(), port, storagePort);

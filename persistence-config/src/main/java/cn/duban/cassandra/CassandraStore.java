@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.keys.StoreRequests;
 import cn.duban.engine.RegionLog.StoreAwayException;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -20,17 +21,19 @@ import java.util.function.Predicate;
  * The driver's session with our consistency levels; reduces its many failures to two: the store is away, or the request is
  * wrong.
  */
-record CassandraStore(CqlSession session, Runnable onAway) {
+record CassandraStore(CqlSession session, Runnable onAway) implements StoreRequests {
     private static final long NANOS = 1_000_000_000L;
 
-    PreparedStatement prepare(String cql) {
+    @Override
+    public PreparedStatement prepare(String cql) {
         return session.prepare(cql);
     }
 
     /**
      * All writes are idempotent, so that the driver may repeat them; a lightweight one is decided within our data centre.
      */
-    CompletionStage<AsyncResultSet> execute(Statement<?> statement) {
+    @Override
+    public CompletionStage<AsyncResultSet> execute(Statement<?> statement) {
         return guarded(statement, DefaultConsistencyLevel.LOCAL_QUORUM);
     }
 
@@ -40,7 +43,8 @@ record CassandraStore(CqlSession session, Runnable onAway) {
     }
 
     /** Gives every row to the consumer, page by page, until it returns false. */
-    CompletionStage<Void> forEach(AsyncResultSet page, Predicate<Row> consumer) {
+    @Override
+    public CompletionStage<Void> forEach(AsyncResultSet page, Predicate<Row> consumer) {
         for (Row row : page.currentPage()) {
             if (!consumer.test(row)) {
                 return CompletableFuture.completedFuture(null);

@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ final class ClassArchive {
             return "\"-XX:SharedArchiveFile=" + archive + "\"";
         }
         try {
-            Files.createDirectories(folder);
+            if (ours) PrivateFiles.folder(folder);
+            else Files.createDirectories(folder);
             if (ours) {
                 removeOthers();
             }

@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,9 +72,9 @@ final class ConfFiles {
         for (String name : new String[] {"cassandra.yaml", "logback.xml", "jvm.args"}) {
             String text = name.equals("logback.xml") ? template(name) : fill(filled(name, fixed), ports);
             try {
-                Files.createDirectories(folder.resolve("conf"));
-                Files.createDirectories(folder.resolve("logs"));
-                Files.writeString(folder.resolve("conf").resolve(name), text);
+                PrivateFiles.folder(folder.resolve("conf"));
+                PrivateFiles.folder(folder.resolve("logs"));
+                PrivateFiles.write(folder.resolve("conf").resolve(name), text);
             } catch (IOException e) {
                 throw new PersistenceStartException(
                         "The folder " + folder + " cannot be written: " + e.getMessage() + ".", e);

@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,9 +22,11 @@ final class FolderLock implements AutoCloseable {
         try {
             PrivateFiles.folder(folder.getParent());
             PrivateFiles.folder(folder);
+            PrivateFiles.file(folder.resolve("lock"));
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel)) {
+                PrivateFiles.closeAll(folder);
                 return new FolderLock(channel);
             }
             channel.close();

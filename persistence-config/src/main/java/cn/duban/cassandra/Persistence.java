@@ -2,6 +2,8 @@ package cn.duban.cassandra;
 
 import cn.duban.cassandra.CassandraSettings.Mode;
 import cn.duban.cassandra.disk.DiskState;
+import cn.duban.cassandra.keys.KeyCounts;
+import cn.duban.engine.DataKeys;
 import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
@@ -23,35 +25,39 @@ public final class Persistence implements AutoCloseable {
     private final CqlSession session;
     private final StoreMonitor watch;
     private final RegionLog regionLog;
+    private final StoreKeys keys;
 
     private Persistence(
             Optional<EmbeddedCassandra> embedded,
             CassandraConnection sessions,
             CqlSession session,
             StoreMonitor watch,
-            RegionLog log) {
+            RegionLog log,
+            StoreKeys keys) {
         this.embedded = embedded;
         this.sessions = sessions;
         this.session = session;
         this.watch = watch;
         this.regionLog = log;
+        this.keys = keys;
     }
 
     /**
      * Returns when the store can be used, which takes seconds.
      *
-     * @param config the whole configuration; it reads {@code duban.cassandra} and {@code duban.data-dir}
+     * @param config the whole configuration; it reads {@code duban.cassandra}, {@code duban.encryption} and {@code duban.data-dir}
      * @throws PersistenceStartException with one sentence for the operator
      */
     public static Persistence start(Config config) {
         CassandraSettings settings = CassandraSettings.from(config);
+        StoreKeys.check(config);
         if (settings.mode() == Mode.EXTERNAL) {
             CassandraConnection cluster = CassandraConnection.external(settings);
-            return connect(Optional.empty(), cluster, cluster.open(), settings);
+            return connect(Optional.empty(), cluster, cluster.open(), settings, config);
         }
         EmbeddedStore store = EmbeddedStore.start(settings);
         try {
-            return connect(Optional.of(store.cassandra()), store.connection(), store.session(), settings);
+            return connect(Optional.of(store.cassandra()), store.connection(), store.session(), settings, config);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -69,7 +75,8 @@ public final class Persistence implements AutoCloseable {
             Optional<EmbeddedCassandra> embedded,
             CassandraConnection sessions,
             CqlSession session,
-            CassandraSettings settings) {
+            CassandraSettings settings,
+            Config config) {
         try {
             StoreOwner owner = new StoreOwner(
                     session,
@@ -85,6 +92,7 @@ public final class Persistence implements AutoCloseable {
             owner.claim();
             StoreMonitor watch = new StoreMonitor();
             CassandraStore store = new CassandraStore(session, watch::sawItAway);
+            StoreKeys keys = StoreKeys.start(config, settings, store);
             Fence fence = new StoreFence(store);
             RegionLog regionLog =
                     new CassandraRegionLog(store, embedded.isPresent() ? new OwnerFence(store, fence) : fence);
@@ -99,7 +107,7 @@ public final class Persistence implements AutoCloseable {
                     "Cassandra is at {}{}.",
                     sessions.addresses(),
                     embedded.map(c -> " (process " + c.pid() + ")").orElse(""));
-            return new Persistence(embedded, sessions, session, watch, regionLog);
+            return new Persistence(embedded, sessions, session, watch, regionLog, keys);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -108,6 +116,15 @@ public final class Persistence implements AutoCloseable {
 
     public RegionLog log() {
         return regionLog;
+    }
+
+    /** The keys of personal data; {@link DataKeys#NONE} if encryption is off. */
+    public DataKeys keys() {
+        return keys.keys();
+    }
+
+    public KeyCounts keyCounts() {
+        return keys.counts();
     }
 
     /** Overrides for the application's configuration, which includes duban-persistence.conf. */
@@ -149,6 +166,7 @@ public final class Persistence implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        keys.close();
         session.close();
         embedded.ifPresent(EmbeddedCassandra::stop);
     }

@@ -1,10 +1,10 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,12 +41,10 @@ record ProcessRecord(long pid, Instant startedAt, int port, int storagePort, Str
     }
 
     void write(Path folder) throws IOException {
-        Path half = folder.resolve("process.unfinished");
-        Files.writeString(
-                half,
+        PrivateFiles.write(
+                file(folder),
                 "pid=" + pid + "\nstarted-at=" + startedAt + "\nport=" + port + "\nstorage-port=" + storagePort
                         + "\nfingerprint=" + fingerprint + "\n");
-        Files.move(half, file(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void delete(Path folder) throws IOException {

@@ -13,21 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Brings the keyspace to this version by one script, and refuses one that a newer Duban has written. */
-record Schema(CqlSession session, String replication) {
+record Schema(CqlSession session, String replication, int keyGraceSeconds) {
     /** The version that duban-schema.cql inserts at its end. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** Until then each node of a cluster must have been repaired, or an erased key comes back. */
+    private static final int KEY_GRACE_SECONDS = 864_000;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static Schema embedded(CqlSession session) {
-        return new Schema(session, "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        return new Schema(session, "{'class': 'SimpleStrategy', 'replication_factor': 1}", 0);
     }
 
     static Schema external(CqlSession session, CassandraSettings settings) {
         return new Schema(
                 session,
                 "{'class': 'NetworkTopologyStrategy', '" + settings.datacenter() + "': " + settings.replicationFactor()
-                        + "}");
+                        + "}",
+                KEY_GRACE_SECONDS);
     }
 
     /** Runs the script unless it has been run already. */
@@ -90,6 +94,7 @@ record Schema(CqlSession session, String replication) {
         List<String> statements = new ArrayList<>();
         for (String part : script.replaceAll("(?m)^--.*$", "")
                 .replace("{replication}", replication)
+                .replace("{key-grace-seconds}", Integer.toString(keyGraceSeconds))
                 .split(";")) {
             if (!part.isBlank()) {
                 statements.add(part.strip());

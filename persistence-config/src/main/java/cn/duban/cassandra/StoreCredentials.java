@@ -1,5 +1,6 @@
 package cn.duban.cassandra;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import static cn.duban.engine.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.Recount;
@@ -55,7 +54,7 @@ class EngineOnCassandraTest {
     }
 
     private static EngineSystem start(Config config, Persistence store) {
-        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), DataKeys.NONE, store.pekkoOverrides());
+        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.keys(), store.pekkoOverrides());
         EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }

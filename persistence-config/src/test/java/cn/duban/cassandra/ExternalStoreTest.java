@@ -5,7 +5,6 @@ import static cn.duban.engine.EngineDriver.reply;
 import static cn.duban.engine.EngineDriver.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.Recount;
@@ -48,12 +47,13 @@ class ExternalStoreTest {
                         duban.cassandra { mode = external, contact-points = ["127.0.0.1"], port = %d, replication-factor = 1 }
                         duban.cassandra { username = %s, password = "%s" }
                         """.formatted(
-                                folder.resolve("none"), cluster.cassandra().port(), role.username(), role.password()))
+                                folder.resolve("none"), cluster.cassandra().port(), role.username(), role.password())
+                        + SharedCassandra.masterKey(folder))
                 .withFallback(ConfigFactory.load());
     }
 
     private static EngineSystem start(Config config, Persistence store) {
-        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), DataKeys.NONE, store.pekkoOverrides());
+        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.keys(), store.pekkoOverrides());
         EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }

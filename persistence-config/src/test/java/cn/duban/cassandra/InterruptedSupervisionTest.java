@@ -7,7 +7,6 @@ import static cn.duban.engine.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.RegionLog;
@@ -58,7 +57,7 @@ class InterruptedSupervisionTest {
     }
 
     private EngineSystem start(Persistence store, RegionLog log) {
-        EngineSystem running = EngineSystem.start(config(), POLICY, log, DataKeys.NONE, store.pekkoOverrides());
+        EngineSystem running = EngineSystem.start(config(), POLICY, log, store.keys(), store.pekkoOverrides());
         EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }

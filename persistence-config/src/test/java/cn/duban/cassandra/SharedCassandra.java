@@ -59,6 +59,17 @@ final class SharedCassandra implements BeforeAllCallback {
                 .withFallback(ConfigFactory.load());
     }
 
+    /** The setting of a master key that engines of a cluster share; its file is made in the folder. */
+    static String masterKey(Path folder) {
+        Path file = folder.resolve("shared-master.key");
+        try {
+            Files.writeString(file, "ZW5naW5lcyBvZiBhIGNsdXN0ZXIgc2hhcmUgdGhpcyE=");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "duban.encryption.master-key-file = \"" + file + "\"\n";
+    }
+
     private static Running start() {
         try {
             Path dataDir = Files.createTempDirectory("duban-test");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.RegionLog;
@@ -55,12 +54,13 @@ class TwoEnginesTest {
                         duban.cassandra { mode = external, contact-points = "127.0.0.1:%d", replication-factor = 1 }
                         duban.cassandra { username = "%s", password = "%s" }
                         duban.data-dir = "%s"
-                        """.formatted(port, role.username(), role.password(), folder.resolve("none")))
+                        """.formatted(port, role.username(), role.password(), folder.resolve("none"))
+                        + SharedCassandra.masterKey(folder))
                 .withFallback(embedded());
     }
 
     private static EngineSystem begin(Config config, Persistence store) {
-        return EngineSystem.start(config, POLICY, store.log(), DataKeys.NONE, store.pekkoOverrides());
+        return EngineSystem.start(config, POLICY, store.log(), store.keys(), store.pekkoOverrides());
     }
 
     @Test
@@ -102,7 +102,7 @@ class TwoEnginesTest {
                 CassandraStore joined = new CassandraStore(session, () -> {});
                 RegionLog log = new CassandraRegionLog(joined, new StoreFence(joined));
                 try (EngineSystem b =
-                        EngineSystem.start(joining, POLICY, log, DataKeys.NONE, connection.pekkoOverrides())) {
+                        EngineSystem.start(joining, POLICY, log, store.keys(), connection.pekkoOverrides())) {
                     Engine second = EngineDriver.ready(b, LONG_ENOUGH);
                     for (int i = 0; i < 10; i++) {
                         if (acknowledged(first, "A-" + i)) acknowledged.add("A-" + i);

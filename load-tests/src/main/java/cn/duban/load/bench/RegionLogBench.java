@@ -79,7 +79,9 @@ public final class RegionLogBench {
                         "duban.cassandra.password",
                         role.password(),
                         "duban.cassandra.replication-factor",
-                        1))
+                        1,
+                        "duban.encryption.enabled",
+                        false))
                 .withFallback(ConfigFactory.load());
     }
 

@@ -1,7 +1,6 @@
 package cn.duban.load.limits;
 
 import cn.duban.cassandra.Persistence;
-import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.policy.Policy;
 import cn.duban.runtime.node.EngineSystem;
@@ -27,7 +26,8 @@ final class InProcessTarget implements CommandTarget<PreparedCommand> {
 
     InProcessTarget(Persistence persistence, Policy policy, Config settings) {
         Config config = settings.withFallback(ConfigFactory.load()).resolve();
-        system = EngineSystem.start(config, policy, persistence.log(), DataKeys.NONE, persistence.pekkoOverrides());
+        system =
+                EngineSystem.start(config, policy, persistence.log(), persistence.keys(), persistence.pekkoOverrides());
         engine = system.engine();
         long until = System.nanoTime() + START.toNanos();
         while (!engine.health().ready()) {

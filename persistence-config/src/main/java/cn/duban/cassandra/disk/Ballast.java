@@ -1,5 +1,6 @@
 package cn.duban.cassandra.disk;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class Ballast {
 
     private void allocate(Path half) throws IOException, InterruptedException {
         Files.deleteIfExists(half);
-        Files.createFile(half);
+        PrivateFiles.file(half);
         try {
             preallocation.reserve(half, bytes, false);
         } catch (IOException unsupported) {

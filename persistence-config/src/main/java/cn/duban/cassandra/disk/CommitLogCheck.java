@@ -1,5 +1,6 @@
 package cn.duban.cassandra.disk;
 
+import cn.duban.cassandra.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -91,6 +92,7 @@ final class CommitLogCheck {
     }
 
     private static void write(Path file, ByteBuffer bytes) throws IOException {
+        PrivateFiles.file(file);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {
@@ -114,7 +116,7 @@ final class CommitLogCheck {
     }
 
     private Path free(String name) throws IOException {
-        Files.createDirectories(aside);
+        PrivateFiles.folder(aside);
         Path target = aside.resolve(name);
         for (int i = 1; Files.exists(target); i++) {
             target = aside.resolve(name + "." + i);

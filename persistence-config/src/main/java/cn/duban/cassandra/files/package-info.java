@@ -1,0 +1,2 @@
+/** Files of the data folder. */
+package cn.duban.cassandra.files;
