@@ -76,6 +76,8 @@ final class RightsTable {
             if (operation.open() || operation == Operation.SESSION_SHOWN) ROWS.put(operation, row(OPEN));
         for (Action action : Action.values())
             if (action != Action.REGISTER) ROWS.put(Operation.of(action), row(COMMAND, TITLE, CONTENT, PLACE));
+        // The answer to an erasure is blank already.
+        ROWS.put(Operation.ERASE, row(COMMAND));
         ROWS.put(Operation.TICKET, row(Scope.TICKET, TITLE, CONTENT, PLACE, ORDER, SECRET_CONTENT, SECRET_PLACE));
         ROWS.put(
                 Operation.UNMASK,
@@ -125,6 +127,9 @@ final class RightsTable {
             Operation.LIVE_LINE_ACTION,
             Operation.WARNING_MISSED,
             Operation.WARNING_ACTION,
+            // Without a number nothing is searched; PersonOverHttpTest asks for one.
+            Operation.PERSON_SEARCH,
+            Operation.PERSON_ERASE,
             Operation.WEBHOOKS,
             Operation.AUDIT_DEADLINES,
             Operation.AUDIT_RECOMPUTE,

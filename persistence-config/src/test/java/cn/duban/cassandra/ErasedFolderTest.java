@@ -82,7 +82,8 @@ class ErasedFolderTest {
     private List<String> filesWith(List<String> texts) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .flatMap(file -> texts.stream().filter(text -> holds(file, text)).map(text -> file + ": " + text))
+                    .flatMap(file ->
+                            texts.stream().filter(text -> holds(file, text)).map(text -> file + ": " + text))
                     .toList();
         }
     }
@@ -108,7 +109,9 @@ class ErasedFolderTest {
             archived(engine, "T-1");
             voided(engine, "T-2");
             archived(engine, "T-3");
-            assertThat(filesWith(List.of("T-3"))).as("the search finds what is there").isNotEmpty();
+            assertThat(filesWith(List.of("T-3")))
+                    .as("the search finds what is there")
+                    .isNotEmpty();
             assertThat(filesWith(PERSONAL)).isEmpty();
             done(engine, "T-1", "c-9", ERASE);
             done(engine, "T-2", "c-9", ERASE);
