@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.engine.Futures;
+import cn.duban.engine.LogContents;
 import cn.duban.engine.RegionLog;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** This module implements the engine's port {@link RegionLog} and sees nothing else of the engine. */
+/** This module implements the engine's port {@link RegionLog}, backs it up with {@link LogContents}, and sees nothing else of the engine. */
 class ArchitectureTest {
     private static final int MOST_CLASSES = 40;
 
@@ -33,7 +34,8 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
-                        .or(belongToAnyOf(RegionLog.class, Futures.class)))
+                        .or(belongToAnyOf(
+                                RegionLog.class, LogContents.class, Futures.class)))
                 .check(CLASSES);
     }
 
