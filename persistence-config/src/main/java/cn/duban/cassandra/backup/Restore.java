@@ -3,8 +3,10 @@ package cn.duban.cassandra.backup;
 import cn.duban.cassandra.StoreSession;
 import cn.duban.engine.LogContents;
 import cn.duban.engine.RegionLog.Row;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.typesafe.config.Config;
 import java.io.IOException;
@@ -70,7 +72,7 @@ public final class Restore {
             Map<String, Long> cut = until.map(instant -> new InstantCut(contents, instant).of(chain.parts()))
                     .orElseGet(() -> newest.manifest().vector());
             try (RestoreTarget target = RestoreTarget.open(config)) {
-                Filling filling = new Filling(target.store(), chain.parts(), cut);
+                Filling filling = new Filling(target.store(), chain.parts(), cut, until);
                 Result result = filling.fill(begun);
                 target.finish();
                 return result;
@@ -84,6 +86,8 @@ public final class Restore {
 
     /** One restore. */
     private final class Filling {
+        private final CqlSession session;
+        private final Optional<Instant> until;
         private final List<Part> parts;
         private final Map<String, Long> cut;
         private final LogTable logs;
@@ -98,7 +102,9 @@ public final class Restore {
         private final Map<String, String> digests = new TreeMap<>();
         private long batches;
 
-        private Filling(StoreSession store, List<Part> parts, Map<String, Long> cut) {
+        private Filling(StoreSession store, List<Part> parts, Map<String, Long> cut, Optional<Instant> until) {
+            this.session = store.session();
+            this.until = until;
             this.parts = parts;
             this.cut = cut;
             this.logs = new LogTable(store.session());
@@ -116,6 +122,9 @@ public final class Restore {
             long rebuilt = end(journals);
             tables();
             writes.finish();
+            // A clock that was stepped further would let everything happen again that was due since.
+            until.ifPresent(instant -> session.execute(SimpleStatement.newInstance(
+                    "DELETE FROM duban.engine_clock WHERE id = 0 AND stepped_to_nanos > ?", LogTable.nanos(instant))));
             List<LogContents.Digest> restored = compare();
             Map<String, String> states = statesInBackup();
             return new Result(

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  */
 final class RestoreTarget implements AutoCloseable {
     private static final String UNFINISHED = "restore.unfinished";
-    /** What may be in the data folder: the log that the command itself writes, and a restore that was interrupted. */
-    private static final Set<String> ALLOWED = Set.of("logs", UNFINISHED);
+    /**
+     * What may be in the data folder: the log that the command itself writes, the key of personal data, which is in no backup,
+     * and a restore that was interrupted.
+     */
+    private static final Set<String> ALLOWED = Set.of("logs", "master.key", UNFINISHED);
 
     private final boolean embedded;
     private final Path dataDir;

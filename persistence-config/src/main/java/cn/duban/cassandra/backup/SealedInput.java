@@ -49,6 +49,7 @@ final class SealedInput extends InputStream {
         int next = in.read();
         if (next >= 0) in.unread(next);
         ended = next < 0;
+        if (length < ChunkCipher.TAG) throw damaged(null);
         try {
             plain = cipher.open(sealed, length, ended);
             at = 0;

@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,12 @@ final class TableCopy {
     void write(String table, PartWriter to) throws IOException {
         List<Column> columns = columns(table);
         DataOutputStream head = to.head();
+        byte[] definition = session.execute("DESCRIBE TABLE duban." + table)
+                .one()
+                .getString("create_statement")
+                .getBytes(StandardCharsets.UTF_8);
+        head.writeInt(definition.length);
+        head.write(definition);
         head.writeInt(columns.size());
         for (Column column : columns) {
             head.writeUTF(column.name());
@@ -82,9 +89,14 @@ final class TableCopy {
         out.write(bytes);
     }
 
-    /** @return the number of rows */
+    /** Makes the table if this version of the schema lacks it. @return the number of rows */
     long read(String table, PartReader from, BoundedWrites writes) throws IOException {
         DataInputStream in = from.in();
+        byte[] definition = new byte[in.readInt()];
+        in.readFully(definition);
+        if (!tables().contains(table))
+            session.execute(SimpleStatement.newInstance(new String(definition, StandardCharsets.UTF_8))
+                    .setTimeout(TIMEOUT));
         List<Column> columns = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) columns.add(new Column(in.readUTF(), in.readUTF()));
         Set<String> known = columns(table).stream().map(Column::name).collect(Collectors.toSet());
