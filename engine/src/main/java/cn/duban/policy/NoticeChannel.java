@@ -24,6 +24,11 @@ public record NoticeChannel(
         serves = Set.copyOf(serves);
     }
 
+    /** The same channel, sending nothing. */
+    NoticeChannel silent() {
+        return new NoticeChannel(id, serves, perMinute, tries, backOff, timeout, new Local());
+    }
+
     /** The technique of a channel and its settings. */
     public sealed interface How {
         /** Creates the sender of this technique. */

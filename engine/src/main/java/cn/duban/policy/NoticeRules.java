@@ -49,4 +49,18 @@ public record NoticeRules(
     public Optional<NoticeChannel> channel(String id) {
         return channels.stream().filter(c -> c.id().equals(id)).findFirst();
     }
+
+    NoticeRules silent() {
+        return new NoticeRules(
+                offices,
+                copies,
+                channels.stream().map(NoticeChannel::silent).toList(),
+                quiet,
+                bundle,
+                jitter,
+                repeat,
+                link,
+                texts,
+                List.of());
+    }
 }

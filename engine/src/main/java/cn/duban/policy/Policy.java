@@ -37,6 +37,30 @@ public record Policy(
         clocks = List.copyOf(clocks);
     }
 
+    /** The same policy under the same hash, with channels that send nothing and without webhooks: for an engine that only proves. */
+    public Policy silent() {
+        return new Policy(
+                name,
+                hash,
+                zone,
+                calendar,
+                words,
+                tree,
+                clocks,
+                limits,
+                ladder,
+                rules,
+                notices.silent(),
+                directory,
+                scores,
+                calls,
+                warnings,
+                surges,
+                ratings,
+                matters,
+                warningWords);
+    }
+
     public List<Region> regions() {
         return words.regions();
     }

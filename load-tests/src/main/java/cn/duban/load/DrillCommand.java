@@ -1,5 +1,6 @@
 package cn.duban.load;
 
+import cn.duban.load.drill.BackupCommand;
 import cn.duban.load.drill.DiskCommand;
 import cn.duban.load.drill.KillCommand;
 import cn.duban.load.reminders.RemindersCommand;
@@ -10,6 +11,6 @@ import picocli.CommandLine.Command;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = "Injects faults while clients work, and checks every guarantee afterwards.",
-        subcommands = {KillCommand.class, DiskCommand.class, RemindersCommand.class},
+        subcommands = {KillCommand.class, DiskCommand.class, BackupCommand.class, RemindersCommand.class},
         synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand {}

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.engine.DataKeys;
 import cn.duban.engine.Futures;
+import cn.duban.engine.LogContents;
 import cn.duban.engine.RegionLog;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** This module implements the engine's ports {@link RegionLog} and {@link DataKeys} and sees nothing else of the engine. */
+/**
+ * This module implements the engine's ports {@link RegionLog} and {@link DataKeys}, backs the logs up with {@link LogContents}, and
+ * sees nothing else of the engine.
+ */
 class ArchitectureTest {
     private static final int MOST_CLASSES = 40;
 
@@ -34,7 +38,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
-                        .or(belongToAnyOf(RegionLog.class, DataKeys.class, Futures.class)))
+                        .or(belongToAnyOf(RegionLog.class, DataKeys.class, LogContents.class, Futures.class)))
                 .check(CLASSES);
     }
 

@@ -14,11 +14,12 @@ import org.apache.pekko.serialization.AsyncSerializerWithStringManifestCS;
  * keys of a ticket that wakes may have to be read first.
  */
 public final class JournalSerializer extends AsyncSerializerWithStringManifestCS {
-    private static final int ID = 12345;
+    public static final int ID = 12345;
     /** One event a row: the older form, which stays readable and which baselines without gathering write. */
     private static final String RECORDED = "r1";
 
-    private static final String PAGE = "p1";
+    /** Manifest of a page. */
+    public static final String PAGE = "p1";
 
     /** The keys of an actor system, given at its start; without it, nothing is encrypted. */
     public static final class Keys extends Setup {
