@@ -2,6 +2,7 @@ package cn.duban.cassandra;
 
 import cn.duban.cassandra.CassandraSettings.Mode;
 import cn.duban.cassandra.disk.DiskState;
+import cn.duban.engine.AuditStore;
 import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
@@ -23,18 +24,21 @@ public final class Persistence implements AutoCloseable {
     private final CqlSession session;
     private final StoreMonitor watch;
     private final RegionLog regionLog;
+    private final AuditStore auditStore;
 
     private Persistence(
             Optional<EmbeddedCassandra> embedded,
             CassandraConnection sessions,
             CqlSession session,
             StoreMonitor watch,
-            RegionLog log) {
+            RegionLog log,
+            AuditStore auditStore) {
         this.embedded = embedded;
         this.sessions = sessions;
         this.session = session;
         this.watch = watch;
         this.regionLog = log;
+        this.auditStore = auditStore;
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Persistence implements AutoCloseable {
                     "Cassandra is at {}{}.",
                     sessions.addresses(),
                     embedded.map(c -> " (process " + c.pid() + ")").orElse(""));
-            return new Persistence(embedded, sessions, session, watch, regionLog);
+            return new Persistence(embedded, sessions, session, watch, regionLog, new CassandraAuditStore(store));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -108,6 +112,10 @@ public final class Persistence implements AutoCloseable {
 
     public RegionLog log() {
         return regionLog;
+    }
+
+    public AuditStore auditStore() {
+        return auditStore;
     }
 
     /** Overrides for the application's configuration, which includes duban-persistence.conf. */

@@ -15,7 +15,7 @@ import java.util.List;
 /** Brings the keyspace to this version by one script, and refuses one that a newer Duban has written. */
 record Schema(CqlSession session, String replication) {
     /** The version that duban-schema.cql inserts at its end. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

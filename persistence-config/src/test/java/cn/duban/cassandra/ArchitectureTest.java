@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.AuditStore;
 import cn.duban.engine.Futures;
 import cn.duban.engine.RegionLog;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** This module implements the engine's port {@link RegionLog} and sees nothing else of the engine. */
+/** This module implements the engine's ports {@link RegionLog} and {@link AuditStore} and sees nothing else of the engine. */
 class ArchitectureTest {
     private static final int MOST_CLASSES = 40;
 
@@ -28,12 +29,12 @@ class ArchitectureTest {
             .importPackages("cn.duban.cassandra");
 
     @Test
-    void of_the_engine_only_the_port_is_used() {
+    void of_the_engine_only_the_ports_are_used() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
-                        .or(belongToAnyOf(RegionLog.class, Futures.class)))
+                        .or(belongToAnyOf(RegionLog.class, AuditStore.class, Futures.class)))
                 .check(CLASSES);
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** All commands of the program, in the order in which they are listed. */
 public final class Commands {
-    private static final List<Command> ALL = List.of();
+    private static final List<Command> ALL = List.of(new AuditCheckCommand());
 
     private Commands() {}
 
