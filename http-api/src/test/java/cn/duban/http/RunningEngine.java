@@ -2,6 +2,7 @@ package cn.duban.http;
 
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
+import cn.duban.cassandra.StoreCredentials;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.audit.AuditTrail;
@@ -12,10 +13,12 @@ import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.node.EngineSystem;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +97,22 @@ public final class RunningEngine implements BeforeAllCallback {
     /** The audit log of all ports of this engine. */
     public AuditTrail audit() {
         return running.audit;
+    }
+
+    /** The same engine on another port, with another audit log. */
+    public String urlFor(AccessControl access, AuditTrail audit) {
+        return url(serve(running.config, running.store, running.engine, audit, access));
+    }
+
+    /** A session of the store's own driver, to do what no engine does. */
+    public CqlSession cql() {
+        String[] address = running.store.address().split(":");
+        StoreCredentials role = StoreCredentials.of(running.folder.resolve("cassandra"));
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter("datacenter1")
+                .withAuthCredentials(role.username(), role.password())
+                .build();
     }
 
     /** The same engine on another port, with other callers. */

@@ -3,7 +3,6 @@ package cn.duban.http.audit;
 import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.JsonFields;
-import cn.duban.http.web.Masking;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -28,8 +27,6 @@ public final class AuditRoute {
     /** An id of these is whatever the caller wrote, and may be a person's number. */
     private static final Set<Integer> ID_UNPROVEN = Set.of(400, 401, 404, 405, 413, 415, 421, 422, 429);
 
-    private static final int RETRY_SECONDS = 5;
-
     private final AuditTrail trail;
     private final Function<HttpRequest, String> address;
     private final Optional<VisitorCookie> visitors;
@@ -49,25 +46,30 @@ public final class AuditRoute {
             Optional<Operation> operation = RouteTable.operation(
                     request.method().value(), request.getUri().path());
             AuditRule rule = operation.map(AuditRule::of).orElse(AuditRule.none());
-            if (rule.required() && trail.blocked())
-                return Directives.complete(Problem.of(
-                                ProblemCode.AUDIT_AWAY,
-                                "this must be recorded in the audit log, which cannot be written; ask again later")
-                        .retryAfter(RETRY_SECONDS)
-                        .response());
+            if (rule.required() && !rule.ofContents() && trail.blocked())
+                return Directives.complete(AuditNote.away().response());
             String visitor = visitors.map(v -> v.id(request)).orElse("");
-            AuditNote note = new AuditNote(visitor);
+            AuditNote note = new AuditNote(visitor, guard(rule), trail::blocked);
             return Directives.mapRequest(
                     note::on,
                     () -> Directives.mapResponse(
                             answer -> {
                                 recorded(request, operation, rule, note, answer);
-                                return visitors.isPresent() && visitor.isEmpty()
+                                return visitors.isPresent() && visitor.isEmpty() && anyone(note)
                                         ? answer.addHeader(visitors.get().fresh())
                                         : answer;
                             },
                             () -> inner));
         });
+    }
+
+    private static AuditNote.Guard guard(AuditRule rule) {
+        if (!rule.required() || !rule.ofContents()) return AuditNote.Guard.NONE;
+        return rule.when() == AuditRule.Condition.NOTED ? AuditNote.Guard.RELEVANT : AuditNote.Guard.CALLER;
+    }
+
+    private static boolean anyone(AuditNote note) {
+        return note.caller().filter(c -> !c.equals(Caller.ANYONE)).isEmpty();
     }
 
     private void recorded(
@@ -113,15 +115,9 @@ public final class AuditRoute {
             case NEVER -> false;
             case ALWAYS -> true;
             case SUCCESS -> success;
-            case CONTENTS -> success && seesContents(note);
-            case NOTED -> success && note.isRelevant() && (rule.kind() != AuditKind.READ || seesContents(note));
+            case CONTENTS -> success && note.seesContents();
+            case NOTED -> success && note.isRelevant() && (rule.kind() != AuditKind.READ || note.seesContents());
         };
-    }
-
-    private static boolean seesContents(AuditNote note) {
-        return note.caller()
-                .map(caller -> Masking.Visibility.of(caller) != Masking.Visibility.WITHOUT_CONTENTS)
-                .orElse(true);
     }
 
     private AuditEntry.Who who(HttpRequest request, AuditNote note) {

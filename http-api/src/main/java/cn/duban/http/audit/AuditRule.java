@@ -25,11 +25,16 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
     private static final AuditRule WRITE = new AuditRule(AuditKind.WRITE, Condition.ALWAYS, true);
     private static final AuditRule CONTENTS = new AuditRule(AuditKind.READ, Condition.CONTENTS, true);
     /** Streams and panels: some hold contents of tickets, some figures only. */
-    private static final AuditRule SOME_CONTENTS = new AuditRule(AuditKind.READ, Condition.NOTED, false);
+    private static final AuditRule SOME_CONTENTS = new AuditRule(AuditKind.READ, Condition.NOTED, true);
 
     /** The rule of every path that no operation has. */
     static AuditRule none() {
         return NONE;
+    }
+
+    /** Whether this is about what a caller gets to see; walls, which get no contents, are neither recorded nor refused. */
+    boolean ofContents() {
+        return kind == AuditKind.READ && when != Condition.NEVER;
     }
 
     /** The one table of what is recorded. It has no default, so that the compiler asks for each new operation. */
