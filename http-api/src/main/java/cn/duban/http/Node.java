@@ -4,6 +4,8 @@ import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.audit.AuditKind;
+import cn.duban.http.audit.AuditTrail;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.Authenticator;
 import cn.duban.http.auth.LoginSessions;
@@ -51,6 +53,7 @@ public final class Node implements AutoCloseable {
     private final WebhookSenders hooks;
     private final AccessControl access;
     private final Optional<TlsKeys> tls;
+    private final AuditTrail audit;
 
     private Node(
             Settings settings,
@@ -60,7 +63,8 @@ public final class Node implements AutoCloseable {
             Listener binding,
             WebhookSenders hooks,
             AccessControl access,
-            Optional<TlsKeys> tls) {
+            Optional<TlsKeys> tls,
+            AuditTrail audit) {
         this.settings = settings;
         this.persistence = persistence;
         this.engine = engine;
@@ -69,6 +73,7 @@ public final class Node implements AutoCloseable {
         this.hooks = hooks;
         this.access = access;
         this.tls = tls;
+        this.audit = audit;
     }
 
     /**
@@ -103,6 +108,7 @@ public final class Node implements AutoCloseable {
             Loaded policy,
             Persistence persistence) {
         EngineSystem engine = engine(config, policy, persistence);
+        AuditTrail audit = audit(settings, engine, persistence, policy);
         try {
             AccessControl access = new AccessControl(
                     callers,
@@ -116,16 +122,35 @@ public final class Node implements AutoCloseable {
                     new Json(settings.zone().orElse(policy.policy().zone())),
                     new Secrets(System.getenv()),
                     settings.hooks());
-            Server server = Resources.server(settings, engine, access, hooks, () -> health(persistence));
+            Server server = Resources.server(settings, engine, access, hooks, audit, () -> health(persistence));
+            access.onTokensChange(words -> audit.record(AuditKind.TOKENS, words));
             Listener binding = bound(server, engine, settings.http(), tls);
-            Node node = new Node(settings, persistence, engine, server, binding, hooks, access, tls);
+            Node node = new Node(settings, persistence, engine, server, binding, hooks, access, tls, audit);
             node.awaitReady();
             hooks.start();
             node.remindOfDisk();
             return node;
         } catch (RuntimeException cannot) {
+            audit.close();
             engine.close();
             throw cannot;
+        }
+    }
+
+    private static AuditTrail audit(Settings settings, EngineSystem engine, Persistence persistence, Loaded policy) {
+        try {
+            AuditTrail audit = AuditTrail.start(
+                    persistence.auditStore(),
+                    engine.engine().clock(),
+                    settings.audit(),
+                    settings.http().host() + ":" + settings.http().port());
+            audit.record(
+                    AuditKind.POLICY,
+                    policy.policy().name() + " " + policy.policy().hash());
+            return audit;
+        } catch (RuntimeException away) {
+            engine.close();
+            throw new StartException("The audit log cannot be begun: " + away.getMessage() + ".");
         }
     }
 
@@ -281,6 +306,7 @@ public final class Node implements AutoCloseable {
         }
         access.close();
         tls.ifPresent(TlsKeys::close);
+        audit.close();
         engine.close();
         persistence.close();
     }

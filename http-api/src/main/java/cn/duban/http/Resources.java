@@ -1,7 +1,10 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
+import cn.duban.http.audit.AuditLogResource;
 import cn.duban.http.audit.AuditResource;
+import cn.duban.http.audit.AuditRoute;
+import cn.duban.http.audit.AuditTrail;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.LoginSessionResource;
 import cn.duban.http.auth.TokenListResource;
@@ -51,6 +54,7 @@ final class Resources {
             EngineSystem running,
             AccessControl access,
             WebhookSenders hooks,
+            AuditTrail audit,
             Supplier<HealthResource.StoreHealth> store) {
         Json json = new Json(settings.zone().orElse(running.engine().policy().zone()));
         ShutdownSwitch streams = new ShutdownSwitch();
@@ -61,6 +65,7 @@ final class Resources {
                 json,
                 hooks,
                 streams,
+                audit,
                 store,
                 settings.http().streamBuffer());
         List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
@@ -69,10 +74,14 @@ final class Resources {
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
         resources.add(new HealthResource(running.engine(), access, json, store));
         resources.add(new WebhookResource(hooks, access, json));
+        resources.add(new AuditLogResource(
+                audit, access, json, running.system().dispatchers().lookup(DispatcherSelector.blocking())));
         resources.addAll(faces.resources());
+        boolean open = settings.auth().open();
+        AuditRoute audited = new AuditRoute(audit, access::addressOf, open);
         return new Server(
                 resources,
-                settings.auth().open() ? route -> faces.timed(LoopbackGuard.around(route)) : faces::timed,
+                route -> faces.timed(audited.around(open ? LoopbackGuard.around(route) : route)),
                 streams,
                 settings.http().connections());
     }

@@ -1,5 +1,6 @@
 package cn.duban.http;
 
+import cn.duban.http.audit.AuditSettings;
 import cn.duban.http.auth.AuthSettings;
 import cn.duban.http.guard.Listener;
 import cn.duban.http.webhook.WebhookRules;
@@ -15,7 +16,13 @@ import java.util.Optional;
 
 /** The checked settings of this module. */
 record Settings(
-        Path dataDir, Optional<Path> policy, Optional<ZoneId> zone, Http http, AuthSettings auth, WebhookRules hooks) {
+        Path dataDir,
+        Optional<Path> policy,
+        Optional<ZoneId> zone,
+        Http http,
+        AuthSettings auth,
+        WebhookRules hooks,
+        AuditSettings audit) {
 
     record Http(
             String host,
@@ -39,7 +46,8 @@ record Settings(
                     given(duban, "zone").map(Settings::zone),
                     http,
                     auth(duban, http.host()),
-                    hooks(duban.getConfig("webhooks")));
+                    hooks(duban.getConfig("webhooks")),
+                    audit(duban.getConfig("audit")));
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }
@@ -77,6 +85,14 @@ record Settings(
                 positive(hooks, "duban.webhooks.", "back-off"),
                 positive(hooks, "duban.webhooks.", "longest-back-off"),
                 positive(hooks, "duban.webhooks.", "failing-after"));
+    }
+
+    private static AuditSettings audit(Config audit) {
+        try {
+            return AuditSettings.of(audit);
+        } catch (IllegalArgumentException wrong) {
+            throw new StartException(wrong.getMessage());
+        }
     }
 
     private static Duration positive(Config of, String path, String key) {

@@ -1,6 +1,8 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
+import cn.duban.http.audit.AuditMeters;
+import cn.duban.http.audit.AuditTrail;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.grafana.GrafanaResource;
 import cn.duban.http.monitoring.DiskMeters;
@@ -34,11 +36,13 @@ final class ViewerResources {
             Json json,
             WebhookSenders hooks,
             ShutdownSwitch open,
+            AuditTrail audit,
             Supplier<HealthResource.StoreHealth> store,
             long streamBuffer) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamResource streams = new StreamResource(engine, access, json, system, open, streamBuffer);
         EngineMeters meters = new EngineMeters(registry, engine, streams::readers, streams::heldBytes, hooks::statuses);
+        AuditMeters.register(registry, audit);
         DiskMeters.register(registry, () -> store.get().disk());
         this.timer = new RequestTimer(registry);
         this.resources = List.of(

@@ -51,7 +51,7 @@ class ArchitectureTest {
     void features_see_the_engine_only_through_its_doors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("cn.duban.http")
+                .resideOutsideOfPackages("cn.duban.http", "cn.duban.http.command")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("cn.duban.runtime..").or(resideInAPackage("cn.duban.cassandra..")))

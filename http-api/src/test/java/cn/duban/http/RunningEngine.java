@@ -2,8 +2,10 @@ package cn.duban.http;
 
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.cassandra.Persistence;
+import cn.duban.cassandra.StoreCredentials;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
+import cn.duban.http.audit.AuditTrail;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.Authenticator;
 import cn.duban.http.guard.Listener;
@@ -11,10 +13,12 @@ import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.node.EngineSystem;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +47,12 @@ public final class RunningEngine implements BeforeAllCallback {
 
     private static Parts running;
 
-    private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, Listener open)
+    private record Parts(
+            Path folder, Config config, Persistence store, EngineSystem engine, AuditTrail audit, Listener open)
             implements AutoCloseable {
         @Override
         public void close() {
+            audit.close();
             engine.close();
             store.close();
             deleteAll(folder);
@@ -92,6 +98,27 @@ public final class RunningEngine implements BeforeAllCallback {
         return running.store;
     }
 
+    /** The audit log of all ports of this engine. */
+    public AuditTrail audit() {
+        return running.audit;
+    }
+
+    /** The same engine on another port, with another audit log. */
+    public String urlFor(AccessControl access, AuditTrail audit) {
+        return url(serve(running.config, running.store, running.engine, audit, access));
+    }
+
+    /** A session of the store's own driver, to do what no engine does. */
+    public CqlSession cql() {
+        String[] address = running.store.address().split(":");
+        StoreCredentials role = StoreCredentials.of(running.folder.resolve("cassandra"));
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter("datacenter1")
+                .withAuthCredentials(role.username(), role.password())
+                .build();
+    }
+
     /** The same engine on another port, with other callers. */
     public String urlFor(Authenticator callers, int maxInFlight) {
         return urlFor(new AccessControl(callers, maxInFlight));
@@ -99,12 +126,13 @@ public final class RunningEngine implements BeforeAllCallback {
 
     /** The same engine on another port, behind another gate. */
     public String urlFor(AccessControl access) {
-        return url(serve(running.config, running.store, running.engine, access));
+        return url(serve(running.config, running.store, running.engine, running.audit, access));
     }
 
     /** The same engine on another port, by https. */
     String secureUrlFor(Authenticator callers, TlsKeys tls) {
-        Server server = server(running.config, running.store, running.engine, new AccessControl(callers, 512));
+        Server server =
+                server(running.config, running.store, running.engine, running.audit, new AccessControl(callers, 512));
         return "https"
                 + url(server.bind(running.engine.system(), "127.0.0.1", 0, Optional.of(tls))
                                 .toCompletableFuture()
@@ -118,6 +146,7 @@ public final class RunningEngine implements BeforeAllCallback {
                 running.config,
                 running.store,
                 running.engine,
+                running.audit,
                 new AccessControl(Authenticator.open(), 512, storeFull)));
     }
 
@@ -147,29 +176,36 @@ public final class RunningEngine implements BeforeAllCallback {
             Persistence store = Persistence.start(config);
             EngineSystem engine = EngineSystem.start(
                     config, PolicyFiles.builtIn().policy(), store.log(), store.keys(), store.pekkoOverrides());
-            Listener open =
-                    serve(config, store, engine, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
+            AuditTrail audit = AuditTrail.start(
+                    store.auditStore(),
+                    engine.engine().clock(),
+                    Settings.of(config).audit(),
+                    "test");
+            Listener open = serve(
+                    config, store, engine, audit, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> engine.engine().health().ready());
-            return new Parts(folder, config, store, engine, open);
+            return new Parts(folder, config, store, engine, audit, open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Listener serve(Config config, Persistence store, EngineSystem engine, AccessControl access) {
-        return server(config, store, engine, access)
+    private static Listener serve(
+            Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
+        return server(config, store, engine, audit, access)
                 .bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();
     }
 
-    private static Server server(Config config, Persistence store, EngineSystem engine, AccessControl access) {
+    private static Server server(
+            Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());
-        return Resources.server(settings, engine, access, hooks, () -> Node.health(store));
+        return Resources.server(settings, engine, access, hooks, audit, () -> Node.health(store));
     }
 
     private static String url(Listener binding) {

@@ -3,6 +3,7 @@ package cn.duban.cassandra;
 import cn.duban.cassandra.CassandraSettings.Mode;
 import cn.duban.cassandra.disk.DiskState;
 import cn.duban.cassandra.keys.KeyCounts;
+import cn.duban.engine.AuditStore;
 import cn.duban.engine.DataKeys;
 import cn.duban.engine.RegionLog;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -26,6 +27,7 @@ public final class Persistence implements AutoCloseable {
     private final StoreMonitor watch;
     private final RegionLog regionLog;
     private final StoreKeys keys;
+    private final AuditStore auditStore;
 
     private Persistence(
             Optional<EmbeddedCassandra> embedded,
@@ -33,13 +35,15 @@ public final class Persistence implements AutoCloseable {
             CqlSession session,
             StoreMonitor watch,
             RegionLog log,
-            StoreKeys keys) {
+            StoreKeys keys,
+            AuditStore auditStore) {
         this.embedded = embedded;
         this.sessions = sessions;
         this.session = session;
         this.watch = watch;
         this.regionLog = log;
         this.keys = keys;
+        this.auditStore = auditStore;
     }
 
     /**
@@ -107,7 +111,7 @@ public final class Persistence implements AutoCloseable {
                     "Cassandra is at {}{}.",
                     sessions.addresses(),
                     embedded.map(c -> " (process " + c.pid() + ")").orElse(""));
-            return new Persistence(embedded, sessions, session, watch, regionLog, keys);
+            return new Persistence(embedded, sessions, session, watch, regionLog, keys, new CassandraAuditStore(store));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -125,6 +129,10 @@ public final class Persistence implements AutoCloseable {
 
     public KeyCounts keyCounts() {
         return keys.counts();
+    }
+
+    public AuditStore auditStore() {
+        return auditStore;
     }
 
     /** Overrides for the application's configuration, which includes duban-persistence.conf. */

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.engine.AuditStore;
 import cn.duban.engine.DataKeys;
 import cn.duban.engine.Futures;
 import cn.duban.engine.LogContents;
@@ -22,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * This module implements the engine's ports {@link RegionLog} and {@link DataKeys}, backs the logs up with {@link LogContents}, and
+ * This module implements the engine's ports {@link RegionLog}, {@link DataKeys} and {@link AuditStore}, backs the logs up with {@link LogContents}, and
  * sees nothing else of the engine.
  */
 class ArchitectureTest {
@@ -33,12 +34,13 @@ class ArchitectureTest {
             .importPackages("cn.duban.cassandra");
 
     @Test
-    void of_the_engine_only_the_port_is_used() {
+    void of_the_engine_only_the_ports_are_used() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
-                        .or(belongToAnyOf(RegionLog.class, DataKeys.class, LogContents.class, Futures.class)))
+                        .or(belongToAnyOf(
+                                RegionLog.class, DataKeys.class, AuditStore.class, LogContents.class, Futures.class)))
                 .check(CLASSES);
     }
 

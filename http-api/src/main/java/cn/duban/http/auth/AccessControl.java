@@ -1,11 +1,13 @@
 package cn.duban.http.auth;
 
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.Role;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Directives;
@@ -140,10 +143,27 @@ public final class AccessControl implements AutoCloseable {
     public Route identified(Operation operation, Function<Optional<Admission>, Route> route) {
         return Directives.extractRequest(request -> {
             CompletableFuture<Optional<Admission>> known = identity(request)
-                    .thenApply(found -> acting(operation, request, found))
+                    .thenApply(found -> noted(request, acting(operation, request, noted(request, found))))
                     .toCompletableFuture();
             return known.isDone() ? route.apply(now(known)) : Directives.onSuccess(known, route);
         });
+    }
+
+    /** Before and after the token of Grafana gives way to its user, so that a refusal between them has a name. */
+    private static Optional<Admission> noted(HttpRequest request, Optional<Admission> found) {
+        found.ifPresent(admission -> AuditNote.of(request)
+                .caller(admission.caller(), admission.session().map(LoginSession::id)));
+        return found;
+    }
+
+    /** The client's address, behind trusted proxies. */
+    public String addressOf(HttpRequest request) {
+        return proxies.client(request).map(InetAddress::getHostAddress).orElse("");
+    }
+
+    /** Calls the listener with words about each change of the list of tokens; names only. */
+    public void onTokensChange(Consumer<String> listener) {
+        callers.onTokensChange(listener);
     }
 
     private static Optional<Admission> now(CompletableFuture<Optional<Admission>> known) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Finds the caller of a token, from memory; {@link #prepare} fetches what memory lacks. */
 public interface Authenticator extends AutoCloseable {
@@ -31,6 +32,9 @@ public interface Authenticator extends AutoCloseable {
     default List<NamedToken> listed() {
         return List.of();
     }
+
+    /** Calls the listener with words about each change of the list of tokens; names only. */
+    default void onTokensChange(Consumer<String> listener) {}
 
     /** Stops watching files and fetching keys. */
     @Override

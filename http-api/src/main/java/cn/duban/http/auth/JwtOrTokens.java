@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** People come with a JWT, programs such as Grafana and Prometheus with a token of the file. */
 final class JwtOrTokens implements Authenticator {
@@ -39,6 +40,11 @@ final class JwtOrTokens implements Authenticator {
     @Override
     public List<NamedToken> listed() {
         return tokens.listed();
+    }
+
+    @Override
+    public void onTokensChange(Consumer<String> listener) {
+        tokens.onTokensChange(listener);
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.duban.http.auth;
 import static org.apache.pekko.http.javadsl.server.Directives.*;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
@@ -122,10 +123,20 @@ public final class LoginSessionResource implements Resource {
         Optional<LoginSession> open = cookie.flatMap(secret -> sessions.of(TokenHash.of(secret)))
                 .filter(s ->
                         s.credential().reference().equals(admission.credential().reference()));
-        if (open.isPresent()) return answer(request, admission, cookie.get(), sessions.renew(open.get()));
+        if (open.isPresent()) {
+            audited(request, admission, open.get()).relevant("renewed");
+            return answer(request, admission, cookie.get(), sessions.renew(open.get()));
+        }
         LoginSessions.Begun begun =
                 sessions.begin(admission.credential(), access.proxies().countedAs(request), agent(request));
+        audited(request, admission, begun.session()).relevant("begun");
         return answer(request, admission, begun.secret(), begun.session());
+    }
+
+    private static AuditNote audited(HttpRequest request, Admission admission, LoginSession session) {
+        AuditNote note = AuditNote.of(request);
+        note.caller(admission.caller(), Optional.of(session.id()));
+        return note;
     }
 
     private HttpResponse answer(HttpRequest request, Admission admission, String secret, LoginSession session) {
@@ -146,6 +157,11 @@ public final class LoginSessionResource implements Resource {
         return extractRequest(request -> {
             Optional<LoginSession> session =
                     Credentials.cookie(request).flatMap(secret -> sessions.of(TokenHash.of(secret)));
+            session.ifPresent(s -> {
+                AuditNote note = AuditNote.of(request);
+                note.caller(s.credential().caller(), Optional.of(s.id()));
+                note.relevant();
+            });
             return session.isEmpty()
                     ? complete(left(request))
                     : onSuccess(sessions.end(session.get()), ended -> complete(left(request)));

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class TokenAuthenticator implements Authenticator {
     private static final Logger log = LoggerFactory.getLogger(TokenAuthenticator.class);
 
+    private static final int MOST_NAMED = 50;
+
     private final Path file;
     private final InstantSource clock;
     private final FileWatch watch;
     private volatile Map<String, Credential> credentials;
+    private volatile Consumer<String> listener = words -> {};
 
     private TokenAuthenticator(Path file, InstantSource clock) throws IOException {
         this.file = file;
@@ -92,7 +98,9 @@ public final class TokenAuthenticator implements Authenticator {
 
     private void reload() {
         try {
+            Map<String, Credential> before = credentials;
             credentials = read();
+            listener.accept(change(before, credentials));
             log.info("The token file has changed and was loaded: {} callers.", credentials.size());
         } catch (IOException unreadable) {
             log.warn(
@@ -102,6 +110,29 @@ public final class TokenAuthenticator implements Authenticator {
             log.warn(
                     "The token file is faulty, so its last valid version applies. Correct it: {}", faulty.getMessage());
         }
+    }
+
+    @Override
+    public void onTokensChange(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    private static String change(Map<String, Credential> before, Map<String, Credential> after) {
+        List<String> words = new ArrayList<>();
+        after.forEach((hash, now) -> {
+            Credential then = before.get(hash);
+            String name = now.caller().name();
+            if (then == null) words.add("added " + name);
+            else if (!then.equals(now)) words.add("changed " + name);
+        });
+        before.forEach((hash, then) -> {
+            if (!after.containsKey(hash)) words.add("removed " + then.caller().name());
+        });
+        Collections.sort(words);
+        int all = words.size();
+        if (all == 0) return "nothing changed";
+        return String.join(", ", words.subList(0, Math.min(all, MOST_NAMED)))
+                + (all > MOST_NAMED ? " and " + (all - MOST_NAMED) + " more" : "");
     }
 
     @Override

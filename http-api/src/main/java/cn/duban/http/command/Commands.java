@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** All commands of the program, in the order in which they are listed. */
 public final class Commands {
     private static final List<Command> ALL = List.of(
-            new BackupCommand(), new RestoreCommand(), new VerifyBackupCommand(), new RotateKey(System.getenv()));
+            new BackupCommand(),
+            new RestoreCommand(),
+            new VerifyBackupCommand(),
+            new RotateKey(System.getenv()),
+            new AuditCheckCommand());
 
     private Commands() {}
 

@@ -5,10 +5,12 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.grafana.frame.TaggedJson;
+import cn.duban.http.grafana.panel.Panel;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.query.DataQueryRequest;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.web.AggregationDispatcher;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
@@ -23,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +71,7 @@ public final class GrafanaResource implements Resource {
 
     private final AccessControl access;
     private final Json json;
+    private final PanelRegistry panels;
     private final GrafanaAnswers answers;
     private final BuilderOptions choices;
     private final Materializer materializer;
@@ -76,7 +80,7 @@ public final class GrafanaResource implements Resource {
         this.access = access;
         this.json = json;
         PanelSource source = PanelSource.of(engine, InstantSource.system());
-        PanelRegistry panels = new PanelRegistry(source);
+        this.panels = new PanelRegistry(source);
         this.answers = new GrafanaAnswers(source, panels, AggregationDispatcher.of(system));
         this.choices = new BuilderOptions(panels, new ChoiceLists(source, panels), source.words());
         this.materializer = Materializer.createMaterializer(system);
@@ -155,8 +159,30 @@ public final class GrafanaResource implements Resource {
                 caller -> Directives.extractRequest(request -> Directives.completeWithFuture(request.entity()
                         .withSizeLimit(LONGEST)
                         .toStrict(BODY_MILLIS, materializer)
-                        .thenCompose(body -> answer.apply(parsed(body.getData()), caller))
+                        .thenCompose(strict -> {
+                            JsonNode body = parsed(strict.getData());
+                            noted(request, operation, body);
+                            return answer.apply(body, caller);
+                        })
                         .thenApply(GrafanaResource::fresh)))));
+    }
+
+    /** Names the panels that show tickets in the request's audit record. */
+    private void noted(HttpRequest request, Operation operation, JsonNode body) {
+        if (operation == Operation.GRAFANA_ANNOTATIONS) noted(request, List.of("annotations"));
+        if (operation != Operation.GRAFANA_QUERY) return;
+        List<String> targets = new ArrayList<>();
+        body.path("targets").forEach(target -> targets.add(target.path("target").asText()));
+        noted(request, targets);
+    }
+
+    private void noted(HttpRequest request, List<String> targets) {
+        List<String> shown = targets.stream()
+                .filter(name -> panels.panel(name).filter(Panel::showsTickets).isPresent())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!shown.isEmpty()) AuditNote.of(request).relevant(String.join(",", shown));
     }
 
     /** The same panels by GET: {@code /grafana/get/open?region=610802}, as JSON with an ETag or as CSV. */
@@ -169,6 +195,7 @@ public final class GrafanaResource implements Resource {
 
     private CompletionStage<HttpResponse> rows(String metric, HttpRequest request, Caller caller) {
         DataQueryRequest ask = asked(metric, request);
+        noted(request, List.of(metric));
         String format = request.getUri().query().get("format").orElse("json");
         return switch (format) {
             case "json" -> answers.rows(ask, caller, json::instant).thenApply(sheet -> tagged(request, sheet));

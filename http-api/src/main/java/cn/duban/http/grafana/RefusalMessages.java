@@ -19,6 +19,7 @@ final class RefusalMessages {
             case ROLE -> "数据源令牌的角色无权查看这些数据";
             case REGION_FORBIDDEN, UNIT_NOT_YOURS -> "数据源令牌无权查看所选区县或单位";
             case STORE_AWAY -> "存储暂时没有应答，请稍后刷新";
+            case AUDIT_AWAY -> "审计记录暂时无法写入，请稍后刷新";
             case STORE_CONTESTED -> "另有引擎写入同一存储，本引擎暂停受理，请联系运维";
             case STORE_FULL -> "磁盘空间不足，暂不受理新的操作";
             case RATE -> "请求过多，请稍后刷新";

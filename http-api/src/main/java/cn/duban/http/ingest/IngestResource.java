@@ -6,6 +6,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.Admission;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.ProblemCode;
@@ -70,6 +71,10 @@ public final class IngestResource implements Resource {
         RequestBodies.requireMediaType(request.entity(), "json");
         IngestLines lines = new IngestLines(engine, access, json, admission.caller());
         AtomicLong read = new AtomicLong();
+        AuditNote note = AuditNote.of(request);
+        IngestOutcomes outcomes = new IngestOutcomes();
+        note.relevant("begun");
+        note.ends(outcomes.ended());
         Source<ByteString, ?> answers = request.entity()
                 .withoutSizeLimit()
                 .getDataBytes()
@@ -86,9 +91,17 @@ public final class IngestResource implements Resource {
                     return line;
                 })
                 .mapAsync(parallelism, lines::answer)
+                .map(answer -> {
+                    outcomes.count(answer);
+                    return answer;
+                })
                 .map(IngestResource::line)
                 .batchWeighted(GATHERED_BYTES, bytes -> (long) bytes.size(), bytes -> bytes, ByteString::concat)
-                .concatLazy(admission.lastWords(() -> line(ended(read.get() + 1))));
+                .concatLazy(admission.lastWords(() -> line(ended(read.get() + 1))))
+                .watchTermination((before, done) -> {
+                    done.whenComplete((nothing, failed) -> outcomes.end());
+                    return before;
+                });
         return HttpResponse.create().withEntity(HttpEntities.createChunked(NDJSON, answers));
     }
 

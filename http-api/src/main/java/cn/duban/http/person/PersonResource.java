@@ -15,7 +15,7 @@ import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.ticket.CommandService;
 import cn.duban.http.ticket.HistoryView;
-import cn.duban.http.web.AuditLog;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
@@ -94,18 +94,18 @@ public final class PersonResource implements Resource {
     private Route held() {
         return access.allow(
                 Operation.PERSON_SEARCH,
-                caller -> withoutRequestTimeout(() -> bodies.object(body -> {
+                caller -> withoutRequestTimeout(() -> extractRequest(request -> bodies.object(body -> {
                     JsonFields fields = new JsonFields(body);
                     String number = number(fields);
                     fields.end();
                     caller.requireAllRegions();
-                    return onSuccess(held(caller, number), held -> complete(json.ok(held)));
-                })));
+                    return onSuccess(held(AuditNote.of(request), number), held -> complete(json.ok(held)));
+                }))));
     }
 
-    private CompletionStage<Held> held(Caller caller, String number) {
+    private CompletionStage<Held> held(AuditNote note, String number) {
         return search.tickets(number).thenCompose(this::stories).thenApply(stories -> {
-            stories.forEach(story -> AuditLog.unmasked(caller, story.ticket().id()));
+            stories.forEach(story -> note.id(story.ticket().id()));
             return new Held(
                     stories.size(),
                     stories.stream()
@@ -134,7 +134,10 @@ public final class PersonResource implements Resource {
                     String basis = fields.text("basis", BASIS);
                     fields.end();
                     caller.requireAllRegions();
-                    return onSuccess(erased(caller, number, commandId, basis), erased -> complete(json.ok(erased)));
+                    return onSuccess(erased(caller, number, commandId, basis), erased -> {
+                        erased.erased().forEach(AuditNote.of(request)::id);
+                        return complete(json.ok(erased));
+                    });
                 }))));
     }
 

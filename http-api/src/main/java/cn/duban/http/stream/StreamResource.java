@@ -9,6 +9,7 @@ import cn.duban.http.auth.Admission;
 import cn.duban.http.calls.CallSummary;
 import cn.duban.http.liveline.LiveLineNow;
 import cn.duban.http.web.AcceptedEncodings;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Masking;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -151,6 +153,9 @@ public final class StreamResource implements Resource {
         Caller caller = admission.caller();
         Optional<String> last = request.getHeader("Last-Event-ID").map(HttpHeader::value);
         StreamRequest asked = StreamRequest.of(channels, name -> all(request, name), last, caller, engine.policy());
+        // The live line shows titles of tickets.
+        if (asked.tickets().isPresent() || asked.liveLine())
+            AuditNote.of(request).relevant(String.join(",", new TreeSet<>(channels)));
         StreamEncoding coding = AcceptedEncodings.gzip(request) ? StreamEncoding.GZIP : StreamEncoding.PLAIN;
         List<Conflated> latest = new ArrayList<>();
         if (!asked.boards().isEmpty()) latest.add(news.of(asked.boards()));

@@ -5,6 +5,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.JsonFields;
@@ -76,6 +77,11 @@ public final class TicketCommandResource implements Resource {
                                 caller,
                                 new CommandService.CommandRequest(
                                         action, ticket, body, IdempotencyKey.header(request))),
-                        outcome -> complete(answers.of(caller, outcome))))));
+                        outcome -> {
+                            if (action == Action.REGISTER)
+                                AuditNote.of(request)
+                                        .id(outcome.story().ticket().id());
+                            return complete(answers.of(caller, outcome));
+                        }))));
     }
 }

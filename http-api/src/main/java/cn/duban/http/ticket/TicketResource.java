@@ -7,7 +7,7 @@ import cn.duban.engine.Engine;
 import cn.duban.engine.TicketHistory;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.notice.NoticeJson;
-import cn.duban.http.web.AuditLog;
+import cn.duban.http.web.AuditNote;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.JsonFields;
@@ -56,9 +56,8 @@ public final class TicketResource implements Resource {
     private Route ticket(String id) {
         return access.allow(
                 Operation.TICKET,
-                caller -> extractRequest(request -> onSuccess(
-                        seen(id, caller),
-                        story -> complete(answers.of(story, sight(caller, request, story.ticket()))))));
+                caller -> extractRequest(request ->
+                        onSuccess(seen(id, caller), story -> complete(answers.of(story, sight(caller, request))))));
     }
 
     private Route history(String id) {
@@ -66,8 +65,7 @@ public final class TicketResource implements Resource {
                 Operation.HISTORY,
                 caller -> extractRequest(request -> onSuccess(
                         seen(id, caller),
-                        story -> complete(
-                                json.ok(HistoryView.of(story, json, sight(caller, request, story.ticket())))))));
+                        story -> complete(json.ok(HistoryView.of(story, json, sight(caller, request)))))));
     }
 
     private Route explain(String id) {
@@ -117,13 +115,13 @@ public final class TicketResource implements Resource {
         return Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has this id").thrown();
     }
 
-    /** Masked, unless a supervisor asks for unmasking; each unmasked view is logged. */
-    private Masking.Visibility sight(Caller caller, HttpRequest request, Ticket ticket) {
+    /** Masked, unless a supervisor asks for unmasking; each unmasked view is recorded. */
+    private Masking.Visibility sight(Caller caller, HttpRequest request) {
         boolean unmask =
                 request.getUri().query().get("unmask").filter("true"::equals).isPresent();
         if (!unmask) return Masking.Visibility.of(caller);
         AccessControl.require(Operation.UNMASK, caller);
-        AuditLog.unmasked(caller, ticket.id());
+        AuditNote.of(request).relevant("unmasked");
         return Masking.Visibility.UNMASKED;
     }
 }

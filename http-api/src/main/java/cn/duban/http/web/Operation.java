@@ -116,6 +116,8 @@ public enum Operation {
     WEBHOOKS("GET", "/v1/webhooks", SUPERVISOR, ADMIN),
     AUDIT_DEADLINES("GET", "/v1/audit/deadlines", SUPERVISOR, ADMIN),
     AUDIT_RECOMPUTE("GET", "/v1/audit/recompute", SUPERVISOR, ADMIN),
+    AUDIT_LOG("GET", "/v1/audit/log", ADMIN),
+    AUDIT_LOG_CHECK("GET", "/v1/audit/log/check", ADMIN),
 
     STREAM("GET", "/v1/stream", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
     STREAM_CHANNEL("GET", "/v1/stream/{channel}", VIEWER, INTEGRATOR, OPERATOR, UNIT, SUPERVISOR, DISPLAY, ADMIN),
@@ -188,7 +190,7 @@ public enum Operation {
     }
 
     /** The path without its query. */
-    String template() {
+    public String template() {
         int query = path.indexOf('?');
         return query < 0 ? path : path.substring(0, query);
     }

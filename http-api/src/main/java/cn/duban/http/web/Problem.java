@@ -4,6 +4,7 @@ import cn.duban.ticket.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -20,6 +21,9 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
  */
 public record Problem(
         ProblemCode code, String detail, List<Refusal.FieldError> errors, Optional<Integer> retryAfterSeconds) {
+    /** On the response to a request: the code of the problem that it is. */
+    public static final AttributeKey<ProblemCode> CODE = AttributeKey.create("duban-problem", ProblemCode.class);
+
     private static final int LISTED = 100;
 
     private static final ContentType TYPE =
@@ -77,6 +81,7 @@ public record Problem(
     public HttpResponse response() {
         HttpResponse response = HttpResponse.create()
                 .withStatus(code.status())
+                .addAttribute(CODE, code)
                 .withEntity(HttpEntities.create(TYPE, Json.plainBytes(json())));
         if (code == ProblemCode.CREDENTIALS)
             response = response.addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"duban\""));

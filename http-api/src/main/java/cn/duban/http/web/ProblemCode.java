@@ -54,6 +54,7 @@ public enum ProblemCode {
     HEADERS_TOO_LARGE("headers.too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "The engine failed"),
     STORE_AWAY("store.away", 503, "The store does not answer"),
+    AUDIT_AWAY("audit.away", 503, "Audit records cannot be written"),
     KEYS_AWAY("keys.away", 503, "The keys of the token issuer cannot be fetched"),
     STORE_CONTESTED("store.contested", 503, "Another engine writes to the same store"),
     STORE_FULL("store.full", 507, "The store's disk is nearly full");

@@ -1,7 +1,10 @@
 package cn.duban.http.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the path template of {@link Operation} that a request's path belongs to: a tree of path segments, built once from the
@@ -16,11 +19,28 @@ public final class RouteTable {
 
     private static final Segment ROOT = root();
 
+    private static final Map<String, Map<String, Operation>> OPERATIONS = operations();
+
     private RouteTable() {}
 
     /** @param path as in the request line, without query; one slash at its end is ignored, as the Grafana plugin sends it */
     public static String template(String path) {
         return path.startsWith("/") ? find(ROOT, path, 1) : OTHER;
+    }
+
+    /** The operation of a request; empty for paths and methods that no operation has. */
+    public static Optional<Operation> operation(String method, String path) {
+        return Optional.ofNullable(
+                OPERATIONS.getOrDefault(template(path), Map.of()).get(method));
+    }
+
+    private static Map<String, Map<String, Operation>> operations() {
+        Map<String, Map<String, Operation>> operations = new HashMap<>();
+        for (Operation operation : Operation.values())
+            operations
+                    .computeIfAbsent(operation.template(), t -> new HashMap<>())
+                    .putIfAbsent(operation.method(), operation);
+        return operations;
     }
 
     private static String find(Segment node, String path, int from) {

@@ -39,7 +39,10 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private OwnEngineOptions own = new OwnEngineOptions();
 
-    @Option(names = "--work-dir", paramLabel = "DIR", description = "data, backups and logs (default: a temporary folder)")
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "data, backups and logs (default: a temporary folder)")
     private Optional<Path> workDir = Optional.empty();
 
     @Mixin

@@ -75,8 +75,8 @@ final class BackupDrill {
     }
 
     private void whileItWorks(EngineClient engine, Summary summary) throws IOException {
-        CompletableFuture<LineResults> traffic = CompletableFuture.supplyAsync(
-                () -> traffic(engine), task -> new Thread(task, "drill-traffic").start());
+        CompletableFuture<LineResults> traffic =
+                CompletableFuture.supplyAsync(() -> traffic(engine), task -> new Thread(task, "drill-traffic").start());
         List<Double> seconds = new ArrayList<>();
         int killed = 0;
         for (int round = 1; !traffic.isDone(); round++) {
@@ -146,7 +146,7 @@ final class BackupDrill {
     }
 
     private static Map<String, String> settings() {
-        return new TreeMap<>(Map.of(
-                "duban.clock.mode", "stepped", "duban.clock.start", FIRST.minusDays(1) + "T00:00:00+08:00"));
+        return new TreeMap<>(
+                Map.of("duban.clock.mode", "stepped", "duban.clock.start", FIRST.minusDays(1) + "T00:00:00+08:00"));
     }
 }

@@ -46,7 +46,9 @@ final class BackupRuns {
             return new Run(
                     ended && process.exitValue() == 0,
                     Math.round((System.nanoTime() - begun) / 1e8) / 10.0,
-                    lines.isEmpty() ? "" : String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size())));
+                    lines.isEmpty()
+                            ? ""
+                            : String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size())));
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -14,7 +14,13 @@ import java.util.TreeMap;
 /** Every board and list of figures of an engine at one instant of its stepped clock. */
 final class FigureSnapshot {
     private static final List<String> OF_THE_CITY = List.of(
-            "/v1/clock", "/v1/board", "/v1/calls/summary", "/v1/orders", "/v1/warnings", "/v1/scorecards", "/v1/ledgers/exclusions");
+            "/v1/clock",
+            "/v1/board",
+            "/v1/calls/summary",
+            "/v1/orders",
+            "/v1/warnings",
+            "/v1/scorecards",
+            "/v1/ledgers/exclusions");
     private static final List<String> WINDOWS = List.of("today", "week", "month", "year");
     /** How far a log is written says nothing about what it says. */
     private static final List<String> PLACES = List.of("position", "revision", "stale");
@@ -46,9 +52,9 @@ final class FigureSnapshot {
 
     private static long tickets(EngineClient engine) {
         long tickets = 0;
-        for (JsonNode region :
-                engine.get("/v1/audit/recompute", PATIENCE.multipliedBy(5)).body().path("regions"))
-            tickets += region.path("tickets").asLong();
+        for (JsonNode region : engine.get("/v1/audit/recompute", PATIENCE.multipliedBy(5))
+                .body()
+                .path("regions")) tickets += region.path("tickets").asLong();
         return tickets;
     }
 

@@ -6,6 +6,11 @@ import cn.duban.http.grafana.query.PanelQuery;
 public interface Panel {
     PanelDescription about();
 
+    /** Whether it shows single tickets, so that looking at it is recorded in the audit log. */
+    default boolean showsTickets() {
+        return false;
+    }
+
     /** Reads a query; adds notices for parts that it does not follow, throws a problem if it makes no sense. */
     Question read(PanelQuery asked);
 }

@@ -44,6 +44,11 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
     }
 
     @Override
+    public boolean showsTickets() {
+        return true;
+    }
+
+    @Override
     protected Wanted key(PanelQuery asked) {
         return new Wanted(
                 asked.scope(about().facets()),

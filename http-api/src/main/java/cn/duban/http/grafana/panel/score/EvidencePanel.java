@@ -71,6 +71,11 @@ public final class EvidencePanel extends KeyedPanel<EvidencePanel.Wanted> {
             .thenComparing(row -> row.item.unit());
 
     @Override
+    public boolean showsTickets() {
+        return true;
+    }
+
+    @Override
     protected Wanted key(PanelQuery asked) {
         String name = asked.one("indicator").orElse(Indicator.ON_TIME.name());
         Indicator indicator = source.policy().scores().scored().stream()

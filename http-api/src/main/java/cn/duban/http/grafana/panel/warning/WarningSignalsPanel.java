@@ -31,6 +31,11 @@ public final class WarningSignalsPanel extends ImmediatePanel<WarningChoice> {
     }
 
     @Override
+    public boolean showsTickets() {
+        return true;
+    }
+
+    @Override
     protected WarningChoice key(PanelQuery asked) {
         return WarningChoice.of(asked, source);
     }

@@ -45,6 +45,11 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
     }
 
     @Override
+    public boolean showsTickets() {
+        return true;
+    }
+
+    @Override
     protected Wanted key(PanelQuery asked) {
         return new Wanted(
                 asked.scope(about().facets()),

@@ -47,6 +47,11 @@ public final class WorkListPanel extends KeyedPanel<WorkListPanel.Wanted> {
     }
 
     @Override
+    public boolean showsTickets() {
+        return true;
+    }
+
+    @Override
     protected Wanted key(PanelQuery asked) {
         Optional<String> clock = asked.one("clock");
         clock.filter(c -> source.policy().clockKinds().stream()
