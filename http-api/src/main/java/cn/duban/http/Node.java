@@ -142,7 +142,8 @@ public final class Node implements AutoCloseable {
                     settings.audit(),
                     settings.http().host() + ":" + settings.http().port());
             audit.record(
-                    AuditKind.POLICY, policy.policy().name() + " " + policy.policy().hash());
+                    AuditKind.POLICY,
+                    policy.policy().name() + " " + policy.policy().hash());
             return audit;
         } catch (RuntimeException away) {
             engine.close();

@@ -44,7 +44,8 @@ public final class RunningEngine implements BeforeAllCallback {
 
     private static Parts running;
 
-    private record Parts(Path folder, Config config, Persistence store, EngineSystem engine, AuditTrail audit, Listener open)
+    private record Parts(
+            Path folder, Config config, Persistence store, EngineSystem engine, AuditTrail audit, Listener open)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -127,8 +128,8 @@ public final class RunningEngine implements BeforeAllCallback {
 
     /** The same engine on another port, by https. */
     String secureUrlFor(Authenticator callers, TlsKeys tls) {
-        Server server = server(
-                running.config, running.store, running.engine, running.audit, new AccessControl(callers, 512));
+        Server server =
+                server(running.config, running.store, running.engine, running.audit, new AccessControl(callers, 512));
         return "https"
                 + url(server.bind(running.engine.system(), "127.0.0.1", 0, Optional.of(tls))
                                 .toCompletableFuture()
@@ -171,7 +172,10 @@ public final class RunningEngine implements BeforeAllCallback {
             EngineSystem engine =
                     EngineSystem.start(config, PolicyFiles.builtIn().policy(), store.log(), store.pekkoOverrides());
             AuditTrail audit = AuditTrail.start(
-                    store.auditStore(), engine.engine().clock(), Settings.of(config).audit(), "test");
+                    store.auditStore(),
+                    engine.engine().clock(),
+                    Settings.of(config).audit(),
+                    "test");
             Listener open = serve(
                     config, store, engine, audit, new AccessControl(Authenticator.open(), 512, store::refusesCommands));
             Awaitility.await("the engine is ready")
@@ -183,14 +187,16 @@ public final class RunningEngine implements BeforeAllCallback {
         }
     }
 
-    private static Listener serve(Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
+    private static Listener serve(
+            Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
         return server(config, store, engine, audit, access)
                 .bind(engine.system(), "127.0.0.1", 0)
                 .toCompletableFuture()
                 .join();
     }
 
-    private static Server server(Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
+    private static Server server(
+            Config config, Persistence store, EngineSystem engine, AuditTrail audit, AccessControl access) {
         Settings settings = Settings.of(config);
         WebhookSenders hooks = new WebhookSenders(
                 engine.engine(), new Json(engine.engine().policy().zone()), new Secrets(Map.of()), settings.hooks());

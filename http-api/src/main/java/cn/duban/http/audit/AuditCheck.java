@@ -29,8 +29,9 @@ public final class AuditCheck {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i).equals("--head") && i + 1 < arguments.size()) heads.add(head(arguments.get(++i)));
             else if (file.isEmpty() && !arguments.get(i).startsWith("-")) file = Optional.of(Path.of(arguments.get(i)));
-            else throw new IllegalArgumentException("audit-check takes a file and --head CHAIN/RECORD/HASH, not "
-                        + arguments.get(i) + ".");
+            else
+                throw new IllegalArgumentException(
+                        "audit-check takes a file and --head CHAIN/RECORD/HASH, not " + arguments.get(i) + ".");
         }
         return new AuditCheck(file, heads);
     }

@@ -78,8 +78,10 @@ final class AuditExport {
         chains.forEach(chain -> heads.put(chain.number(), chain.head()));
         // Filled by the stream's one consumer, and read behind its end.
         Map<Long, AuditEntry.Mark> ends = new TreeMap<>();
-        return Source.unfoldAsync(start, place -> reader.next(place)
-                        .thenApply(page -> page.map(p -> Pair.create(p.next(), p.segments()))))
+        return Source.unfoldAsync(
+                        start,
+                        place -> reader.next(place)
+                                .thenApply(page -> page.map(p -> Pair.create(p.next(), p.segments()))))
                 .mapConcat(segments -> segments)
                 .filter(segment -> segment.first() <= heads.get(segment.chain()) && within(segment))
                 .map(segment -> chosen(segment, ends))

@@ -12,7 +12,13 @@ import java.util.Optional;
 
 /** The fields of a stored record that checks and filters need. */
 record AuditLine(
-        long chain, long number, String previous, Instant wall, String kind, String caller, List<AuditEntry.Mark> marks) {
+        long chain,
+        long number,
+        String previous,
+        Instant wall,
+        String kind,
+        String caller,
+        List<AuditEntry.Mark> marks) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Empty for what is no record. */

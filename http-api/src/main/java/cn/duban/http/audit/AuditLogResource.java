@@ -22,7 +22,9 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/audit/log}: the records of the audit log as they are stored, and {@code …/check}: whether its chains hold. */
+/**
+ * {@code GET /v1/audit/log}: the records of the audit log as they are stored, and {@code …/check}: whether its chains hold.
+ */
 public final class AuditLogResource implements Resource {
     private static final ContentType NDJSON =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8));
@@ -48,17 +50,19 @@ public final class AuditLogResource implements Resource {
     }
 
     private Route export() {
-        return access.admit(Operation.AUDIT_LOG, admission -> extractRequest(request -> {
-            admission.caller().requireAllRegions();
-            AuditExport export = AuditExport.of(trail.store(), QueryParameters.of(request));
-            return onSuccess(trail.store().chains(), chains -> complete(answer(export, chains, admission)));
-        }));
+        return access.admit(
+                Operation.AUDIT_LOG,
+                admission -> extractRequest(request -> {
+                    admission.caller().requireAllRegions();
+                    AuditExport export = AuditExport.of(trail.store(), QueryParameters.of(request));
+                    return onSuccess(trail.store().chains(), chains -> complete(answer(export, chains, admission)));
+                }));
     }
 
-    private static HttpResponse answer(
-            AuditExport export, List<AuditStore.Chain> chains, Admission admission) {
+    private static HttpResponse answer(AuditExport export, List<AuditStore.Chain> chains, Admission admission) {
         return HttpResponse.create()
-                .withEntity(HttpEntities.createChunked(NDJSON, export.lines(chains).via(admission.whileItHolds())));
+                .withEntity(
+                        HttpEntities.createChunked(NDJSON, export.lines(chains).via(admission.whileItHolds())));
     }
 
     private Route check() {

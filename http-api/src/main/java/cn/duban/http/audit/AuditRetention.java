@@ -66,7 +66,8 @@ final class AuditRetention {
     /** The last removed record of each chain; number 0 for all chains that are removed entirely. */
     List<AuditEntry.Mark> marks(List<Removal> removals) {
         Map<Long, AuditEntry.Mark> last = new LinkedHashMap<>();
-        for (Removal removal : removals) if (removal.last().number() > 0) last.put(removal.last().chain(), removal.last());
+        for (Removal removal : removals)
+            if (removal.last().number() > 0) last.put(removal.last().chain(), removal.last());
         List<AuditEntry.Mark> marks = new ArrayList<>(last.values());
         if (through > 0) marks.add(new AuditEntry.Mark(through, 0, AuditStore.NO_HASH));
         return marks;

@@ -107,7 +107,8 @@ public final class AuditTrail implements AutoCloseable {
         Optional<AuditStore.Chain> last =
                 all.stream().filter(c -> c.node().equals(node)).reduce((earlier, later) -> later);
         return last.filter(c -> !c.ended())
-                .map(c -> "; chain " + c.number() + " of this node has no last record, so its last seconds may be missing")
+                .map(c -> "; chain " + c.number()
+                        + " of this node has no last record, so its last seconds may be missing")
                 .orElse("");
     }
 
@@ -190,8 +191,10 @@ public final class AuditTrail implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {
-            log.error("The audit log's writer has failed, so nothing is recorded and requests that must be recorded are"
-                    + " refused. Restart the engine and report this.", unexpected);
+            log.error(
+                    "The audit log's writer has failed, so nothing is recorded and requests that must be recorded are"
+                            + " refused. Restart the engine and report this.",
+                    unexpected);
         }
     }
 

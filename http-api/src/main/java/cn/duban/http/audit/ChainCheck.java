@@ -45,8 +45,7 @@ final class ChainCheck {
 
     /** What the first record of a chain names. */
     void expectFormer(AuditLine start) {
-        for (AuditEntry.Mark mark : start.marks())
-            expect(mark, "the first record of chain " + start.chain());
+        for (AuditEntry.Mark mark : start.marks()) expect(mark, "the first record of chain " + start.chain());
     }
 
     void begin(long next) {
@@ -91,7 +90,9 @@ final class ChainCheck {
             begins.put(chain, new AuditEntry.Mark(chain, line.number() - 1, line.previous()));
             return true;
         }
-        String former = line.marks().isEmpty() ? AuditStore.NO_HASH : line.marks().get(0).hash();
+        String former = line.marks().isEmpty()
+                ? AuditStore.NO_HASH
+                : line.marks().get(0).hash();
         if (!line.kind().equals(AuditKind.START.wire()) || !line.previous().equals(former))
             return broken(1, "does not begin a chain");
         return true;
@@ -145,7 +146,8 @@ final class ChainCheck {
                 && toHash.equals(registered.removedHash())
                 && said.keySet().stream().anyMatch(later -> later > to);
         if (!toHash.equals(said.get(to)) && !halfway)
-            breaks.put(c, new Break(c, 1, "to record " + to + " are missing, and no record says that they were removed"));
+            breaks.put(
+                    c, new Break(c, 1, "to record " + to + " are missing, and no record says that they were removed"));
     }
 
     /** Reports also the chains that something names and the store's register lacks, from this number. */

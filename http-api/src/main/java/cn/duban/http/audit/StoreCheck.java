@@ -26,8 +26,7 @@ public final class StoreCheck {
     private ChainCheck.Report run() {
         List<AuditStore.Chain> chains = joined(store.chains());
         for (AuditStore.Chain chain : chains) {
-            check.expect(
-                    new AuditEntry.Mark(chain.number(), chain.head(), chain.headHash()), "the register of chains");
+            check.expect(new AuditEntry.Mark(chain.number(), chain.head(), chain.headHash()), "the register of chains");
             first(chain).ifPresent(check::expectFormer);
         }
         long expected = 1;
@@ -46,11 +45,13 @@ public final class StoreCheck {
 
     private Optional<AuditLine> first(AuditStore.Chain chain) {
         if (chain.removedTo() > 0) return Optional.empty();
-        return joined(reader.next(whole(chain))).flatMap(page -> page.segments().stream()
-                .findFirst()
-                .flatMap(segment -> AuditLine.split(segment.lines()).stream().findFirst())
-                .flatMap(AuditLine::of)
-                .filter(line -> line.number() == 1));
+        return joined(reader.next(whole(chain)))
+                .flatMap(page -> page.segments().stream()
+                        .findFirst()
+                        .flatMap(segment ->
+                                AuditLine.split(segment.lines()).stream().findFirst())
+                        .flatMap(AuditLine::of)
+                        .filter(line -> line.number() == 1));
     }
 
     private static AuditReader.Place whole(AuditStore.Chain chain) {

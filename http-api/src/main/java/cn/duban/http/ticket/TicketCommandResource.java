@@ -79,7 +79,8 @@ public final class TicketCommandResource implements Resource {
                                         action, ticket, body, IdempotencyKey.header(request))),
                         outcome -> {
                             if (action == Action.REGISTER)
-                                AuditNote.of(request).id(outcome.story().ticket().id());
+                                AuditNote.of(request)
+                                        .id(outcome.story().ticket().id());
                             return complete(answers.of(caller, outcome));
                         }))));
     }

@@ -56,9 +56,8 @@ public final class TicketResource implements Resource {
     private Route ticket(String id) {
         return access.allow(
                 Operation.TICKET,
-                caller -> extractRequest(request -> onSuccess(
-                        seen(id, caller),
-                        story -> complete(answers.of(story, sight(caller, request))))));
+                caller -> extractRequest(request ->
+                        onSuccess(seen(id, caller), story -> complete(answers.of(story, sight(caller, request))))));
     }
 
     private Route history(String id) {
@@ -66,8 +65,7 @@ public final class TicketResource implements Resource {
                 Operation.HISTORY,
                 caller -> extractRequest(request -> onSuccess(
                         seen(id, caller),
-                        story -> complete(
-                                json.ok(HistoryView.of(story, json, sight(caller, request)))))));
+                        story -> complete(json.ok(HistoryView.of(story, json, sight(caller, request)))))));
     }
 
     private Route explain(String id) {

@@ -30,7 +30,8 @@ public final class RouteTable {
 
     /** The operation of a request; empty for paths and methods that no operation has. */
     public static Optional<Operation> operation(String method, String path) {
-        return Optional.ofNullable(OPERATIONS.getOrDefault(template(path), Map.of()).get(method));
+        return Optional.ofNullable(
+                OPERATIONS.getOrDefault(template(path), Map.of()).get(method));
     }
 
     private static Map<String, Map<String, Operation>> operations() {

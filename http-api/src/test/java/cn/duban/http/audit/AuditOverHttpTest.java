@@ -63,8 +63,8 @@ class AuditOverHttpTest {
     private void tokens(String... roles) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String role : roles)
-            entries.add("{ name: " + role + "-" + run + ", sha256: " + TokenAuthenticator.hash(role + run) + ", roles: ["
-                    + role + "] }");
+            entries.add("{ name: " + role + "-" + run + ", sha256: " + TokenAuthenticator.hash(role + run)
+                    + ", roles: [" + role + "] }");
         Files.writeString(folder.resolve("tokens.conf"), "tokens = [ " + String.join(", ", entries) + " ]");
     }
 
@@ -80,7 +80,8 @@ class AuditOverHttpTest {
         for (String line : text.lines().toList()) records.add(read(line));
         assertThat(records.remove(records.size() - 1).path("end").asBoolean()).isTrue();
         return records.stream()
-                .filter(r -> r.path("caller").asText().endsWith(run) || r.toString().contains(run))
+                .filter(r ->
+                        r.path("caller").asText().endsWith(run) || r.toString().contains(run))
                 .toList();
     }
 
@@ -105,7 +106,9 @@ class AuditOverHttpTest {
     void a_write_says_who_what_and_with_which_outcome_and_nothing_of_the_citizen() {
         String body = registration(ticket);
         assertThat(as("operator").post("/v1/tickets", body).status()).isEqualTo(201);
-        assertThat(as("operator").ask("/v1/tickets/" + ticket + "/close", "{'commandId':'c-" + run + "'}").status())
+        assertThat(as("operator")
+                        .ask("/v1/tickets/" + ticket + "/close", "{'commandId':'c-" + run + "'}")
+                        .status())
                 .isGreaterThanOrEqualTo(400);
         assertThat(of("operator", "write"))
                 .satisfiesExactly(
@@ -115,10 +118,13 @@ class AuditOverHttpTest {
         assertThat(record.path("address").asText()).isEqualTo("127.0.0.1");
         assertThat(record.path("roles")).hasToString("[\"operator\"]");
         assertThat(Instant.parse(record.path("wall").asText())).isAfterOrEqualTo(from);
-        assertThat(Instant.parse(record.path("at").asText())).isBeforeOrEqualTo(duban.engine().clock().instant());
+        assertThat(Instant.parse(record.path("at").asText()))
+                .isBeforeOrEqualTo(duban.engine().clock().instant());
         List<String> texts = new ArrayList<>();
         read(body).forEach(value -> {
-            if (value.isTextual() && value.asText().length() > 12 && !value.asText().equals(ticket)) texts.add(value.asText());
+            if (value.isTextual()
+                    && value.asText().length() > 12
+                    && !value.asText().equals(ticket)) texts.add(value.asText());
         });
         assertThat(records("").toString()).doesNotContain(texts.toArray(String[]::new));
     }
@@ -153,7 +159,8 @@ class AuditOverHttpTest {
         List<JsonNode> refused = records("&kind=refusal");
         long times = 0;
         for (JsonNode one : refused)
-            if (one.path("code").asText().equals("role")) times += Math.max(1, one.path("times").asLong());
+            if (one.path("code").asText().equals("role"))
+                times += Math.max(1, one.path("times").asLong());
         assertThat(times).isEqualTo(3);
         String all = as("admin").get("/v1/audit/log?kind=refusal&from=" + from).text();
         assertThat(all).contains("\"code\":\"credentials\"").doesNotContain("guessed-" + run);
@@ -170,11 +177,17 @@ class AuditOverHttpTest {
                 .split(";")[0];
         client.send("GET", "/v1/tickets?region=610802", "", "Cookie", cookie);
         client.send("DELETE", "/v1/session", "", "Cookie", cookie);
-        String second = as("operator").send("POST", "/v1/session", "").json().at("/session/id").asText();
+        String second = as("operator")
+                .send("POST", "/v1/session", "")
+                .json()
+                .at("/session/id")
+                .asText();
         as("admin").send("DELETE", "/v1/sessions/" + second, "");
         List<String> told = records("").stream()
-                .filter(r -> r.path("session").asText().equals(id) || r.toString().contains(second))
-                .map(r -> r.path("kind").asText() + " " + r.path("caller").asText() + " " + r.path("remark").asText())
+                .filter(r ->
+                        r.path("session").asText().equals(id) || r.toString().contains(second))
+                .map(r -> r.path("kind").asText() + " " + r.path("caller").asText() + " "
+                        + r.path("remark").asText())
                 .toList();
         assertThat(told)
                 .containsExactly(
@@ -189,7 +202,8 @@ class AuditOverHttpTest {
     @Test
     void changes_of_the_token_list_are_recorded_by_name() throws IOException {
         tokens("operator", "admin", "viewer");
-        Awaitility.await().until(() -> client.withToken("viewer" + run).get("/v1/board").status() == 200);
+        Awaitility.await()
+                .until(() -> client.withToken("viewer" + run).get("/v1/board").status() == 200);
         assertThat(records("&kind=tokens"))
                 .extracting(r -> r.path("remark").asText())
                 .containsExactly("added viewer-" + run + ", removed display-" + run + ", removed supervisor-" + run);
@@ -197,7 +211,8 @@ class AuditOverHttpTest {
 
     @Test
     void a_stream_with_contents_is_one_record_at_its_opening() throws Exception {
-        try (var stream = new java.net.Socket("127.0.0.1", java.net.URI.create(duban.urlFor(access)).getPort())) {
+        try (var stream = new java.net.Socket(
+                "127.0.0.1", java.net.URI.create(duban.urlFor(access)).getPort())) {
             stream.getOutputStream()
                     .write(("GET /v1/stream/tickets?access=operator" + run + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -257,7 +272,8 @@ class AuditOverHttpTest {
     void an_exported_file_is_checked_by_the_command_and_each_manipulation_is_found() throws IOException {
         for (int i = 0; i < 3; i++) as("operator").post("/v1/tickets", registration(ticket + "-" + i));
         records("");
-        List<String> lines = as("admin").get("/v1/audit/log?from=" + from).text().lines().toList();
+        List<String> lines =
+                as("admin").get("/v1/audit/log?from=" + from).text().lines().toList();
         assertThat(lines).hasSizeGreaterThan(4);
         assertThat(check(lines)).contains("All chains hold.");
         int middle = lines.size() / 2 - 1;
@@ -282,7 +298,8 @@ class AuditOverHttpTest {
     private String check(List<String> lines) throws IOException {
         Path file = Files.write(folder.resolve("export.ndjson"), lines);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        boolean intact = AuditCheck.of(List.of(file.toString())).file(new PrintStream(out, true, StandardCharsets.UTF_8));
+        boolean intact =
+                AuditCheck.of(List.of(file.toString())).file(new PrintStream(out, true, StandardCharsets.UTF_8));
         String said = out.toString(StandardCharsets.UTF_8);
         assertThat(said.contains("All chains hold.")).isEqualTo(intact);
         return said;
@@ -310,19 +327,25 @@ class AuditOverHttpTest {
         assertThat(failing.post("/v1/tickets", registration(ticket)).status()).isEqualTo(201);
         Awaitility.await().until(() -> trail.waiting() == 0);
         store.away(true);
-        assertThat(failing.get("/v1/tickets/" + ticket).status()).as("a short while").isEqualTo(200);
+        assertThat(failing.get("/v1/tickets/" + ticket).status())
+                .as("a short while")
+                .isEqualTo(200);
         Awaitility.await().until(trail::blocked);
         Client.Answer refused = failing.get("/v1/tickets/" + ticket);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("audit.away");
         assertThat(refused.header("Retry-After")).isPresent();
-        assertThat(failing.post("/v1/tickets", registration(ticket + "-2")).code()).isEqualTo("audit.away");
+        assertThat(failing.post("/v1/tickets", registration(ticket + "-2")).code())
+                .isEqualTo("audit.away");
         assertThat(failing.send("POST", "/v1/session", "").code()).isEqualTo("audit.away");
         assertThat(failing.get("/v1/stream/tickets").code()).isEqualTo("audit.away");
-        assertThat(failing.ask("/grafana/query", "{'targets':[{'refId':'A','target':'open'}]}").status())
+        assertThat(failing.ask("/grafana/query", "{'targets':[{'refId':'A','target':'worklist.overdue'}]}")
+                        .status())
                 .isEqualTo(503);
         assertThat(failing.get("/v1/board").status()).isEqualTo(200);
-        assertThat(failing.withToken("display" + run).get("/v1/tickets?region=610802").status())
+        assertThat(failing.withToken("display" + run)
+                        .get("/v1/tickets?region=610802")
+                        .status())
                 .as("a wall gets no contents")
                 .isEqualTo(200);
         assertThat(failing.send("DELETE", "/v1/session", "").status()).isEqualTo(204);
@@ -332,7 +355,8 @@ class AuditOverHttpTest {
         trail.close();
         assertThat(trail.waiting()).isZero();
         assertThat(trail.lost()).isZero();
-        assertThat(StoreCheck.of(duban.store().auditStore(), List.of(trail.head())).breaks())
+        assertThat(StoreCheck.of(duban.store().auditStore(), List.of(trail.head()))
+                        .breaks())
                 .isEmpty();
     }
 }

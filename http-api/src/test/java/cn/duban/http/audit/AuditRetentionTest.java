@@ -71,10 +71,13 @@ class AuditRetentionTest {
         clock.now = Instant.now();
         AuditTrail third = AuditTrail.start(store, clock, clock, SETTINGS, "old");
         Awaitility.await("old days are removed").until(() -> chain(partly).removedTo() > 0);
-        Awaitility.await("the removal is in the register").until(() -> chain(whole).removedTo() == chain(whole).head());
+        Awaitility.await("the removal is in the register")
+                .until(() -> chain(whole).removedTo() == chain(whole).head());
         assertThat(chain(partly).head()).isGreaterThan(chain(partly).removedTo());
         assertThat(breaks()).isEmpty();
-        assertThat(store.read(whole, chain(whole).lastDay(), 0, 10).toCompletableFuture().join())
+        assertThat(store.read(whole, chain(whole).lastDay(), 0, 10)
+                        .toCompletableFuture()
+                        .join())
                 .isEmpty();
         third.close();
         assertThat(breaks()).isEmpty();

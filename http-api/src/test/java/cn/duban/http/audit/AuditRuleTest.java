@@ -14,15 +14,16 @@ class AuditRuleTest {
     void every_operation_that_records_something_is_in_the_audit_log_at_every_outcome(Operation operation) {
         AuditRule rule = AuditRule.of(operation);
         boolean everywhere = rule.when() == AuditRule.Condition.ALWAYS;
-        assertThat(everywhere).as(operation.path()).isEqualTo(operation.records() || operation == Operation.SESSION_REVOKE);
+        assertThat(everywhere)
+                .as(operation.path())
+                .isEqualTo(operation.records() || operation == Operation.SESSION_REVOKE);
     }
 
     @ParameterizedTest
     @EnumSource(Operation.class)
     void every_operation_below_a_ticket_is_in_the_audit_log(Operation operation) {
         if (operation.path().startsWith("/v1/tickets"))
-            assertThat(AuditRule.of(operation).when())
-                    .isIn(AuditRule.Condition.ALWAYS, AuditRule.Condition.CONTENTS);
+            assertThat(AuditRule.of(operation).when()).isIn(AuditRule.Condition.ALWAYS, AuditRule.Condition.CONTENTS);
     }
 
     @ParameterizedTest

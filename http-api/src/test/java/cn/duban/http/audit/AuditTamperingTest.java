@@ -181,7 +181,9 @@ class AuditTamperingTest {
     void an_inserted_record_with_the_right_number_and_link() {
         AuditChain forged = new AuditChain(chain, head.getString("head_hash"));
         byte[] line = forged.next(
-                AuditEntry.ofNode(Instant.EPOCH, Instant.EPOCH, AuditKind.WRITE, "forged", List.of()), 1, Instant.EPOCH);
+                AuditEntry.ofNode(Instant.EPOCH, Instant.EPOCH, AuditKind.WRITE, "forged", List.of()),
+                1,
+                Instant.EPOCH);
         String numbered = new String(line, UTF_8).replace("\"n\":1,", "\"n\":" + (head.getLong("head") + 1) + ",");
         put(head.getLong("head") + 1, ByteBuffer.wrap((numbered + "\n").getBytes(UTF_8)));
         assertThat(broken().orElseThrow().what()).contains("behind the chain's head");
@@ -214,7 +216,8 @@ class AuditTamperingTest {
                 day());
         cql.execute(
                 "UPDATE duban.audit_chain SET head = ?, head_hash = ? WHERE id = 0 AND chain = ?", number, hash, chain);
-        assertThat(broken().orElseThrow().what()).contains("the first record of chain " + (chain + 1) + " names record");
+        assertThat(broken().orElseThrow().what())
+                .contains("the first record of chain " + (chain + 1) + " names record");
     }
 
     @Test
