@@ -7,6 +7,7 @@ import cn.duban.ticket.Action;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingCommand.Erase;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.DealingStories;
@@ -113,6 +114,7 @@ final class Choice {
             case URGE -> new Urge(Urge.Source.CITIZEN, Optional.empty());
             case CLOSE -> new Close(Optional.of("已尽力"));
             case ARCHIVE -> new Archive();
+            case ERASE -> new Erase("〔2026〕17号");
             default -> throw new IllegalStateException(action + " is beside the way");
         };
     }

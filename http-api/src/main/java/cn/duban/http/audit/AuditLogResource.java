@@ -22,7 +22,9 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/audit/log}: the records of the audit log as they are stored, and {@code …/check}: whether its chains hold. */
+/**
+ * {@code GET /v1/audit/log}: the records of the audit log as they are stored, and {@code …/check}: whether its chains hold.
+ */
 public final class AuditLogResource implements Resource {
     private static final ContentType NDJSON =
             ContentTypes.create(MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8));

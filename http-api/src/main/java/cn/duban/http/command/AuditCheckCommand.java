@@ -8,7 +8,9 @@ import com.typesafe.config.Config;
 import java.io.PrintStream;
 import java.util.List;
 
-/** {@code audit-check}: whether the audit log's chains hold, in the store of an engine that is stopped or in an exported file. */
+/**
+ * {@code audit-check}: whether the audit log's chains hold, in the store of an engine that is stopped or in an exported file.
+ */
 final class AuditCheckCommand implements Command {
     @Override
     public String name() {

@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/** Counts the answers of one ingest by status and code, for its audit record; each line's command is in its ticket's journal. */
+/**
+ * Counts the answers of one ingest by status and code, for its audit record; each line's command is in its ticket's journal.
+ */
 final class IngestOutcomes {
     private final Map<String, LongAdder> byOutcome = new ConcurrentSkipListMap<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();

@@ -339,7 +339,7 @@ class AuditOverHttpTest {
                 .isEqualTo("audit.away");
         assertThat(failing.send("POST", "/v1/session", "").code()).isEqualTo("audit.away");
         assertThat(failing.get("/v1/stream/tickets").code()).isEqualTo("audit.away");
-        assertThat(failing.ask("/grafana/query", "{'targets':[{'refId':'A','target':'open'}]}")
+        assertThat(failing.ask("/grafana/query", "{'targets':[{'refId':'A','target':'worklist.overdue'}]}")
                         .status())
                 .isEqualTo(503);
         assertThat(failing.get("/v1/board").status()).isEqualTo(200);
