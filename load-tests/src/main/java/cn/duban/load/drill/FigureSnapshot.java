@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class FigureSnapshot {
     private static final List<String> OF_THE_CITY = List.of(
             "/v1/clock", "/v1/board", "/v1/calls/summary", "/v1/orders", "/v1/warnings", "/v1/scorecards", "/v1/ledgers/exclusions");
-    private static final List<String> WINDOWS = List.of("today", "week", "month", "year");
+    private static final List<String> WINDOWS = List.of("today", "24h", "7d", "month");
     /** How far a log is written says nothing about what it says. */
     private static final List<String> PLACES = List.of("position", "revision", "stale");
 
