@@ -21,7 +21,7 @@ final class FigureSnapshot {
             "/v1/warnings",
             "/v1/scorecards",
             "/v1/ledgers/exclusions");
-    private static final List<String> WINDOWS = List.of("today", "week", "month", "year");
+    private static final List<String> WINDOWS = List.of("today", "24h", "7d", "month");
     /** How far a log is written says nothing about what it says. */
     private static final List<String> PLACES = List.of("position", "revision", "stale");
 
