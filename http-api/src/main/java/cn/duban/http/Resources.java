@@ -78,7 +78,7 @@ final class Resources {
                 audit, access, json, running.system().dispatchers().lookup(DispatcherSelector.blocking())));
         resources.addAll(faces.resources());
         boolean open = settings.auth().open();
-        AuditRoute audited = new AuditRoute(audit, access::addressOf, open);
+        AuditRoute audited = new AuditRoute(audit, access::addressOf, access.open());
         return new Server(
                 resources,
                 route -> faces.timed(audited.around(open ? LoopbackGuard.around(route) : route)),

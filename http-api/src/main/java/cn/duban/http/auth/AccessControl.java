@@ -156,6 +156,11 @@ public final class AccessControl implements AutoCloseable {
         return found;
     }
 
+    /** Whether callers need no credentials. */
+    public boolean open() {
+        return callers.of(Optional.empty()).isPresent();
+    }
+
     /** The client's address, behind trusted proxies. */
     public String addressOf(HttpRequest request) {
         return proxies.client(request).map(InetAddress::getHostAddress).orElse("");
