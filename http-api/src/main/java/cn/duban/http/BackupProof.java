@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * Restores a backup into a temporary folder, starts an engine on it, and lets that engine prove its figures from the tickets'
- * journals. The engine listens on no port, its clock stays at the last recorded instant, and it sends nothing to anyone.
+ * journals. The engine serves no HTTP, its clock stays at the last recorded instant, and it sends nothing to anyone.
  */
 final class BackupProof {
     private static final Duration READY = Duration.ofMinutes(30);
