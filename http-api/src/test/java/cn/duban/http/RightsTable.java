@@ -131,6 +131,8 @@ final class RightsTable {
             Operation.PERSON_SEARCH,
             Operation.PERSON_ERASE,
             Operation.WEBHOOKS,
+            Operation.AUDIT_LOG,
+            Operation.AUDIT_LOG_CHECK,
             Operation.AUDIT_DEADLINES,
             Operation.AUDIT_RECOMPUTE,
             Operation.METRICS,

@@ -200,9 +200,9 @@ public enum Operation {
         return page;
     }
 
-    /** Whether it records something in the store. */
+    /** Whether it records something in the store. A search for a person is a POST only to keep the number out of its address. */
     public boolean records() {
-        return !method.equals("GET") && !open && !ofGrafana();
+        return !method.equals("GET") && !open && !ofGrafana() && this != PERSON_SEARCH;
     }
 
     /** Whether it belongs to the back end of Grafana's datasource. */
