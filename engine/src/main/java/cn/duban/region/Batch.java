@@ -1,6 +1,8 @@
 package cn.duban.region;
 
+import cn.duban.ticket.Recorded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,5 +25,17 @@ public record Batch(
         long bytes = Entry.SMALL;
         for (Entry entry : entries) bytes += entry.heapBytes();
         return bytes;
+    }
+
+    /** The events with which tickets' personal texts are erased. */
+    public List<Recorded> erasures() {
+        List<Recorded> erasures = List.of();
+        for (Entry entry : entries)
+            if (entry instanceof Entry.Happened happened
+                    && happened.recorded().event().erases()) {
+                if (erasures.isEmpty()) erasures = new ArrayList<>(1);
+                erasures.add(happened.recorded());
+            }
+        return erasures;
     }
 }

@@ -235,8 +235,6 @@ public sealed interface ClosingCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            if (ticket.stage().erased())
-                return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket's texts are erased already");
             return Decision.accept(new Erased(occasion.at(), basis));
         }
     }

@@ -75,6 +75,10 @@ public final class CommandDecider {
                         Refusal.Code.WRONG_STATUS,
                         "cannot " + asked.command().action().wire() + " a ticket that is " + lapsed.status());
         }
+        // What is written from now on could not be kept: the key is gone.
+        if (lapsed.stage().erased() && asked.command().action() != Action.ARCHIVE)
+            return Decision.refuse(
+                    Refusal.Code.WRONG_STATUS, "the ticket's texts are erased, and it takes no new ones");
         Decision decision;
         try {
             decision = asked.command().decide(lapsed, occasion);

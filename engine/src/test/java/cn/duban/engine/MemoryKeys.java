@@ -16,6 +16,7 @@ public final class MemoryKeys implements DataKeys {
     private final SecureRandom random = new SecureRandom();
     private final Map<Long, SecretKey> stored = new HashMap<>();
     private final Set<Long> loaded = new HashSet<>();
+    private final Set<Long> forgotten = new HashSet<>();
     private long last = 256;
     private boolean away;
 
@@ -52,6 +53,16 @@ public final class MemoryKeys implements DataKeys {
         if (away) return CompletableFuture.failedFuture(new RegionLog.StoreAwayException("away", null));
         stored.remove(key);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized void forget(long key) {
+        forgotten.add(key);
+    }
+
+    /** What {@link #forget} was called with. */
+    public synchronized Set<Long> forgotten() {
+        return Set.copyOf(forgotten);
     }
 
     public synchronized void away(boolean now) {

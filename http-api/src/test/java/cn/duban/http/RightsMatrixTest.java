@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class RightsMatrixTest {
     private static final String OWN = "610829";
     private static final String OWN_UNIT = "YL-" + OWN;
     private static final String OTHER = "610831";
-    private static final long LISTEN_MILLIS = 2_500;
+    /** As long as what must not come is waited for. */
+    private static final Duration LISTEN = Duration.ofMillis(2_500);
 
     private static final Map<String, Caller> CALLERS = callers();
     private static final List<PlantedData> PLANTED = List.of(
@@ -281,17 +283,26 @@ class RightsMatrixTest {
     }
 
     @Test
-    void streams_and_resumed_streams_show_what_the_table_says() throws InterruptedException {
+    void streams_and_resumed_streams_show_what_the_table_says() {
         Map<String, Listened> resumed = listen(before);
-        // What is missing may still come on a busy machine; what should not be there stays wrong.
-        for (int look = 0; look < 10 && (look == 0 || !wrong.isEmpty()); look++) {
-            Thread.sleep(LISTEN_MILLIS);
-            wrong.clear();
-            streams("live", live);
-            streams("resumed", resumed);
+        try {
+            // What is missing may still come on a busy machine; what should not be there stays wrong.
+            await("every stream shows what the table says, and nothing more comes")
+                    .pollInterval(Duration.ofMillis(500))
+                    .during(LISTEN)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        wrong.clear();
+                        streams("live", live);
+                        streams("resumed", resumed);
+                        return wrong.isEmpty();
+                    });
+        } catch (ConditionTimeoutException late) {
+            none();
+            throw late;
+        } finally {
+            resumed.values().forEach(Listened::close);
         }
-        resumed.values().forEach(Listened::close);
-        none();
     }
 
     private void streams(String way, Map<String, Listened> all) {

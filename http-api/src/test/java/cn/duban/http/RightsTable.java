@@ -58,7 +58,7 @@ final class RightsTable {
         REGION,
         /** Figures of the whole city. */
         CITY,
-        /** Neither persons nor contents, whoever asks. */
+        /** Neither persons nor contents, for every caller. */
         NOTHING
     }
 

@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -58,12 +56,6 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private record Recovered(RegionRecovery.Recovered from, Throwable failure) implements RegionMessage.Internal {}
 
-    /** @param row empty if its keys could not be loaded; once there is one, the very same is appended again */
-    private record Written(Optional<RegionLog.Row> row, Batch batch, RegionLog.Appended how, Throwable failure)
-            implements RegionMessage.Internal {}
-
-    private record Again(Optional<RegionLog.Row> row, Batch batch) implements RegionMessage.Internal {}
-
     private enum Nudge implements RegionMessage.Internal {
         ALARM,
         RESTED,
@@ -74,7 +66,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
     private final Dependencies around;
     private final TimerScheduler<RegionMessage> timers;
     private final String region;
-    private final UUID writer = UUID.randomUUID();
+    private final RowWriter rows;
     private final ProposalQueue waiting = new ProposalQueue();
     private final TransferHandler traffic;
     private final RegionNotices notices;
@@ -111,6 +103,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         names = new OpenNames(around.limits(), around.policy());
         conflict = new ContestedLog(context, timers, region, around.log());
         pace = new WriteDelay(timers, Nudge.RESTED, around.clock(), System::nanoTime);
+        rows = new RowWriter(context, around.log(), around.rows(), pace::answered);
         notices = new RegionNotices(context, around.desk(), around.clock());
         timers.startTimerWithFixedDelay(Nudge.TICK, TICK);
         recover();
@@ -137,12 +130,8 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
                 .onMessage(RegionNotices.Postponed.class, m -> gathering(() -> notices.onRests(m)))
                 .onMessage(RegionMessage.Ping.class, this::onPing)
                 .onMessage(Recovered.class, this::onRecovered)
-                .onMessage(Written.class, this::onWritten)
-                .onMessage(
-                        Again.class,
-                        again -> again.row()
-                                .map(row -> append(row, again.batch()))
-                                .orElseGet(() -> append(again.batch())))
+                .onMessage(RowWriter.Written.class, this::onWritten)
+                .onMessage(RowWriter.Again.class, this::onAgain)
                 .onMessage(ContestedLog.Look.class, look -> onLook())
                 .onMessage(ContestedLog.Looked.class, this::onLooked)
                 .onMessage(RegionCheckpoints.Kept.class, this::onKept)
@@ -289,7 +278,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
         writing = true;
-        append(batch);
+        rows.write(batch);
     }
 
     private Entry.PolicyAdopted adopted() {
@@ -297,33 +286,12 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return new Entry.PolicyAdopted(around.policy().hash(), around.policy().zone(), name);
     }
 
-    private Behavior<RegionMessage> append(Batch batch) {
-        getContext()
-                .pipeToSelf(
-                        around.rows()
-                                .bytes(batch)
-                                .thenApply(bytes ->
-                                        new RegionLog.Row(region, batch.position(), writer, batch.recordedAt(), bytes))
-                                .thenCompose(row -> appended(row, batch))
-                                .whenComplete((written, failure) -> pace.answered()),
-                        (written, failure) ->
-                                failure == null ? written : new Written(Optional.empty(), batch, null, failure));
+    private Behavior<RegionMessage> onAgain(RowWriter.Again again) {
+        rows.again(again.failed());
         return this;
     }
 
-    private Behavior<RegionMessage> append(RegionLog.Row row, Batch batch) {
-        getContext()
-                .pipeToSelf(
-                        appended(row, batch).whenComplete((written, failure) -> pace.answered()),
-                        (written, failure) -> written);
-        return this;
-    }
-
-    private CompletionStage<Written> appended(RegionLog.Row row, Batch batch) {
-        return around.log().append(row).handle((how, failure) -> new Written(Optional.of(row), batch, how, failure));
-    }
-
-    private Behavior<RegionMessage> onWritten(Written written) {
+    private Behavior<RegionMessage> onWritten(RowWriter.Written written) {
         if (written.failure() != null) {
             if (!storeAway)
                 getContext()
@@ -337,7 +305,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             storeAway = true;
             waiting.declineAll(Availability.STORE_AWAY);
             notices.declineAll();
-            timers.startSingleTimer(new Again(written.row(), written.batch()), BACK_OFF);
+            timers.startSingleTimer(new RowWriter.Again(written), BACK_OFF);
             return this;
         }
         storeAway = false;
@@ -351,7 +319,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         KillPoint.REGION_RECORDED.pass();
         take(recovered.get(), written.batch());
-        checkpoints.written(recovered.get(), written.row().orElseThrow().payload().length);
+        checkpoints.written(recovered.get(), written.bytes());
         // Deadlines do not wait for the write delay.
         if (pace.ended(waiting.size())) alarms.arm(Optional.empty());
         writeOn();

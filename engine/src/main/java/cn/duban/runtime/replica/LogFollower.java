@@ -6,6 +6,7 @@ import cn.duban.region.RegionState;
 import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
+import cn.duban.ticket.Recorded;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -148,6 +149,8 @@ public final class LogFollower extends AbstractBehavior<LogFollower.Message> {
 
     private void folded(List<Batch> batches) {
         changed = true;
+        for (Batch batch : batches)
+            for (Recorded erased : batch.erasures()) shared.rows().keys().forget(erased.key());
         shared.recent().trim(shared.replicas().values());
         shared.feed().folded(batches);
         answerReached();

@@ -8,7 +8,6 @@ import cn.duban.metrics.Window;
 import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.CitySettings;
-import cn.duban.region.Entry;
 import cn.duban.region.FollowUp;
 import cn.duban.region.OrderLine;
 import cn.duban.region.Outbox;
@@ -51,16 +50,9 @@ public final class Replica {
         if (batch.position() > position + 1) return false;
         state.take(batch);
         recent.add(batch);
-        if (erases(batch)) recent.forget();
+        if (!batch.erasures().isEmpty()) recent.forget();
         position = batch.position();
         return true;
-    }
-
-    private static boolean erases(Batch batch) {
-        for (Entry entry : batch.entries())
-            if (entry instanceof Entry.Happened happened
-                    && happened.recorded().event().erases()) return true;
-        return false;
     }
 
     /** The batches after a position, at most {@code limit}; empty if they are no longer in memory. */

@@ -11,8 +11,12 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
+import cn.duban.ticket.ClosingCommand.Archive;
+import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.ClosingCommand.Erase;
+import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.IntakeCommand.Answer;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.IntakeCommand.VoidTicket;
 import cn.duban.ticket.Matters;
@@ -87,6 +91,29 @@ class ErasureTest {
         done(engine, "T-1", "c-4", ERASE);
         assertThat(reply(engine, "T-1", "c-5", ERASE).toString()).contains(Refusal.Code.WRONG_STATUS.name());
         done(engine, "T-1", "c-4", ERASE);
+    }
+
+    @Test
+    void an_erased_ticket_takes_no_new_texts_but_can_be_archived() {
+        Engine engine = memory.start();
+        done(engine, "T-1", "c-1", new Register(Matters.personal()));
+        done(engine, "T-1", "c-2", new Answer("已解答"));
+        done(engine, "T-1", "c-3", new Close(Optional.empty()));
+        done(engine, "T-1", "c-4", ERASE);
+        assertThat(reply(engine, "T-1", "c-5", new Redo("张桂兰又来电")).toString())
+                .contains(Refusal.Code.WRONG_STATUS.name());
+        assertThat(story(engine, "T-1").toString()).doesNotContain("张桂兰");
+        done(engine, "T-1", "c-6", new Archive());
+    }
+
+    @Test
+    void every_node_forgets_the_key_when_it_folds_the_erasure() {
+        Engine engine = memory.start();
+        voided(engine, "T-1");
+        done(engine, "T-1", "c-9", ERASE);
+        await("the node has folded it")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(memory.keys().forgotten()).hasSize(1));
     }
 
     @Test
