@@ -32,13 +32,13 @@ class WarningPanelsOverHttpTest {
     static final RunningEngine duban = new RunningEngine();
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String REGION = "610826";
+    private static final String REGION = "610824";
     private static final String OF_REGION = "?region=" + REGION;
-    private static final String SURGE = "W-610826-WP-1";
-    private static final String ISSUE = "W-610826-WP-2";
-    private static final String LATER = "W-610826-WP-3";
+    private static final String SURGE = "W-610824-WP-1";
+    private static final String ISSUE = "W-610824-WP-2";
+    private static final String LATER = "W-610824-WP-3";
     /** Merged into the warning of the city. */
-    private static final String PART = "W-610826-WP-5";
+    private static final String PART = "W-610824-WP-5";
 
     private static final String CITY = "W-610800-WP-4";
     private static final Map<String, Caller> CALLERS = Map.of(
@@ -71,7 +71,7 @@ class WarningPanelsOverHttpTest {
         deed(LATER, "acknowledge", "'by':'王值班'");
         deed(LATER, "feedback", "'opinion':'TOO_LATE','soonerBy':'" + now.minus(Duration.ofHours(2)) + "'");
         String due = LocalDate.ofInstant(now, ZONE).minusDays(3).toString();
-        deed(ISSUE, "plan", "'unit':'YL-610826','text':'夜间巡查','due':'" + due + "'");
+        deed(ISSUE, "plan", "'unit':'YL-610824','text':'夜间巡查','due':'" + due + "'");
         Eventually.until(
                 "the issue is assigned",
                 () -> ids(rows(duban.client(), "warnings.list" + OF_REGION + "&stage=ASSIGNED"))
@@ -156,7 +156,7 @@ class WarningPanelsOverHttpTest {
         assertThat(ids(rows)).containsExactly(SURGE, CITY, LATER, ISSUE);
         JsonNode first = rows.get(0);
         assertThat(first.path("level").asText()).isEqualTo("红");
-        assertThat(first.path("region").asText()).isEqualTo("绥德县");
+        assertThat(first.path("region").asText()).isEqualTo("靖边县");
         assertThat(first.path("topic").asText()).isEqualTo("供水/停水");
         assertThat(first.path("count").asInt()).isEqualTo(7);
         assertThat(first.path("expected").asDouble()).isEqualTo(0.4);
@@ -169,7 +169,7 @@ class WarningPanelsOverHttpTest {
                 .isLessThan(first.path("curveTo").asLong());
         assertThat(rows.get(2).path("owner").asText()).contains("王值班");
         assertThat(rows.get(2).path("deed").asText()).isEqualTo("交办");
-        assertThat(rows.get(3).path("owner").asText()).isEqualTo("绥德县人民政府");
+        assertThat(rows.get(3).path("owner").asText()).isEqualTo("靖边县人民政府");
         assertThat(rows.get(3).path("callers").isNull()).isTrue();
     }
 
@@ -180,7 +180,7 @@ class WarningPanelsOverHttpTest {
         assertThat(ids(rows("warnings.list" + OF_REGION + "&stage=ACKNOWLEDGED")))
                 .containsExactly(LATER);
         assertThat(ids(rows("warnings.list" + OF_REGION + "&topic=供水"))).containsExactly(SURGE);
-        assertThat(ids(rows("warnings.list" + OF_REGION + "&unit=YL-610826"))).containsExactly(ISSUE);
+        assertThat(ids(rows("warnings.list" + OF_REGION + "&unit=YL-610824"))).containsExactly(ISSUE);
         String from = "&when=range&from=" + now.minus(Duration.ofHours(1)).toEpochMilli() + "&to=";
         assertThat(ids(rows("warnings.list" + OF_REGION + from
                         + now.plus(Duration.ofHours(1)).toEpochMilli())))
@@ -228,9 +228,9 @@ class WarningPanelsOverHttpTest {
         JsonNode issues = rows("recurringIssues" + OF_REGION);
         assertThat(issues.get(issues.size() - 1).path("value").asInt()).isEqualTo(1);
         assertThat(http.get("/metrics").text())
-                .contains("duban_warnings_unclaimed{level=\"RED\",region=\"610826\"} 1.0")
-                .contains("duban_warnings_open{level=\"YELLOW\",region=\"610826\"} 1.0")
-                .contains("duban_warnings_unclaimed{level=\"YELLOW\",region=\"610826\"} 0.0");
+                .contains("duban_warnings_unclaimed{level=\"RED\",region=\"610824\"} 1.0")
+                .contains("duban_warnings_open{level=\"YELLOW\",region=\"610824\"} 1.0")
+                .contains("duban_warnings_unclaimed{level=\"YELLOW\",region=\"610824\"} 0.0");
     }
 
     @Test
@@ -251,7 +251,7 @@ class WarningPanelsOverHttpTest {
         JsonNode offered = http.ask("/grafana/variable", "{'payload':{'target':'warnings','region':'" + REGION + "'}}")
                 .json();
         assertThat(offered.findValuesAsText("__value")).contains(SURGE, ISSUE, CITY);
-        assertThat(offered.findValuesAsText("__text")).anyMatch(text -> text.startsWith("红色 绥德县 供水/停水 "));
+        assertThat(offered.findValuesAsText("__text")).anyMatch(text -> text.startsWith("红色 靖边县 供水/停水 "));
     }
 
     @Test
@@ -262,7 +262,7 @@ class WarningPanelsOverHttpTest {
         assertThat(issue.path("topic").asText()).isEqualTo("噪音");
         assertThat(issue.path("weeks").asInt()).isEqualTo(4);
         assertThat(issue.path("weekly").asText()).isEqualTo("24、23、22、21");
-        assertThat(issue.path("owner").asText()).isEqualTo("绥德县人民政府");
+        assertThat(issue.path("owner").asText()).isEqualTo("靖边县人民政府");
         assertThat(issue.path("plan").asText()).isEqualTo("夜间巡查");
         assertThat(issue.path("left").asText()).isEqualTo("逾期 3天");
         assertThat(issue.path("leftDays").asInt()).isEqualTo(-3);
