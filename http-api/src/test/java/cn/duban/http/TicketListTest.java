@@ -55,12 +55,13 @@ class TicketListTest {
         register("FIL-2", "610825", "REQUEST", "供热");
         register("FIL-3", "610825", "REPORT", "噪音/施工");
         http.ask("/v1/tickets/FIL-3/dispatch", "{'commandId':'d','lead':'YL-610802','assist':['YL-610803']}");
-        assertThat(pages("region=610825&topic=供热".replace("供热", "%E4%BE%9B%E7%83%AD"), 50))
+        assertThat(pages("region=610825&q=fil&topic=供热".replace("供热", "%E4%BE%9B%E7%83%AD"), 50))
                 .containsExactlyInAnyOrder("FIL-1", "FIL-2");
-        assertThat(pages("region=610825&kind=COMPLAINT&kind=REPORT", 50)).containsExactlyInAnyOrder("FIL-1", "FIL-3");
-        assertThat(pages("region=610825&status=DISPATCHED", 50)).containsExactly("FIL-3");
-        assertThat(pages("region=610825&unit=YL-610803", 50)).containsExactly("FIL-3");
+        assertThat(pages("region=610825&q=fil&kind=COMPLAINT&kind=REPORT", 50))
+                .containsExactlyInAnyOrder("FIL-1", "FIL-3");
+        assertThat(pages("region=610825&q=fil&status=DISPATCHED", 50)).containsExactly("FIL-3");
+        assertThat(pages("region=610825&q=fil&unit=YL-610803", 50)).containsExactly("FIL-3");
         assertThat(pages("region=610825&q=fil-2", 50)).containsExactly("FIL-2");
-        assertThat(pages("region=610825&state=closed", 50)).isEmpty();
+        assertThat(pages("region=610825&q=fil&state=closed", 50)).isEmpty();
     }
 }

@@ -38,6 +38,7 @@ final class BackupDrill {
     private static final Duration STEP = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final double MILLION = 1_000_000.0;
+    private static final String MASTER_KEY_FILE = "duban.encryption.master-key-file";
 
     private final OwnEngineOptions own;
     private final Path folder;
@@ -55,6 +56,7 @@ final class BackupDrill {
         this.random = new SplittableRandom(size.seed());
         this.backups = folder.resolve("backups");
         this.runs = new BackupRuns(own.jar(), folder, random);
+        BackupRuns.key(masterKey(), random);
     }
 
     void run(Summary summary) throws IOException {
@@ -122,7 +124,12 @@ final class BackupDrill {
     }
 
     private List<String> command(String data, String name) {
-        return List.of("-Dduban.data-dir=" + folder.resolve(data).resolve("data"), "--", name, backups.toString());
+        return List.of(
+                "-Dduban.data-dir=" + folder.resolve(data).resolve("data"),
+                "-D" + MASTER_KEY_FILE + "=" + masterKey(),
+                "--",
+                name,
+                backups.toString());
     }
 
     private void restore(FigureSnapshot before, Summary summary) throws IOException {
@@ -145,8 +152,18 @@ final class BackupDrill {
         summary.figure("verifySeconds", verified.seconds());
     }
 
-    private static Map<String, String> settings() {
-        return new TreeMap<>(
-                Map.of("duban.clock.mode", "stepped", "duban.clock.start", FIRST.minusDays(1) + "T00:00:00+08:00"));
+    private Map<String, String> settings() {
+        return new TreeMap<>(Map.of(
+                "duban.clock.mode",
+                "stepped",
+                "duban.clock.start",
+                FIRST.minusDays(1) + "T00:00:00+08:00",
+                MASTER_KEY_FILE,
+                masterKey().toString()));
+    }
+
+    /** Lies beside both data folders, as an operator keeps it: a backup does not hold it. */
+    private Path masterKey() {
+        return folder.resolve("master.key");
     }
 }

@@ -28,10 +28,14 @@ final class BackupRuns {
     BackupRuns(Path jar, Path folder, SplittableRandom random) throws IOException {
         this.jar = jar;
         this.folder = folder;
-        this.key = folder.resolve("backup.key");
+        this.key = key(folder.resolve("backup.key"), random);
+    }
+
+    /** Writes a key of 32 bytes in base64. */
+    static Path key(Path file, SplittableRandom random) throws IOException {
         byte[] bytes = new byte[KEY];
         random.nextBytes(bytes);
-        Files.writeString(key, Base64.getEncoder().encodeToString(bytes) + "\n");
+        return Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n");
     }
 
     /** @param command options of the JVM, "--", the command and its arguments */

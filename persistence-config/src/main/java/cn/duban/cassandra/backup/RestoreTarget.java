@@ -1,8 +1,10 @@
 package cn.duban.cassandra.backup;
 
 import cn.duban.cassandra.CassandraSettings;
+import cn.duban.cassandra.PersistenceStartException;
 import cn.duban.cassandra.StoreKeys;
 import cn.duban.cassandra.StoreSession;
+import cn.duban.cassandra.keys.MasterKeySource;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -57,7 +59,9 @@ final class RestoreTarget implements AutoCloseable {
                         "duban.cassandra.class-archive",
                         false))
                 .withFallback(config);
-        Config withKey = Files.exists(dataDir.resolve(MASTER_KEY))
+        boolean keyBeside =
+                Files.exists(dataDir.resolve(MASTER_KEY)) && !MasterKeySource.isNamed(config, System.getenv());
+        Config withKey = keyBeside
                 ? ConfigFactory.parseMap(Map.of(
                                 "duban.encryption.master-key-file",
                                 dataDir.resolve(MASTER_KEY).toString()))
@@ -102,7 +106,14 @@ final class RestoreTarget implements AutoCloseable {
 
     /** The keys that were restored; the master key must be that of the engine that was backed up. */
     StoreKeys keys() {
-        return store.keys(config);
+        try {
+            return store.keys(config);
+        } catch (PersistenceStartException e) {
+            throw new BackupException(
+                    e.getMessage() + " A backup holds no master key: bring that of the engine that was backed up, as "
+                            + dataDir.resolve(MASTER_KEY) + " or as duban.encryption names it.",
+                    e);
+        }
     }
 
     /** Ends the store and gives it its place. */

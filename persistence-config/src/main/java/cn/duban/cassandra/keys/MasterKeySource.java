@@ -1,6 +1,7 @@
 package cn.duban.cassandra.keys;
 
 import cn.duban.cassandra.files.PrivateFiles;
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,28 @@ public record MasterKeySource(EncryptionSettings settings, Map<String, String> e
     private static final String PIN = "DUBAN_PKCS11_PIN";
     private static final Logger log = LoggerFactory.getLogger(MasterKeySource.class);
 
+    /** Whether the operator says where the master key is. */
+    public static boolean isNamed(Config config, Map<String, String> environment) {
+        EncryptionSettings settings = EncryptionSettings.from(config);
+        return new MasterKeySource(settings, environment, Optional.empty()).named() > 0;
+    }
+
+    private int named() {
+        return (hasDevice() ? 1 : 0) + (hasVariable() ? 1 : 0) + (hasFile() ? 1 : 0);
+    }
+
+    private boolean hasDevice() {
+        return !settings.pkcs11Config().isEmpty();
+    }
+
+    private boolean hasVariable() {
+        return !environment.getOrDefault(VARIABLE, "").isBlank();
+    }
+
+    private boolean hasFile() {
+        return !settings.masterKeyFile().isEmpty();
+    }
+
     /**
      * The existing master key.
      *
@@ -35,15 +58,13 @@ public record MasterKeySource(EncryptionSettings settings, Map<String, String> e
      * @throws KeyStartException with one sentence when a named key cannot be read, or none is named for a cluster
      */
     Optional<MasterKey> existing() {
-        boolean device = !settings.pkcs11Config().isEmpty();
-        boolean variable = !environment.getOrDefault(VARIABLE, "").isBlank();
-        boolean file = !settings.masterKeyFile().isEmpty();
-        if ((device ? 1 : 0) + (variable ? 1 : 0) + (file ? 1 : 0) > 1)
+        if (named() > 1)
             throw new KeyStartException("Several master keys are given: keep one of duban.encryption.pkcs11.config, the"
                     + " environment's " + VARIABLE + " and duban.encryption.master-key-file.");
-        if (device) return Optional.of(ofDevice());
-        if (variable) return Optional.of(MasterKey.ofText(environment.get(VARIABLE), "the environment's " + VARIABLE));
-        if (file) return Optional.of(ofFile(Path.of(settings.masterKeyFile())));
+        if (hasDevice()) return Optional.of(ofDevice());
+        if (hasVariable())
+            return Optional.of(MasterKey.ofText(environment.get(VARIABLE), "the environment's " + VARIABLE));
+        if (hasFile()) return Optional.of(ofFile(Path.of(settings.masterKeyFile())));
         if (beside.isEmpty())
             throw new KeyStartException("Engines of a cluster share a master key, and none is given: set"
                     + " duban.encryption.master-key-file or the environment's " + VARIABLE

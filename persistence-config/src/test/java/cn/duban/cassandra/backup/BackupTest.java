@@ -380,6 +380,16 @@ class BackupTest {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                         .doesNotContain("暖气");
         }
+        Config noKey = ConfigFactory.parseMap(Map.of("duban.encryption.master-key-file", ""))
+                .withFallback(config("two", "system"));
+        assertThatThrownBy(() -> new Restore(noKey, CONTENTS, KEY).from(backups, Optional.empty()))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining(
+                        "bring that of the engine that was backed up, as " + folder.resolve("two/master.key"));
+        Files.writeString(folder.resolve("two/master.key"), "c3RhbGU=");
+        assertThat(restore(backups, "two", Optional.empty()).vector())
+                .as("the key that the settings name, not the one that lies in the folder")
+                .isNotEmpty();
     }
 
     @Test
