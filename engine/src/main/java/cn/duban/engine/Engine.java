@@ -77,6 +77,9 @@ public interface Engine extends AutoCloseable {
 
     Health health();
 
+    /** What was erased because the policy no longer keeps it. */
+    RetentionCounts retention();
+
     /** The number of tickets in this node's memory: those that were used a short while ago. */
     int ticketsAwake();
 

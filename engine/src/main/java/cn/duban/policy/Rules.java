@@ -3,6 +3,7 @@ package cn.duban.policy;
 import cn.duban.calendar.Budget;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Optional;
 
 /**
  * Numbers and switches of a ticket's life that are no time limits.
@@ -18,6 +19,7 @@ import java.time.LocalTime;
  * @param extensionTimes number of extensions a clock may have
  * @param extensionMax the longest extension
  * @param extensionCutOff time on the last day from which a request for extension is too late
+ * @param eraseAfter time after a ticket's end was recorded until its personal texts are erased; empty: they are kept
  */
 public record Rules(
         int redoMax,
@@ -30,4 +32,5 @@ public record Rules(
         boolean replyMetOnlyByReview,
         int extensionTimes,
         Budget extensionMax,
-        LocalTime extensionCutOff) {}
+        LocalTime extensionCutOff,
+        Optional<Duration> eraseAfter) {}

@@ -89,6 +89,8 @@ class PolicyFaultsTest {
                 "rules.conf | call-back-sample = 0.5 | call-back-sample = 1.5 | 4 | call-back-sample must be from 0 to 1, not 1.5",
                 "rules.conf | due-soon-fraction = 0.8 | due-soon-fraction = 0 | 7 | due-soon-fraction must be above 0 to 1, not 0.0",
                 "rules.conf | close-after = 10 minutes | close-after = soon | 5 | close-after is no duration such as \"10 minutes\": soon",
+                "rules.conf | erase-after = 5 days | erase-after = 23 hours | 12 | erase-after is at least a day, not 82800 seconds",
+                "rules.conf | erase-after = 5 days | erase-after = never | 12 | erase-after is no duration such as \"10 minutes\": never",
                 "rules.conf | return-max = 2 | returns = 2 | 2 | unknown key returns",
                 "scores.conf | minimum = 10 | minimum = ten | 1 | minimum must be a whole number, not ten",
                 "scores.conf | basically-counts = true | `` | 1 | basically-counts is missing",
@@ -364,7 +366,8 @@ class PolicyFaultsTest {
                 "reply-met-only-by-review = true",
                 "extension-times = 1",
                 "extension-max = 10 working days",
-                "extension-cut-off = \"17:00\"");
+                "extension-cut-off = \"17:00\"",
+                "erase-after = 5 days");
         write(
                 "clocks.conf",
                 "clocks = [",

@@ -20,7 +20,8 @@ final class Policies {
                 r.replyMetOnlyByReview(),
                 r.extensionTimes(),
                 r.extensionMax(),
-                r.extensionCutOff()));
+                r.extensionCutOff(),
+                r.eraseAfter()));
     }
 
     static Policy replyNeedsNoReview() {
@@ -35,7 +36,8 @@ final class Policies {
                 false,
                 r.extensionTimes(),
                 r.extensionMax(),
-                r.extensionCutOff()));
+                r.extensionCutOff(),
+                r.eraseAfter()));
     }
 
     private static Policy withRules(UnaryOperator<Rules> change) {

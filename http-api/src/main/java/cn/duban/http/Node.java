@@ -2,6 +2,7 @@ package cn.duban.http;
 
 import cn.duban.cassandra.Persistence;
 import cn.duban.cassandra.PersistenceStartException;
+import cn.duban.cassandra.keys.KeyCounts;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Secrets;
 import cn.duban.http.audit.AuditKind;
@@ -13,6 +14,7 @@ import cn.duban.http.guard.Listener;
 import cn.duban.http.monitoring.DiskHealth;
 import cn.duban.http.monitoring.DiskReminder;
 import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.monitoring.KeyUse;
 import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
@@ -167,7 +169,12 @@ public final class Node implements AutoCloseable {
                                 disk.reserveBytes(),
                                 disk.ballast(),
                                 disk.setAside(),
-                                disk.comparison())));
+                                disk.comparison())),
+                keys(persistence.keyCounts()));
+    }
+
+    private static KeyUse keys(KeyCounts counts) {
+        return new KeyUse(counts.inMemory(), counts.fresh(), counts.loads(), counts.erased());
     }
 
     private static Authenticator callers(Settings settings) {

@@ -4,10 +4,13 @@ import static cn.duban.engine.EngineDriver.done;
 import static cn.duban.engine.EngineDriver.proven;
 import static cn.duban.engine.EngineDriver.story;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.EngineDriver;
 import cn.duban.engine.Recount;
+import cn.duban.engine.RetentionCounts;
+import cn.duban.policy.KeepingPolicy;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.node.EngineSystem;
@@ -26,7 +29,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +58,11 @@ class ErasedFolderTest {
     }
 
     private static EngineSystem start(Config config, Persistence store) {
-        EngineSystem running = EngineSystem.start(config, POLICY, store.log(), store.keys(), store.pekkoOverrides());
+        return start(config, store, POLICY);
+    }
+
+    private static EngineSystem start(Config config, Persistence store, Policy policy) {
+        EngineSystem running = EngineSystem.start(config, policy, store.log(), store.keys(), store.pekkoOverrides());
         EngineDriver.ready(running, Duration.ofSeconds(60));
         return running;
     }
@@ -127,5 +136,37 @@ class ErasedFolderTest {
             assertThat(differences(engine)).isZero();
         }
         assertThat(filesWith(PERSONAL)).isEmpty();
+    }
+
+    @Test
+    void what_the_policy_no_longer_keeps_is_erased_once_and_every_figure_stays() throws IOException {
+        long version;
+        try (Persistence store = Persistence.start(config());
+                EngineSystem running = start(config(), store)) {
+            Engine engine = running.engine();
+            archived(engine, "T-1");
+            voided(engine, "T-2");
+            version = done(engine, "T-2", "c-9", ERASE).version();
+        }
+        Config twoDaysLater = ConfigFactory.parseMap(Map.of(
+                        "duban.clock.mode",
+                        "stepped",
+                        "duban.clock.start",
+                        Instant.now().plus(Duration.ofDays(2)).toString()))
+                .withFallback(config());
+        Policy oneDay = KeepingPolicy.of(Files.createDirectories(folder.resolve("policy")), "erase-after = 1 day");
+        try (Persistence store = Persistence.start(twoDaysLater);
+                EngineSystem running = start(twoDaysLater, store, oneDay)) {
+            Engine engine = running.engine();
+            await("the closed ticket is erased")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> story(engine, "T-1").ticket().stage().erased());
+            assertThat(story(engine, "T-1").toString()).doesNotContain(PERSONAL).contains("█");
+            assertThat(story(engine, "T-2").ticket().version())
+                    .as("what was erased before is left alone")
+                    .isEqualTo(version);
+            assertThat(engine.retention()).isEqualTo(new RetentionCounts(1, 0));
+            assertThat(differences(engine)).isZero();
+        }
     }
 }

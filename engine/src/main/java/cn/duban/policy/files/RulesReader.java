@@ -3,9 +3,13 @@ package cn.duban.policy.files;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.Rules;
+import java.time.Duration;
 
 /** Reads rules.conf. */
 final class RulesReader {
+    /** Shorter ones would erase what the centre still works with. */
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
     private RulesReader() {}
 
     static Rules read(Block file) {
@@ -21,8 +25,16 @@ final class RulesReader {
                 file.integer("extension-times", 0),
                 Clauses.budget(file, "extension-max", file.text("extension-max"))
                         .orElse(Budget.of(1, BudgetUnit.WORKING_DAYS)),
-                file.time("extension-cut-off"));
+                file.time("extension-cut-off"),
+                file.optional("erase-after", RulesReader::eraseAfter));
         file.end();
         return rules;
+    }
+
+    private static Duration eraseAfter(Block file, String key) {
+        Duration after = file.duration(key);
+        if (after.compareTo(SHORTEST) < 0)
+            file.fault(key, key + " is at least a day, not " + after.toSeconds() + " seconds");
+        return after;
     }
 }

@@ -4,6 +4,7 @@ import cn.duban.detection.Detectors;
 import cn.duban.engine.DataKeys;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
+import cn.duban.region.Retention;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Recorded;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -50,6 +51,8 @@ public final class EventCodec {
     private static final ObjectReader CENTRE_IN = RARE_IN.forType(Scoring.Snapshot.class);
     private static final ObjectWriter WATCH_OUT = RARE_OUT.forType(Detectors.Snapshot.class);
     private static final ObjectReader WATCH_IN = RARE_IN.forType(Detectors.Snapshot.class);
+    private static final ObjectWriter RETENTION_OUT = RARE_OUT.forType(Retention.Progress.class);
+    private static final ObjectReader RETENTION_IN = RARE_IN.forType(Retention.Progress.class);
 
     /** Writes as the time module does. Marked as standard, since Blackbird falls back to reflection for other serializers. */
     @JacksonStdImpl
@@ -164,6 +167,14 @@ public final class EventCodec {
 
     public static Detectors.Snapshot detection(byte[] bytes) {
         return read(WATCH_IN, bytes, DataKeys.NONE);
+    }
+
+    public static byte[] bytes(Retention.Progress progress) {
+        return Compression.compress(write(RETENTION_OUT, progress));
+    }
+
+    public static Retention.Progress retention(byte[] bytes) {
+        return read(RETENTION_IN, bytes, DataKeys.NONE);
     }
 
     /** Pages with the texts under a key taken out, as the ticket reads them once its key is erased. */

@@ -10,6 +10,7 @@ import cn.duban.engine.Secrets;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.region.Batch;
+import cn.duban.region.Retention;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.runtime.codec.JournalSerializer;
 import cn.duban.runtime.codec.SealedRows;
@@ -18,6 +19,7 @@ import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.projection.DetectionHandler;
 import cn.duban.runtime.projection.ProjectionCheckpoints;
 import cn.duban.runtime.projection.Projections;
+import cn.duban.runtime.projection.RetentionHandler;
 import cn.duban.runtime.projection.ScoringHandler;
 import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
@@ -184,6 +186,8 @@ public final class EngineSystem implements AutoCloseable {
         DetectionHandler detection = new DetectionHandler(
                 policy, clock, shared, notebook, ProjectionCheckpoints.ofDetection(log, blocking), notices::leads);
         detection.start(projections);
+        RetentionHandler retention =
+                new RetentionHandler(clock, regions, ProjectionCheckpoints.ofRetention(log, blocking), notices::leads);
         Engine engine = new NodeEngine(
                 system,
                 settings,
@@ -200,7 +204,9 @@ public final class EngineSystem implements AutoCloseable {
                 projections,
                 new ClockStepper(system, settings, clock, sharding, shared, reader, detection),
                 recounting,
-                awake);
+                awake,
+                retention);
+        policy.rules().eraseAfter().ifPresent(keep -> retention.start(engine, new Retention(keep)));
         return new EngineSystem(system, engine, tickets);
     }
 

@@ -15,12 +15,14 @@ import cn.duban.engine.LogHandler;
 import cn.duban.engine.Notices;
 import cn.duban.engine.Projection;
 import cn.duban.engine.Recount;
+import cn.duban.engine.RetentionCounts;
 import cn.duban.engine.Scores;
 import cn.duban.engine.TicketHistory;
 import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
 import cn.duban.runtime.projection.Projections;
+import cn.duban.runtime.projection.RetentionHandler;
 import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
@@ -59,6 +61,7 @@ final class NodeEngine implements Engine {
     private final Recounter recounting;
     private final AtomicInteger awake;
     private final ClockStepper steps;
+    private final RetentionHandler retention;
     private final StepGate gate = new StepGate();
 
     NodeEngine(
@@ -77,7 +80,8 @@ final class NodeEngine implements Engine {
             Projections projections,
             ClockStepper steps,
             Recounter recounting,
-            AtomicInteger awake) {
+            AtomicInteger awake,
+            RetentionHandler retention) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
@@ -94,6 +98,7 @@ final class NodeEngine implements Engine {
         this.auditing = new DeadlineAuditor(shared, clock, lateness);
         this.awake = awake;
         this.recounting = recounting;
+        this.retention = retention;
     }
 
     @Override
@@ -264,6 +269,11 @@ final class NodeEngine implements Engine {
         details.put("clock", clock.mode().name());
         boolean ready = settled && read && centre.ready() && !away && contested.isEmpty();
         return new Health(ready, away, stale, contested, details);
+    }
+
+    @Override
+    public RetentionCounts retention() {
+        return retention.counts();
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.duban.runtime.projection;
 
 import cn.duban.detection.Detectors;
 import cn.duban.engine.RegionLog;
+import cn.duban.region.Retention;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.scoring.Scoring;
 import java.time.Instant;
@@ -23,13 +24,18 @@ import java.util.function.Predicate;
  */
 public final class ProjectionCheckpoints<S> {
     /**
-     * Batches after which a checkpoint is due in a quiet moment. Checkpoints are megabytes and are never deleted; a start folds
-     * so many batches in a few seconds.
+     * Batches after which a checkpoint is due.
+     *
+     * @param quiet in a quiet moment
+     * @param atLast at any moment
      */
-    private static final long EVERY = 50_000;
+    record Pace(long quiet, long atLast) {
+        /** Checkpoints are megabytes and are never deleted; a start folds so many batches in a few seconds. */
+        private static final Pace OF_FIGURES = new Pace(50_000, 500_000);
 
-    /** Batches after which a checkpoint no longer waits for a quiet moment. */
-    private static final long AT_LAST = 500_000;
+        /** Such checkpoints are small, and each batch that is searched again reads its ended tickets. */
+        private static final Pace OF_POSITIONS = new Pace(1_000, 1_000);
+    }
 
     /**
      * A kind of snapshot.
@@ -37,6 +43,7 @@ public final class ProjectionCheckpoints<S> {
      * @param name under which the checkpoints are stored, as a region's are under its code
      * @param version of the fold: checkpoints of other versions are not read
      * @param fits whether the fold can resume from a snapshot
+     * @param pace when one is due
      */
     record Kind<S>(
             String name,
@@ -45,7 +52,8 @@ public final class ProjectionCheckpoints<S> {
             Function<byte[], S> read,
             Function<S, Map<String, Long>> positions,
             Function<S, Instant> recordedAt,
-            Predicate<S> fits) {}
+            Predicate<S> fits,
+            Pace pace) {}
 
     private final RegionLog log;
     private final Kind<S> kind;
@@ -69,7 +77,8 @@ public final class ProjectionCheckpoints<S> {
                         EventCodec::scoring,
                         Scoring.Snapshot::positions,
                         Scoring.Snapshot::recordedAt,
-                        s -> s.zone().equals(zone)),
+                        s -> s.zone().equals(zone),
+                        Pace.OF_FIGURES),
                 blocking);
     }
 
@@ -84,7 +93,24 @@ public final class ProjectionCheckpoints<S> {
                         EventCodec::detection,
                         Detectors.Snapshot::positions,
                         Detectors.Snapshot::recordedAt,
-                        s -> true),
+                        s -> true,
+                        Pace.OF_FIGURES),
+                blocking);
+    }
+
+    /** How far ended tickets are searched for. */
+    public static ProjectionCheckpoints<Retention.Progress> ofRetention(RegionLog log, Executor blocking) {
+        return new ProjectionCheckpoints<>(
+                log,
+                new Kind<>(
+                        "retention",
+                        Retention.Progress.VERSION,
+                        EventCodec::bytes,
+                        EventCodec::retention,
+                        Retention.Progress::positions,
+                        Retention.Progress::recordedAt,
+                        s -> true,
+                        Pace.OF_POSITIONS),
                 blocking);
     }
 
@@ -116,7 +142,8 @@ public final class ProjectionCheckpoints<S> {
     }
 
     boolean due(Map<String, Long> positions, boolean quiet) {
-        return sum(positions) - kept >= (quiet ? EVERY : AT_LAST);
+        return sum(positions) - kept
+                >= (quiet ? kind.pace().quiet() : kind.pace().atLast());
     }
 
     /** Encodes on the blocking executor and saves. One at a time. */

@@ -84,6 +84,14 @@ public final class EngineMeters implements AutoCloseable {
                 "duban.regions.contested",
                 "regions that take no commands because another engine writes to their logs",
                 m -> m.health.contestedRegions().size());
+        FunctionCounter.builder(
+                        "duban.retention.erased", engine, e -> e.retention().erased())
+                .description("tickets whose texts were erased since this node started, as the policy says")
+                .register(registry);
+        FunctionCounter.builder(
+                        "duban.retention.in.clear", engine, e -> e.retention().inClear())
+                .description("tickets whose texts should be erased but are from before encryption")
+                .register(registry);
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
         gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());
         Gauge.builder("duban.stream.readers", readers::getAsInt)

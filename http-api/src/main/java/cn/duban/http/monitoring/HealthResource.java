@@ -38,7 +38,7 @@ public final class HealthResource implements Resource {
      * @param process the process id of an embedded store
      * @param disk its room; empty for an external store
      */
-    public record StoreHealth(boolean away, OptionalLong process, Optional<DiskHealth> disk) {}
+    public record StoreHealth(boolean away, OptionalLong process, Optional<DiskHealth> disk, KeyUse keys) {}
 
     public HealthResource(Engine engine, AccessControl access, Json json, Supplier<StoreHealth> store) {
         this.engine = engine;
