@@ -24,9 +24,17 @@ function placeLine() {
 }
 
 function list(title, tone) {
-  const [head, places] = [el('h2', tone, title), el('ol', 'places')];
+  const [head, places, note] = [el('h2', tone, title), el('ol', 'places'), el('p', 'note')];
   const show = keyed(places, placeLine);
-  return { head, element: el('article', 'panel', head, places), show: (units, full) => show(units.map((unit) => [unit.unit, unit]), (line, unit) => line.draw(unit, full)) };
+  return {
+    head,
+    element: el('article', 'panel', head, places, note),
+    show(units, full, shorter) {
+      show(units.map((unit) => [unit.unit, unit]), (line, unit) => line.draw(unit, full));
+      setText(note, shorter ? t(shorter.inRed ? 'score.inRed' : 'score.few', shorter) : '');
+      note.hidden = !shorter;
+    },
+  };
 }
 
 const ranked = (answer) => answer.redList.some(({ units }) => units.length) || answer.blackList.length > 0;
@@ -56,14 +64,14 @@ export const scorecards = {
       draw() {
         if (!answer) return;
         setText(period, t(answer.complete ? 'score.period' : 'score.running', { period: answer.period, from: answer.from, to: answer.to }));
-        for (const { unitClass, unitClassName, units } of answer.redList) {
+        for (const { unitClass, unitClassName, units, shorter } of answer.redList) {
           if (!classes.has(unitClass)) {
             classes.set(unitClass, list(t('score.red', { of: unitClassName }), 'red'));
             red.append(classes.get(unitClass).element);
           }
-          classes.get(unitClass).show(units.slice(0, RED), answer.full);
+          classes.get(unitClass).show(units.slice(0, RED), answer.full, shorter);
         }
-        black.show(answer.blackList.slice(0, BLACK), answer.full);
+        black.show(answer.blackList.slice(0, BLACK), answer.full, answer.blackListShorter);
         counties.show(answer.units.filter(({ unitClass }) => unitClass === 'COUNTY'), answer.full);
       },
       tick() {

@@ -153,6 +153,25 @@ public final class Counters {
         rings.days(from.toEpochDay(), to.toEpochDay(), reader(cell));
     }
 
+    /**
+     * Every cell from the beginning of a day to the end of the minute of now. What is dated later, as the verdict on a limit
+     * that was met early, is not counted yet: its cells come once more with the opposite count.
+     */
+    public void days(LocalDate from, Instant now, Cell cell) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        days(from, today, cell);
+        Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+        rings.minutes(endOfMinute(now), midnight.getEpochSecond(), opposite(reader(cell)));
+    }
+
+    private static long endOfMinute(Instant now) {
+        return (Math.floorDiv(now.getEpochSecond(), TimeRings.MINUTE) + 1L) * TimeRings.MINUTE;
+    }
+
+    private static LongIntProcedure opposite(LongIntProcedure cell) {
+        return (key, count) -> cell.apply(key, -count);
+    }
+
     /** Every cell of the whole hours from one instant to another (not included), of the last 90 days. */
     public void hours(Instant from, Instant to, Cell cell) {
         rings.hours(from.getEpochSecond(), to.getEpochSecond(), reader(cell));
@@ -196,6 +215,14 @@ public final class Counters {
             if (first < rings.minutesSince()) return false;
             rings.minutes(first, end, cell);
         }
+        return true;
+    }
+
+    /** The same up to the end of the minute of now. */
+    boolean between(Instant from, Instant to, Instant now, LongIntProcedure cell) {
+        if (!between(from, to, cell)) return false;
+        long ahead = Math.max(from.getEpochSecond(), endOfMinute(now));
+        if (ahead < to.getEpochSecond()) rings.minutes(ahead, to.getEpochSecond(), opposite(cell));
         return true;
     }
 

@@ -19,6 +19,7 @@ public final class Series {
     public static final int DAYS_KEPT = TimeRings.DAYS_KEPT;
 
     private final SeriesQuery query;
+    private final Instant now;
     private final List<Instant> bounds;
     /** The bounds of the times that steps stand for; each part between two of them is summed once. */
     private final List<Instant> cuts;
@@ -36,9 +37,11 @@ public final class Series {
     /**
      * @param bounds ascending, one more than there are steps; a step includes its first instant and excludes its last. Where
      *     the query gives the time that a step stands for, only the ends matter, and several may be equal
+     * @param now what is dated later is not counted yet
      */
-    public Series(SeriesQuery query, List<Instant> bounds) {
+    public Series(SeriesQuery query, List<Instant> bounds, Instant now) {
         this.query = query;
+        this.now = now;
         this.bounds = List.copyOf(bounds);
         this.cuts = query.over().isZero() ? this.bounds : cuts(bounds, query.over());
         this.between = new Bucket[cuts.size() - 1];
@@ -61,7 +64,7 @@ public final class Series {
     public void add(Counters counters) {
         levels = new long[0];
         for (int i = 0; i < between.length; i++)
-            known[i] &= counters.between(cuts.get(i), cuts.get(i + 1), new CellSelection(query, counters, between[i]));
+            known[i] &= counters.between(cuts.get(i), cuts.get(i + 1), now, new CellSelection(query, counters, between[i]));
         counters.levelsNow().forEach(new CellSelection(query, counters, standing));
         sinceKnown &= counters.since(cuts.get(between.length), new CellSelection(query, counters, since));
     }

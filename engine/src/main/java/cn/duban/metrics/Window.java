@@ -17,13 +17,13 @@ public enum Window {
     public void read(Counters counters, Instant now, Counters.Cell cell) {
         LocalDate today = now.atZone(counters.zone()).toLocalDate();
         switch (this) {
-            case TODAY -> counters.days(today, today, cell);
+            case TODAY -> counters.days(today, now, cell);
             case LAST_24_HOURS -> {
                 Instant end = lastMinuteEnds(now);
                 counters.minutes(end.minus(Duration.ofHours(24)), end, cell);
             }
-            case SEVEN_DAYS -> counters.days(today.minusDays(6), today, cell);
-            case MONTH -> counters.days(today.withDayOfMonth(1), today, cell);
+            case SEVEN_DAYS -> counters.days(today.minusDays(6), now, cell);
+            case MONTH -> counters.days(today.withDayOfMonth(1), now, cell);
         }
     }
 

@@ -29,8 +29,9 @@ public record Evidence(List<Item> items, long of) {
     /** @param unit the unit itself, or one below to which the centre dispatched */
     public record Item(String ticket, String unit, Instant at, boolean met, boolean excluded) {}
 
-    /** The tickets behind one figure of a unit's card. */
-    public static Evidence of(Policy policy, Scoring centre, Unit unit, Period period, Indicator indicator, Side side) {
+    /** The tickets behind one figure of a unit's card as of now. */
+    public static Evidence of(
+            Policy policy, Scoring centre, Unit unit, Period period, Indicator indicator, Side side, Instant now) {
         Set<String> tickets = new HashSet<>(centre.ticketsOf(unit.id()));
         for (Unit child : policy.children(unit.id())) tickets.addAll(centre.ticketsOf(child.id()));
         List<Item> items = new ArrayList<>();
@@ -39,7 +40,8 @@ public record Evidence(List<Item> items, long of) {
             for (Fact fact : facts) {
                 boolean ours =
                         fact.unit().equals(unit.id()) || !fact.forwarded() && policy.within(fact.unit(), unit.id());
-                boolean then = period.holds(fact.at().atZone(centre.zone()).toLocalDate());
+                boolean then = !fact.at().isAfter(now)
+                        && period.holds(fact.at().atZone(centre.zone()).toLocalDate());
                 if (!ours || !then || fact.measure() != PeriodSums.measure(indicator)) continue;
                 boolean met = fact.met() || indicator == Indicator.SATISFACTION && basically(policy, facts, fact);
                 if (wanted(side, met, fact.excluded()))
@@ -48,7 +50,7 @@ public record Evidence(List<Item> items, long of) {
         }
         items.sort(Comparator.comparing(Item::at).reversed().thenComparing(Item::ticket));
         return new Evidence(
-                List.copyOf(items), figure(new PeriodSums(policy, centre, period).total(unit, indicator), side));
+                List.copyOf(items), figure(new PeriodSums(policy, centre, period, now).total(unit, indicator), side));
     }
 
     /** Whether the citizen was basically satisfied: the same call-back has a second fact under that measure. */

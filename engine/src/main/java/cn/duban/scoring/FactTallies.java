@@ -86,15 +86,20 @@ final class FactTallies {
         }
     }
 
-    /** By unit: the sums of those days, both included; only units with a fact. */
-    Map<String, OfUnit> days(LocalDate from, LocalDate to) {
+    /**
+     * By unit: the sums of those days, both included, up to now; only units with a fact. A limit that was met early is in them
+     * once it has come due.
+     */
+    Map<String, OfUnit> days(LocalDate from, LocalDate to, Instant now) {
         Map<String, OfUnit> sums = new HashMap<>();
-        counters.days(from, to, (measure, dimension, unit, slice, count) -> {
+        Counters.Cell cell = (measure, dimension, unit, slice, count) -> {
             Meaning meaning = MEANINGS.get(measure);
             OfUnit of = sums.computeIfAbsent(unit, u -> new OfUnit());
             (meaning.forwarded() ? of.forwarded : of.direct)
                     .merge(meaning.measure(), tally(meaning.what(), count), ScoreTally::plus);
-        });
+        };
+        if (to.isBefore(now.atZone(counters.zone()).toLocalDate())) counters.days(from, to, cell);
+        else counters.days(from, now, cell);
         return sums;
     }
 

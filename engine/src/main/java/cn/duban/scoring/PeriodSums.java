@@ -3,6 +3,7 @@ package cn.duban.scoring;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ final class PeriodSums {
     private final Policy policy;
     private final Map<String, FactTallies.OfUnit> units;
 
-    PeriodSums(Policy policy, Scoring centre, Period period) {
+    PeriodSums(Policy policy, Scoring centre, Period period, Instant now) {
         this.policy = policy;
-        this.units = centre.tallies(period.from(), period.to());
+        this.units = centre.tallies(period.from(), period.to(), now);
     }
 
     private FactTallies.OfUnit of(String unit) {

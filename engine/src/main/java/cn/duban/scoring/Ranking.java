@@ -4,27 +4,50 @@ import cn.duban.policy.ScoreRules;
 import cn.duban.policy.UnitClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Units ranked within their class. Units with equal scores share a place, and the next place is counted on from them.
  *
  * @param placed ranked units, each with its place within its class, the best first
  * @param unranked with the reason on the card
- * @param red the best of some classes (红榜)
- * @param black the last of all units of all classes, the worst first, each with its place from the bottom (黑榜)
+ * @param red the best of some classes (红榜), at most the better half of the class
+ * @param black the last of all units of all classes, the worst first, each with its place from the bottom (黑榜); at most the
+ *     worse half, and none that is in a red list
  */
 public record Ranking(
-        List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, List<Placed>> red, List<Placed> black) {
+        List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, Listing> red, Listing black) {
+
+    /**
+     * A red or a black list.
+     *
+     * @param shorter why it has fewer places than the policy says; empty if it has all
+     */
+    public record Listing(List<Placed> units, Optional<Shorter> shorter) {}
+
+    /**
+     * Why a list is short.
+     *
+     * @param ranked how many units are ranked where it chooses from
+     * @param inRed how many of its places have units that are in a red list
+     */
+    public record Shorter(int ranked, int inRed) {}
 
     public record Placed(int place, Scorecard card) {
         BigDecimal score() {
             return card.score().orElseThrow();
+        }
+
+        String unit() {
+            return card.unit().id();
         }
     }
 
@@ -34,9 +57,9 @@ public record Ranking(
                 cards.stream().filter(c -> c.unranked().isEmpty()).toList();
         Map<UnitClass, List<Placed>> byClass = new EnumMap<>(UnitClass.class);
         for (UnitClass of : UnitClass.values()) byClass.put(of, placed(ofClass(ranked, of), false));
-        Map<UnitClass, List<Placed>> red = new EnumMap<>(UnitClass.class);
+        Map<UnitClass, Listing> red = new EnumMap<>(UnitClass.class);
         for (ScoreRules.Best best : rules.red())
-            red.put(best.unitClass(), upTo(byClass.get(best.unitClass()), place -> place <= best.places()));
+            red.put(best.unitClass(), red(byClass.get(best.unitClass()), best.places()));
         List<Placed> listed = new ArrayList<>();
         byClass.forEach((of, placed) -> {
             if (only.isEmpty() || only.get() == of) listed.addAll(placed);
@@ -46,8 +69,28 @@ public record Ranking(
                 .filter(c -> c.unranked().isPresent())
                 .filter(c -> only.isEmpty() || only.get() == c.unit().unitClass())
                 .toList();
-        return new Ranking(
-                List.copyOf(listed), unranked, red, upTo(placed(ranked, true), place -> place <= rules.last()));
+        return new Ranking(List.copyOf(listed), unranked, red, black(placed(ranked, true), rules.last(), red.values()));
+    }
+
+    private static Listing red(List<Placed> placed, int places) {
+        int most = Math.min(places, (placed.size() + 1) / 2);
+        return new Listing(upTo(placed, place -> place <= most), shorter(placed, most < places, 0));
+    }
+
+    private static Listing black(List<Placed> worstFirst, int places, Collection<Listing> red) {
+        Set<String> best = red.stream()
+                .flatMap(listing -> listing.units().stream())
+                .map(Placed::unit)
+                .collect(Collectors.toSet());
+        int most = Math.min(places, worstFirst.size() / 2);
+        List<Placed> last = upTo(worstFirst, place -> place <= most);
+        List<Placed> listed =
+                last.stream().filter(p -> !best.contains(p.unit())).toList();
+        return new Listing(listed, shorter(worstFirst, most < places, last.size() - listed.size()));
+    }
+
+    private static Optional<Shorter> shorter(List<Placed> ranked, boolean few, int inRed) {
+        return few || inRed > 0 ? Optional.of(new Shorter(ranked.size(), inRed)) : Optional.empty();
     }
 
     private static List<Scorecard> ofClass(List<Scorecard> cards, UnitClass of) {

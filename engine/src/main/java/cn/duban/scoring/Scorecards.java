@@ -5,6 +5,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.ScoreRules;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
+import java.time.Instant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -18,25 +19,26 @@ public final class Scorecards {
     private final Policy policy;
     private final ScoreRules rules;
     private final Period period;
-    private final PeriodSums now;
+    private final PeriodSums sums;
     private final Optional<Then> before;
     private final Optional<Then> lastYear;
 
     /** Another period, whose sums are still kept. */
     private record Then(Period period, PeriodSums sums) {}
 
-    public Scorecards(Policy policy, Scoring centre, Period period) {
+    /** @param now limits that have not come due by then are in no figure, even if they were met */
+    public Scorecards(Policy policy, Scoring centre, Period period, Instant now) {
         this.policy = policy;
         this.rules = policy.scores();
         this.period = period;
-        this.now = new PeriodSums(policy, centre, period);
-        this.before = then(policy, centre, Optional.of(period.before()));
-        this.lastYear = then(policy, centre, period.lastYear());
+        this.sums = new PeriodSums(policy, centre, period, now);
+        this.before = then(policy, centre, Optional.of(period.before()), now);
+        this.lastYear = then(policy, centre, period.lastYear(), now);
     }
 
-    private static Optional<Then> then(Policy policy, Scoring centre, Optional<Period> period) {
+    private static Optional<Then> then(Policy policy, Scoring centre, Optional<Period> period, Instant now) {
         return period.filter(p -> !p.from().isBefore(centre.since()))
-                .map(p -> new Then(p, new PeriodSums(policy, centre, p)));
+                .map(p -> new Then(p, new PeriodSums(policy, centre, p, now)));
     }
 
     private static Optional<Scorecard.Compared> compared(Optional<Then> then, Unit unit, Indicator indicator) {
@@ -51,15 +53,15 @@ public final class Scorecards {
 
     private Scorecard.Line line(Unit unit, ScoreRules.Scored scored) {
         Indicator indicator = scored.indicator();
-        ScoreTally own = now.own(unit, indicator);
-        ScoreTally below = now.below(unit, indicator);
+        ScoreTally own = sums.own(unit, indicator);
+        ScoreTally below = sums.below(unit, indicator);
         ScoreTally total = own.plus(below);
         return new Scorecard.Line(
                 scored,
                 total,
                 own,
                 below,
-                indicator == Indicator.RETURN ? Optional.of(now.refused(unit)) : Optional.empty(),
+                indicator == Indicator.RETURN ? Optional.of(sums.refused(unit)) : Optional.empty(),
                 points(scored, total),
                 compared(before, unit, indicator),
                 compared(lastYear, unit, indicator));
@@ -85,7 +87,7 @@ public final class Scorecards {
 
     private Optional<String> unranked(List<Scorecard.Line> lines, Unit unit) {
         if (unit.level() > 2) return Optional.of("三级单位在其上级单位名下，不单独排名");
-        long volume = now.total(unit, Indicator.VOLUME).of();
+        long volume = sums.total(unit, Indicator.VOLUME).of();
         if (volume < rules.minimum()) return Optional.of("本期转办 " + volume + " 件，不足 " + rules.minimum() + " 件，不参与排名");
         return score(lines).isPresent() ? Optional.empty() : Optional.of("本期没有可计分的指标，不参与排名");
     }
@@ -97,8 +99,8 @@ public final class Scorecards {
             for (ScoreRules.Scored scored : rules.scored())
                 shares.add(new Scorecard.Share(
                         scored.indicator(),
-                        now.direct(child, scored.indicator()),
-                        now.forwarded(child, scored.indicator())));
+                        sums.direct(child, scored.indicator()),
+                        sums.forwarded(child, scored.indicator())));
             boolean any = shares.stream()
                     .anyMatch(s -> !s.direct().equals(ScoreTally.NONE)
                             || !s.forwarded().equals(ScoreTally.NONE));

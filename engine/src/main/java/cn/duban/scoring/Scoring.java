@@ -188,8 +188,8 @@ public final class Scoring {
         return Set.copyOf(byUnit.getOrDefault(unit, Set.of()));
     }
 
-    Map<String, FactTallies.OfUnit> tallies(LocalDate from, LocalDate to) {
-        return tallies.days(from, to);
+    Map<String, FactTallies.OfUnit> tallies(LocalDate from, LocalDate to, Instant now) {
+        return tallies.days(from, to, now);
     }
 
     /** Whether the exclusion's state allows the step now. */

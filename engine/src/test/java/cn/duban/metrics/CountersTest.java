@@ -47,7 +47,7 @@ class CountersTest {
     private static Series series(Counters counters, SeriesQuery query, Instant from, Duration step, int steps) {
         List<Instant> bounds = new ArrayList<>();
         for (int i = 0; i <= steps; i++) bounds.add(from.plus(step.multipliedBy(i)));
-        Series series = new Series(query, bounds);
+        Series series = new Series(query, bounds, Instant.MAX);
         series.add(counters);
         return series;
     }
@@ -225,7 +225,8 @@ class CountersTest {
                 new SeriesQuery("timeToSign", Dimension.UNIT, Optional.empty()),
                 List.of(
                         LocalDate.of(2026, 2, 20).atStartOfDay(ZONE).toInstant(),
-                        LocalDate.of(2026, 3, 3).atStartOfDay(ZONE).toInstant()));
+                        LocalDate.of(2026, 3, 3).atStartOfDay(ZONE).toInstant()),
+                NOW);
         series.add(here);
         series.add(there);
         Durations sum = series.durations(0);

@@ -157,7 +157,7 @@ class FoldCostTest {
                 kept / TICKETS, EventCodec.bytes(centre.snapshot()).length / TICKETS);
         Period month = Period.read("2026-03", LocalDate.of(2026, 3, 31)).orElseThrow();
         long start = System.nanoTime();
-        assertThat(new Scorecards(Story.POLICY, centre, month)
+        assertThat(new Scorecards(Story.POLICY, centre, month, Story.on("03-31 12:00"))
                         .ranking(Optional.empty())
                         .placed())
                 .hasSize(1);

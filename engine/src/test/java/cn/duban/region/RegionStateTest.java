@@ -14,6 +14,7 @@ import cn.duban.region.count.MeasureCounts;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.Close;
+import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
@@ -186,6 +187,35 @@ class RegionStateTest {
         assertThat(onTime("04-01 09:00", Window.MONTH)).isEqualTo(new MeasureCounts.Share(0, 0));
     }
 
+    @Test
+    void a_limit_that_was_met_early_counts_once_it_has_come_due() {
+        does("03-02 09:00", new Register(Matters.heating()));
+        does("03-02 09:30", new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        does("03-02 10:00", new Sign(Story.LEAD));
+        does("03-02 11:00", new Reply(Story.LEAD, "已恢复供暖", true, Optional.empty()));
+        does("03-02 12:00", new Review(true, Optional.empty()));
+        MeasureCounts.Share none = new MeasureCounts.Share(0, 0);
+        assertThat(onTime("03-02 13:00", Window.MONTH)).isEqualTo(none);
+        assertThat(onTime("03-09 08:00", Window.TODAY)).as("due that evening").isEqualTo(none);
+        assertThat(onTime("03-09 08:00", Window.SEVEN_DAYS)).isEqualTo(none);
+        assertThat(metOn("03-09", "03-09 08:00")).isZero();
+        MeasureCounts.Share one = new MeasureCounts.Share(1, 1);
+        assertThat(onTime("03-09 19:00", Window.TODAY)).isEqualTo(one);
+        assertThat(onTime("03-12 13:00", Window.MONTH)).isEqualTo(one);
+        assertThat(metOn("03-09", "03-09 19:00")).isEqualTo(1);
+    }
+
+    /** A series' sum of final limits met on a day, asked at an instant. */
+    private long metOn(String day, String at) {
+        Instant from = Story.on(day + " 00:00");
+        Series series = new Series(
+                new SeriesQuery(Measure.FINAL_MET.wire(), Dimension.KIND, Optional.empty()),
+                List.of(from, from.plus(Duration.ofDays(1))),
+                Story.on(at));
+        series.add(state.counters());
+        return series.sum(0).orElseThrow();
+    }
+
     private MeasureCounts.Share onTime(String local, Window window) {
         return state.viewAt(Story.on(local), window).window().share(TicketRate.ON_TIME_RATE);
     }
@@ -251,7 +281,7 @@ class RegionStateTest {
     private Series levels(String measure, String unit, String from, int hours) {
         List<Instant> bounds = new ArrayList<>();
         for (int i = 0; i <= hours; i++) bounds.add(Story.on(from).plus(Duration.ofHours(i)));
-        Series series = new Series(new SeriesQuery(measure, Dimension.UNIT, Optional.of(unit::equals)), bounds);
+        Series series = new Series(new SeriesQuery(measure, Dimension.UNIT, Optional.of(unit::equals)), bounds, now);
         series.add(state.counters());
         return series;
     }

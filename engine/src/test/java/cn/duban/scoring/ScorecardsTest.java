@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
+import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.region.Batch;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ class ScorecardsTest {
 
     private final Scoring centre = new Scoring(POLICY.zone());
     private final Period march = period("2026-03");
+    private Instant now = Story.on("03-31 18:00");
     private int tickets;
     private long position;
 
@@ -104,7 +107,7 @@ class ScorecardsTest {
     }
 
     private Scorecard card(Policy policy, String unit) {
-        return new Scorecards(policy, centre, march).card(policy.unit(unit).orElseThrow());
+        return new Scorecards(policy, centre, march, now).card(policy.unit(unit).orElseThrow());
     }
 
     private static Scorecard.Line line(Scorecard card, Indicator indicator) {
@@ -161,16 +164,18 @@ class ScorecardsTest {
         assertThat(shenmu.score().orElseThrow()).isEqualByComparingTo("100");
         assertThat(written(shenmu, Indicator.ON_TIME)).isEqualTo("10/10 30.00");
         assertThat(card(BUREAU).unranked()).contains("本期转办 9 件，不足 10 件，不参与排名");
-        Ranking ranking = new Scorecards(POLICY, centre, march).ranking(Optional.empty());
+        Ranking ranking = new Scorecards(POLICY, centre, march, now).ranking(Optional.empty());
         assertThat(ranking.placed()).extracting(p -> p.card().unit().id()).containsExactly(SHENMU, YUYANG);
         assertThat(ranking.unranked()).extracting(c -> c.unit().id()).contains(BUREAU);
         assertThat(ranking.placed().size() + ranking.unranked().size()).isEqualTo((int)
                 POLICY.units().stream().filter(u -> u.level() == 2).count());
-        assertThat(ranking.red().get(UnitClass.COUNTY))
-                .extracting(Ranking.Placed::place)
-                .containsExactly(1, 2);
-        assertThat(ranking.red().get(UnitClass.BUREAU)).isEmpty();
-        assertThat(ranking.black()).extracting(p -> p.card().unit().id()).containsExactly(YUYANG, SHENMU);
+        assertThat(ranking.red().get(UnitClass.COUNTY).units())
+                .extracting(Ranking.Placed::unit)
+                .containsExactly(SHENMU);
+        assertThat(ranking.red().get(UnitClass.COUNTY).shorter()).contains(new Ranking.Shorter(2, 0));
+        assertThat(ranking.red().get(UnitClass.BUREAU).units()).isEmpty();
+        assertThat(ranking.black().units()).extracting(Ranking.Placed::unit).containsExactly(YUYANG);
+        assertThat(ranking.black().shorter()).contains(new Ranking.Shorter(2, 0));
     }
 
     @Test
@@ -202,13 +207,30 @@ class ScorecardsTest {
     @Test
     void units_of_one_score_share_a_place() {
         smoothly("YL-610822", Grade.VERY, 10);
-        List<Ranking.Placed> placed = new Scorecards(POLICY, centre, march)
+        List<Ranking.Placed> placed = new Scorecards(POLICY, centre, march, now)
                 .ranking(Optional.of(UnitClass.COUNTY))
                 .placed();
         assertThat(placed).extracting(Ranking.Placed::place).containsExactly(1, 1, 3);
         List<Ranking.Placed> black =
-                new Scorecards(POLICY, centre, march).ranking(Optional.empty()).black();
-        assertThat(black).extracting(Ranking.Placed::place).containsExactly(1, 2, 2);
+                new Scorecards(POLICY, centre, march, now).ranking(Optional.empty()).black().units();
+        assertThat(black).extracting(Ranking.Placed::place).containsExactly(1);
+    }
+
+    @Test
+    void no_unit_is_praised_and_blamed_at_once_however_many_are_ranked() {
+        List<Unit> ranked = POLICY.units().stream().filter(u -> u.level() == 2).toList();
+        for (int many = 1; many <= 24; many++) {
+            smoothly(ranked.get(many - 1).id(), many % 3 == 0 ? Grade.DISSATISFIED : Grade.VERY, 10);
+            Ranking ranking = new Scorecards(POLICY, centre, march, now).ranking(Optional.empty());
+            List<String> best = ranking.red().values().stream()
+                    .flatMap(listing -> listing.units().stream())
+                    .map(Ranking.Placed::unit)
+                    .toList();
+            List<String> last =
+                    ranking.black().units().stream().map(Ranking.Placed::unit).toList();
+            assertThat(best).as("%d ranked", many).isNotEmpty().doesNotContainAnyElementsOf(last);
+            assertThat(last.size() < 5).isEqualTo(ranking.black().shorter().isPresent());
+        }
     }
 
     private boolean step(ExclusionEvent.Action action, String ticket, String unit) {
@@ -284,7 +306,7 @@ class ScorecardsTest {
                         Evidence.Side.EXCLUDED, line.total().excluded());
                 sides.forEach((side, figure) -> {
                     Evidence evidence =
-                            Evidence.of(POLICY, centre, POLICY.unit(unit).orElseThrow(), march, line.indicator(), side);
+                            Evidence.of(POLICY, centre, POLICY.unit(unit).orElseThrow(), march, line.indicator(), side, now);
                     assertThat(evidence.of()).isEqualTo(figure);
                     assertThat(evidence.items())
                             .as(unit + line.indicator() + side)
@@ -296,20 +318,20 @@ class ScorecardsTest {
 
     @Test
     void a_card_has_the_period_before_and_the_year_before() {
-        Scorecard april = new Scorecards(POLICY, centre, period("2026-04"))
+        Scorecard april = new Scorecards(POLICY, centre, period("2026-04"), now)
                 .card(POLICY.unit(YUYANG).orElseThrow());
         Scorecard.Line volume = line(april, Indicator.VOLUME);
         assertThat(volume.total()).isEqualTo(ScoreTally.NONE);
         assertThat(volume.points()).isEmpty();
         assertThat(april.score()).isEmpty();
         assertThat(volume.before()).contains(new Scorecard.Compared("2026-03", new ScoreTally(11, 11, 0)));
-        Scorecard later = new Scorecards(POLICY, centre, period("2027-03"))
+        Scorecard later = new Scorecards(POLICY, centre, period("2027-03"), now.plus(Duration.ofDays(365)))
                 .card(POLICY.unit(YUYANG).orElseThrow());
         assertThat(line(later, Indicator.VOLUME).lastYear())
                 .contains(new Scorecard.Compared("2026-03", new ScoreTally(11, 11, 0)));
         for (String name : new ArrayList<>(List.of("2026-W10", "2026-Q1", "2026", "rolling-30d")))
             assertThat(line(
-                                    new Scorecards(POLICY, centre, period(name))
+                                    new Scorecards(POLICY, centre, period(name), now)
                                             .card(POLICY.unit(YUYANG).orElseThrow()),
                                     Indicator.VOLUME)
                             .total())
@@ -318,11 +340,37 @@ class ScorecardsTest {
     }
 
     @Test
+    void a_running_month_counts_a_limit_that_was_met_early_once_it_has_come_due() {
+        now = Story.on("03-03 18:00");
+        ScoreTally early = line(card(SHENMU), Indicator.ON_TIME).total();
+        assertThat(early).as("ten replies are in, no limit has come due").isEqualTo(ScoreTally.NONE);
+        assertThat(Evidence.of(
+                                POLICY,
+                                centre,
+                                POLICY.unit(SHENMU).orElseThrow(),
+                                march,
+                                Indicator.ON_TIME,
+                                Evidence.Side.IN,
+                                now)
+                        .items())
+                .isEmpty();
+        Instant due = centre.facts("T-20").stream()
+                .filter(fact -> fact.measure() == UnitMeasure.ON_TIME)
+                .map(Fact::at)
+                .findFirst()
+                .orElseThrow();
+        now = due.minusSeconds(60);
+        assertThat(line(card(SHENMU), Indicator.ON_TIME).total()).isEqualTo(ScoreTally.NONE);
+        now = due;
+        assertThat(line(card(SHENMU), Indicator.ON_TIME).total()).isEqualTo(new ScoreTally(10, 10, 0));
+    }
+
+    @Test
     void a_period_older_than_three_years_is_absent_and_not_zero() {
         centre.advanceTo(Story.on("03-02 12:00").plus(Duration.ofDays(FactTallies.DAYS_KEPT - 1)));
         assertThat(centre.since()).isEqualTo("2026-03-02");
         assertThat(line(card(YUYANG), Indicator.VOLUME).total().of()).isEqualTo(11);
-        Scorecard april = new Scorecards(POLICY, centre, period("2026-04"))
+        Scorecard april = new Scorecards(POLICY, centre, period("2026-04"), now)
                 .card(POLICY.unit(YUYANG).orElseThrow());
         assertThat(line(april, Indicator.VOLUME).before()).isEmpty();
         centre.advanceTo(Story.on("03-03 12:00").plus(Duration.ofDays(FactTallies.DAYS_KEPT - 1)));
@@ -336,7 +384,7 @@ class ScorecardsTest {
         assertThat(centre.facts("T-20")).isEmpty();
         assertThat(line(card(SHENMU), Indicator.VOLUME).total()).isEqualTo(before);
         Evidence evidence = Evidence.of(
-                POLICY, centre, POLICY.unit(SHENMU).orElseThrow(), march, Indicator.VOLUME, Evidence.Side.IN);
+                POLICY, centre, POLICY.unit(SHENMU).orElseThrow(), march, Indicator.VOLUME, Evidence.Side.IN, now);
         assertThat(evidence.items()).isEmpty();
         assertThat(evidence.of()).isEqualTo(10);
     }

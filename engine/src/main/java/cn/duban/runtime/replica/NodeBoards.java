@@ -104,7 +104,7 @@ public final class NodeBoards implements Boards {
     @Override
     public Optional<Series> series(Optional<String> region, SeriesQuery query, List<Instant> bounds) {
         if (region.isPresent() && !replicas.containsKey(region.get())) return Optional.empty();
-        Series series = new Series(query, bounds);
+        Series series = new Series(query, bounds, clock.instant());
         if (CALL_MEASURES.contains(query.measure())) {
             calls.addTo(series);
             return Optional.of(series);

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  *
  * @param units each with its place within its class, best first
  * @param redList the best of some classes, regardless of the requested class
- * @param blackList the last of all classes, worst first, with places counted from the bottom
+ * @param blackList the last of all classes, worst first, with places counted from the bottom; no unit of a red list
+ * @param blackListShorter why it has fewer places than the policy says
  */
 public record RankingView(
         String period,
@@ -33,7 +34,8 @@ public record RankingView(
         List<Row> units,
         List<Row> unranked,
         List<RedList> redList,
-        List<Listed> blackList) {
+        List<Listed> blackList,
+        Optional<Ranking.Shorter> blackListShorter) {
 
     public record Figure(
             Indicator indicator,
@@ -89,7 +91,9 @@ public record RankingView(
         }
     }
 
-    public record RedList(String unitClass, String unitClassName, int places, List<Listed> units) {}
+    /** @param shorter why it has fewer places than the policy says */
+    public record RedList(
+            String unitClass, String unitClassName, int places, List<Listed> units, Optional<Ranking.Shorter> shorter) {}
 
     /** @param seen the units that the caller may see; places are counted among all units */
     public static RankingView of(
@@ -122,9 +126,11 @@ public record RankingView(
                                 best.unitClass().name(),
                                 best.unitClass().chinese(),
                                 best.places(),
-                                listed(ranking.red().get(best.unitClass()), seen)))
+                                listed(ranking.red().get(best.unitClass()).units(), seen),
+                                ranking.red().get(best.unitClass()).shorter()))
                         .toList(),
-                listed(ranking.black(), seen));
+                listed(ranking.black().units(), seen),
+                ranking.black().shorter());
     }
 
     private static List<Listed> listed(List<Ranking.Placed> placed, Predicate<Unit> seen) {

@@ -104,7 +104,7 @@ public final class ScorecardResource implements Resource {
         Policy policy = engine.policy();
         return engine.scores().ask(centre -> {
             requireKept(centre, period);
-            Scorecards cards = new Scorecards(policy, centre, period);
+            Scorecards cards = new Scorecards(policy, centre, period, engine.clock().instant());
             return ScorecardView.of(
                     cards.card(unit),
                     cards.ranking(Optional.of(unit.unitClass())),
@@ -131,7 +131,7 @@ public final class ScorecardResource implements Resource {
             requireKept(centre, period);
             return RankingView.of(
                     period,
-                    new Scorecards(policy, centre, period).ranking(of),
+                    new Scorecards(policy, centre, period, engine.clock().instant()).ranking(of),
                     policy.scores(),
                     of,
                     unit -> seen(caller, unit),
@@ -171,7 +171,7 @@ public final class ScorecardResource implements Resource {
             Optional<PageCursor> after) {
         requireKept(centre, period);
         Evidence evidence = Evidence.of(
-                engine.policy(), centre, unit, period, indicator, Evidence.Side.valueOf(side.toUpperCase(Locale.ROOT)));
+                engine.policy(), centre, unit, period, indicator, Evidence.Side.valueOf(side.toUpperCase(Locale.ROOT)), engine.clock().instant());
         List<Item> items = new ArrayList<>();
         Optional<String> next = Optional.empty();
         for (Evidence.Item item : evidence.items()) {

@@ -106,7 +106,7 @@ public final class MetricReader {
         if (metric.about() == MetricSubject.WARNINGS) return warnings.series(query, bounds, now);
         if (regions.isEmpty())
             return boards.series(Optional.empty(), query, bounds).orElseThrow();
-        Series sum = new Series(query, bounds);
+        Series sum = new Series(query, bounds, now);
         for (String region : regions)
             boards.series(Optional.of(region), query, bounds).ifPresent(sum::add);
         return sum;

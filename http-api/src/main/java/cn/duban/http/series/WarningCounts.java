@@ -31,7 +31,7 @@ final class WarningCounts {
             revision = latest;
         }
         counters.advance(now.getEpochSecond());
-        Series series = new Series(query, bounds);
+        Series series = new Series(query, bounds, now);
         series.add(counters);
         return series;
     }

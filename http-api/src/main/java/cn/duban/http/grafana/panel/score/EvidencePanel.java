@@ -107,7 +107,7 @@ public final class EvidencePanel extends KeyedPanel<EvidencePanel.Wanted> {
             if (unit.level() != 2 || !ScorePeriod.takes(wanted.scope, unit, source.words())) continue;
             for (Evidence.Side side : List.of(Evidence.Side.IN, Evidence.Side.EXCLUDED))
                 for (Evidence.Item item : Evidence.of(
-                                source.policy(), centre, unit, wanted.period, wanted.indicator, side)
+                                source.policy(), centre, unit, wanted.period, wanted.indicator, side, source.now())
                         .items()) rows.add(new Row(item, Outcome.of(wanted.indicator, item)));
         }
         rows.sort(ORDER);

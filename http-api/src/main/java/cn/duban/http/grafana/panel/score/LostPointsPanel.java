@@ -58,7 +58,7 @@ public final class LostPointsPanel extends KeyedPanel<LostPointsPanel.Wanted> {
         Policy policy = source.policy();
         return source.engine().scores().ask(centre -> {
             ScorePeriod.requireKept(centre, wanted.period);
-            Scorecards cards = new Scorecards(policy, centre, wanted.period);
+            Scorecards cards = new Scorecards(policy, centre, wanted.period, source.now());
             List<Lost> rows = new ArrayList<>();
             for (Unit unit : policy.units())
                 if (unit.level() == 2 && ScorePeriod.takes(wanted.scope, unit, source.words()))

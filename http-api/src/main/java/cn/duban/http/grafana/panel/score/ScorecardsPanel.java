@@ -62,7 +62,7 @@ public final class ScorecardsPanel extends KeyedPanel<ScorecardsPanel.Wanted> {
         LocalDate today = source.today();
         return source.engine().scores().ask(centre -> {
             ScorePeriod.requireKept(centre, wanted.period);
-            Ranking ranking = new Scorecards(policy, centre, wanted.period).ranking(wanted.unitClass);
+            Ranking ranking = new Scorecards(policy, centre, wanted.period, now).ranking(wanted.unitClass);
             return frame(RankingView.of(
                     wanted.period,
                     ranking,
@@ -100,6 +100,8 @@ public final class ScorecardsPanel extends KeyedPanel<ScorecardsPanel.Wanted> {
         }
         frame.remark("考核期 " + view.from() + " 至 " + view.to() + (view.complete() ? "" : "，尚未结束") + "；满分 "
                 + view.full().stripTrailingZeros().toPlainString() + "，工单不足 " + view.minimum() + " 件不排名");
+        view.blackListShorter().ifPresent(shorter -> frame.remark("黑榜从简：参与排名的单位 " + shorter.ranked() + " 个，其中 "
+                + shorter.inRed() + " 个已列红榜"));
         return frame;
     }
 
