@@ -64,7 +64,8 @@ public final class Series {
     public void add(Counters counters) {
         levels = new long[0];
         for (int i = 0; i < between.length; i++)
-            known[i] &= counters.between(cuts.get(i), cuts.get(i + 1), now, new CellSelection(query, counters, between[i]));
+            known[i] &=
+                    counters.between(cuts.get(i), cuts.get(i + 1), now, new CellSelection(query, counters, between[i]));
         counters.levelsNow().forEach(new CellSelection(query, counters, standing));
         sinceKnown &= counters.since(cuts.get(between.length), new CellSelection(query, counters, since));
     }

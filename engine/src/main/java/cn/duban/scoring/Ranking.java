@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
  * @param black the last of all units of all classes, the worst first, each with its place from the bottom (黑榜); at most the
  *     worse half, and none that is in a red list
  */
-public record Ranking(
-        List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, Listing> red, Listing black) {
+public record Ranking(List<Placed> placed, List<Scorecard> unranked, Map<UnitClass, Listing> red, Listing black) {
 
     /**
      * A red or a black list.

@@ -45,7 +45,11 @@ public final class CommandDecider {
             at = at.isBefore(ticket.lastCommandAt()) ? ticket.lastCommandAt() : at;
             return lapsedThenDecided(ticket, asked, new DecisionContext(policy, at, true), at);
         }
-        if (at.isAfter(now)) return Decision.refuseAt(Refusal.Code.AT_FUTURE, "/at", "lies after now, " + now);
+        if (at.isAfter(now))
+            return Decision.refuseAt(
+                    Refusal.Code.AT_FUTURE,
+                    "/at",
+                    "must not lie after now, " + now.atZone(policy.zone()).toOffsetDateTime());
         if (asked.at().isEmpty() && at.isBefore(ticket.lastCommandAt())) at = ticket.lastCommandAt();
         if (at.isBefore(ticket.lastCommandAt()))
             return Decision.refuseAt(

@@ -11,7 +11,6 @@ import cn.duban.ticket.state.OverdueLists;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,9 +145,9 @@ public record Summary(
         return OverdueLists.inAny(status, clocks);
     }
 
-    /** The next instant at which a clock is missed. */
+    /** See {@link OverdueLists#nextDue}. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream().filter(OverdueLists::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
+        return OverdueLists.nextDue(clocks);
     }
 
     /** The summary after an event that the region records by itself; equals the ticket's summary after the same event. */

@@ -16,7 +16,6 @@ import cn.duban.ticket.state.SupervisionState;
 import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -209,9 +208,9 @@ public record Ticket(
         return lastFinalLimit().map(Clock::dueAt);
     }
 
-    /** The next instant at which a clock is missed. */
+    /** See {@link OverdueLists#nextDue}. */
     public Optional<Instant> nextDueAt() {
-        return clocks.stream().filter(OverdueLists::owed).map(Clock::dueAt).min(Comparator.naturalOrder());
+        return OverdueLists.nextDue(clocks);
     }
 
     /** What its region keeps of it. */

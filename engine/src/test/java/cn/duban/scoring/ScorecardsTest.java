@@ -211,8 +211,10 @@ class ScorecardsTest {
                 .ranking(Optional.of(UnitClass.COUNTY))
                 .placed();
         assertThat(placed).extracting(Ranking.Placed::place).containsExactly(1, 1, 3);
-        List<Ranking.Placed> black =
-                new Scorecards(POLICY, centre, march, now).ranking(Optional.empty()).black().units();
+        List<Ranking.Placed> black = new Scorecards(POLICY, centre, march, now)
+                .ranking(Optional.empty())
+                .black()
+                .units();
         assertThat(black).extracting(Ranking.Placed::place).containsExactly(1);
     }
 
@@ -305,8 +307,8 @@ class ScorecardsTest {
                         Evidence.Side.MET, line.total().met(),
                         Evidence.Side.EXCLUDED, line.total().excluded());
                 sides.forEach((side, figure) -> {
-                    Evidence evidence =
-                            Evidence.of(POLICY, centre, POLICY.unit(unit).orElseThrow(), march, line.indicator(), side, now);
+                    Evidence evidence = Evidence.of(
+                            POLICY, centre, POLICY.unit(unit).orElseThrow(), march, line.indicator(), side, now);
                     assertThat(evidence.of()).isEqualTo(figure);
                     assertThat(evidence.items())
                             .as(unit + line.indicator() + side)

@@ -2,8 +2,11 @@ package cn.duban.ticket.state;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.clock.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The lists of the late: 逾期未接收 (SIGN), 逾期未办理 (HANDLE, once signed), 逾期未反馈 (REPLY, REDO), and the policy's own clocks
@@ -34,8 +37,19 @@ public final class OverdueLists {
                         && lead.filter(clock.unit()::equals).isPresent();
     }
 
-    /** Whether what it measures is owed and not late yet. */
-    public static boolean owed(Clock clock) {
-        return clock.running() && clock.owedBy() != Clock.OwedBy.NONE;
+    /**
+     * The next instant at which one of the clocks is missed; once all are missed the oldest of these instants, so that a list
+     * in this order begins with what is latest.
+     */
+    public static Optional<Instant> nextDue(List<Clock> clocks) {
+        return earliest(clocks, Clock::running).or(() -> earliest(clocks, Clock::overdue));
+    }
+
+    private static Optional<Instant> earliest(List<Clock> clocks, Predicate<Clock> which) {
+        return clocks.stream()
+                .filter(clock -> clock.owedBy() != Clock.OwedBy.NONE)
+                .filter(which)
+                .map(Clock::dueAt)
+                .min(Comparator.naturalOrder());
     }
 }

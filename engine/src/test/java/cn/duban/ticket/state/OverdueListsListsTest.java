@@ -1,5 +1,6 @@
 package cn.duban.ticket.state;
 
+import static cn.duban.ticket.Story.ASSIST;
 import static cn.duban.ticket.Story.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import cn.duban.ticket.HandlingCommand.Progress;
 import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.clock.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,19 @@ class OverdueListsListsTest {
         assertThat(lists(story)).containsExactly(ClockKind.SIGN);
         assertThat(lists(story.does(new Sign(LEAD)))).containsExactly(ClockKind.HANDLE);
         assertThat(lists(story.does(new Progress(LEAD, "已联系", true)))).isEmpty();
+    }
+
+    @Test
+    void a_ticket_that_has_missed_everything_is_sorted_by_what_it_missed_first() {
+        Story story = Story.signed().lapses("03-04 18:00");
+        assertThat(story.ticket().nextDueAt())
+                .as("one limit is still to come")
+                .contains(story.clock(ClockKind.REPLY).dueAt());
+        story.lapses("03-10 09:00");
+        Instant first = story.clock(ClockKind.SIGN, ASSIST).dueAt();
+        assertThat(first).isBefore(story.clock(ClockKind.HANDLE).dueAt());
+        assertThat(story.ticket().nextDueAt()).contains(first);
+        assertThat(story.ticket().summary().nextDueAt()).contains(first);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class AuditExport {
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get()))
-            query.error("to", "is not after from");
+            query.error("to", "must lie after ?from");
         Optional<String> named = query.one("kind");
         Optional<AuditKind> kind = named.flatMap(AuditKind::ofWire);
         if (named.isPresent() && kind.isEmpty())

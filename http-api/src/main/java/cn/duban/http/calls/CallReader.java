@@ -3,6 +3,7 @@ package cn.duban.http.calls;
 import cn.duban.calls.CallReport;
 import cn.duban.engine.Engine;
 import cn.duban.http.web.Caller;
+import cn.duban.http.web.InstantFormat;
 import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -81,7 +82,11 @@ public final class CallReader {
                     .thrown();
         Instant now = engine.clock().instant();
         if (at.get().isAfter(now))
-            throw Problem.at(ProblemCode.AT_FUTURE, "/at", "lies after now, " + now)
+            throw Problem.at(
+                            ProblemCode.AT_FUTURE,
+                            "/at",
+                            "must not lie after now, "
+                                    + InstantFormat.inZone(now, engine.policy().zone()))
                     .thrown();
     }
 }

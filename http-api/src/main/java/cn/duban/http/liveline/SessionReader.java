@@ -87,7 +87,7 @@ final class SessionReader {
                 f.optionalText("unit", WORD),
                 f.optionalText("scope", TEXT).orElse(""),
                 f.optionalText("seat", WORD).orElse("1"));
-        if (!f.faulty() && !from.isBefore(to)) f.error("to", "is not after from");
+        if (!f.faulty() && !from.isBefore(to)) f.error("to", "must lie after from");
         slot.region()
                 .filter(r -> policy.region(r).isEmpty())
                 .ifPresent(r -> f.error("region", "no region " + r + " in the policy"));

@@ -93,7 +93,11 @@ public record RankingView(
 
     /** @param shorter why it has fewer places than the policy says */
     public record RedList(
-            String unitClass, String unitClassName, int places, List<Listed> units, Optional<Ranking.Shorter> shorter) {}
+            String unitClass,
+            String unitClassName,
+            int places,
+            List<Listed> units,
+            Optional<Ranking.Shorter> shorter) {}
 
     /** @param seen the units that the caller may see; places are counted among all units */
     public static RankingView of(

@@ -104,7 +104,8 @@ public final class ScorecardResource implements Resource {
         Policy policy = engine.policy();
         return engine.scores().ask(centre -> {
             requireKept(centre, period);
-            Scorecards cards = new Scorecards(policy, centre, period, engine.clock().instant());
+            Scorecards cards =
+                    new Scorecards(policy, centre, period, engine.clock().instant());
             return ScorecardView.of(
                     cards.card(unit),
                     cards.ranking(Optional.of(unit.unitClass())),
@@ -171,7 +172,13 @@ public final class ScorecardResource implements Resource {
             Optional<PageCursor> after) {
         requireKept(centre, period);
         Evidence evidence = Evidence.of(
-                engine.policy(), centre, unit, period, indicator, Evidence.Side.valueOf(side.toUpperCase(Locale.ROOT)), engine.clock().instant());
+                engine.policy(),
+                centre,
+                unit,
+                period,
+                indicator,
+                Evidence.Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                engine.clock().instant());
         List<Item> items = new ArrayList<>();
         Optional<String> next = Optional.empty();
         for (Evidence.Item item : evidence.items()) {
@@ -220,7 +227,7 @@ public final class ScorecardResource implements Resource {
         String name = query.one("period").orElseGet(() -> YearMonth.from(today).toString());
         Optional<Period> period = Period.read(name, today);
         if (period.isEmpty())
-            query.error("period", "is a month 2023-06, week 2023-W23, quarter 2023-Q2, year 2023, or rolling-30d");
+            query.error("period", "must be a month 2023-06, week 2023-W23, quarter 2023-Q2, year 2023, or rolling-30d");
         return period.orElseGet(() -> Period.read("rolling-1d", today).orElseThrow());
     }
 

@@ -2,6 +2,7 @@ package cn.duban.http.series;
 
 import cn.duban.http.calls.CallsResource;
 import cn.duban.http.web.Caller;
+import cn.duban.http.web.InstantFormat;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.QueryParameters;
@@ -27,7 +28,7 @@ record SeriesRequest(
     static SeriesRequest read(
             QueryParameters query, Caller caller, MetricCatalogue metrics, Policy policy, Instant now) {
         Optional<Metric> metric = query.one("metric").flatMap(metrics::metric);
-        if (metric.isEmpty()) query.error("metric", "is one of those of /v1/metrics-catalogue");
+        if (metric.isEmpty()) query.error("metric", "must be one of those of /v1/metrics-catalogue");
         MetricSubject about = metric.map(Metric::about).orElse(MetricSubject.TICKETS);
         Optional<String> region = query.one("region");
         Optional<SeriesFilters.Filter> filter = SeriesFilters.read(query, policy, about, region);
@@ -55,19 +56,20 @@ record SeriesRequest(
                 .orElseGet(
                         () -> now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
         Instant to = query.instant("to").orElse(now);
-        if (!from.isBefore(to)) {
-            query.error("from", "lies before ?to, which is now unless it is given");
+        Instant end = SeriesStep.including(to, now);
+        if (!from.isBefore(end)) {
+            query.error("from", "must lie before ?to, " + InstantFormat.inZone(to, zone) + ", which is now by default");
             return List.of();
         }
         Instant days = new SeriesStep(SeriesStep.Grain.DAY, 1).since(now, zone);
         if (from.isBefore(days))
             query.error(
                     "from",
-                    "is too early: figures are kept since " + days.atZone(zone).toLocalDate());
+                    "must not lie before " + InstantFormat.inZone(days, zone) + ", since when figures are kept");
         else if (step.floor(from, zone).isBefore(step.since(now, zone)))
-            query.error("step", "is finer than what is kept of that time: minutes for 48 hours, hours for 90 days");
-        Optional<List<Instant>> bounds = step.bounds(from, to, zone, MOST_POINTS);
-        if (bounds.isEmpty()) query.error("step", "makes more than " + MOST_POINTS + " points of that range");
+            query.error("step", "must be coarser: minutes are kept for 48 hours, hours for 90 days");
+        Optional<List<Instant>> bounds = step.bounds(from, end, zone, MOST_POINTS);
+        if (bounds.isEmpty()) query.error("step", "must make at most " + MOST_POINTS + " points of that range");
         return bounds.orElse(List.of());
     }
 

@@ -96,6 +96,11 @@ public record SeriesStep(Grain grain, int count) {
         };
     }
 
+    /** The end of a range that is asked for up to {@code to}: one that is now includes this instant, as boards do. */
+    public static Instant including(Instant to, Instant now) {
+        return to.equals(now) ? now.plusMillis(1) : to;
+    }
+
     /**
      * The bounds of the steps of a range: from the start of the grain in which it begins to the end of the grain in which it
      * ends, where the last step is cut.

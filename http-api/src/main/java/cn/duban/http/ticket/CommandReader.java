@@ -133,7 +133,7 @@ final class CommandReader {
         }
         if (f.has("at")) return new Due.At(f.instant("at"));
         if (f.has("none")) {
-            if (!f.bool("none")) f.error("none", "is true, or is left out");
+            if (!f.bool("none")) f.error("none", "must be true or left out");
             return new Due.Never();
         }
         return budget(f, "unit").<Due>map(Due.Within::new).orElse(Due.BY_POLICY);

@@ -82,7 +82,7 @@ record TicketQuery(
                     .findFirst();
             if (value.equals("true") || value.equals("false")) any = Optional.of(value.equals("true"));
             else if (clock.isPresent()) clocks.add(clock.get());
-            else query.error("overdue", "is true, false or a clock such as SIGN, HANDLE, REPLY, REDO");
+            else query.error("overdue", "must be true, false or a clock such as SIGN, HANDLE, REPLY, REDO");
         }
         return any;
     }

@@ -6,6 +6,7 @@ import static cn.duban.http.web.TextLimits.WORD;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.CommandDigest;
 import cn.duban.http.web.IdempotencyKey;
+import cn.duban.http.web.InstantFormat;
 import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
@@ -123,7 +124,8 @@ final class WarningReader {
             f.error("region", "no region " + region + " in the policy");
         WarningLevel level = f.choice("level", WarningLevel.class);
         Instant since = f.instant("since");
-        if (!f.faulty() && since.isAfter(now)) f.error("since", "lies in the future");
+        if (!f.faulty() && since.isAfter(now))
+            f.error("since", "must not lie after now, " + InstantFormat.inZone(now, policy.zone()));
         List<String> tickets = f.texts("tickets", Finding.MOST_TICKETS, WORD);
         String text = f.text("text", SHORT_TEXT);
         return new EngineWarningAction.Raise(

@@ -55,7 +55,7 @@ public final class WarningReviews implements Resource {
             try {
                 month = YearMonth.parse(text);
             } catch (DateTimeException unreadable) {
-                query.error("month", "is a month such as 2026-11");
+                query.error("month", "must be a month such as 2026-11");
             }
         }
         query.end();

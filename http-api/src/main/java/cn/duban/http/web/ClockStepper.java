@@ -19,7 +19,11 @@ public final class ClockStepper {
                     .thrown();
         Instant now = engine.clock().instant();
         if (to.isBefore(now))
-            throw Problem.at(ProblemCode.CLOCK_BACKWARDS, "/to", "lies before now, " + now)
+            throw Problem.at(
+                            ProblemCode.CLOCK_BACKWARDS,
+                            "/to",
+                            "must not lie before now, "
+                                    + InstantFormat.inZone(now, engine.policy().zone()))
                     .thrown();
         return engine.step(to);
     }

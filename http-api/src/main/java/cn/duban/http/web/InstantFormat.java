@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class InstantFormat {
         two(text, time.getSecond());
         if (time.getNano() > 0) fraction(text, time.getNano());
         return text.append(offset.getId()).toString();
+    }
+
+    /** An instant in a message for a person. */
+    public static String inZone(Instant instant, ZoneId zone) {
+        return text(instant, zone.getRules().getOffset(instant));
     }
 
     private static StringBuilder two(StringBuilder text, int number) {

@@ -84,7 +84,8 @@ public record TimeSteps(List<Instant> bounds, Duration shift) {
             if (bounds.isPresent()) return new TimeSteps(bounds.get(), range.shift);
         }
         SeriesStep whole = new SeriesStep(SeriesStep.Grain.DAY, Series.DAYS_KEPT);
-        return new TimeSteps(whole.bounds(from, to, zone, 1).orElseThrow(), range.shift);
+        return new TimeSteps(
+                whole.bounds(from, SeriesStep.including(to, now), zone, 1).orElseThrow(), range.shift);
     }
 
     private static boolean kept(SeriesStep step, Duration before) {
@@ -100,7 +101,7 @@ public record TimeSteps(List<Instant> bounds, Duration shift) {
             if (from.isBefore(kept)) return Optional.empty();
             start = kept;
         }
-        return step.bounds(start, to, zone, most);
+        return step.bounds(start, SeriesStep.including(to, now), zone, most);
     }
 
     private static Instant aligned(SeriesStep step, Instant from, ZoneId zone) {

@@ -100,8 +100,9 @@ public final class ScorecardsPanel extends KeyedPanel<ScorecardsPanel.Wanted> {
         }
         frame.remark("考核期 " + view.from() + " 至 " + view.to() + (view.complete() ? "" : "，尚未结束") + "；满分 "
                 + view.full().stripTrailingZeros().toPlainString() + "，工单不足 " + view.minimum() + " 件不排名");
-        view.blackListShorter().ifPresent(shorter -> frame.remark("黑榜从简：参与排名的单位 " + shorter.ranked() + " 个，其中 "
-                + shorter.inRed() + " 个已列红榜"));
+        view.blackListShorter()
+                .ifPresent(shorter ->
+                        frame.remark("黑榜从简：参与排名的单位 " + shorter.ranked() + " 个，其中 " + shorter.inRed() + " 个已列红榜"));
         return frame;
     }
 
