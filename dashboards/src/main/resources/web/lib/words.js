@@ -81,7 +81,7 @@ const words = {
   'bulletin.closed': ['已办结（{at}）', 'closed ({at})'], 'bulletin.overdue': ['逾期未办结', 'overdue'], 'bulletin.open': ['办理中（{status}）', 'open ({status})'],
   'bulletin.col.n': ['序', 'No'], 'bulletin.col.matter': ['诉求', 'Matter'], 'bulletin.col.said': ['领导批示', 'Instruction'], 'bulletin.col.result': ['办理结果', 'Result'], 'bulletin.col.unit': ['主办单位', 'Unit'], 'bulletin.col.promise': ['承诺兑现', 'Promise'], 'bulletin.col.grade': ['群众评价', 'Grade'],
 
-  'score.red': ['红榜 · {of}', 'Red list · {of}'], 'score.black': ['黑榜（倒数名次）', 'Black list (from the bottom)'], 'score.few': ['参与排名的单位只有 {ranked} 个，名次从简', 'Only {ranked} ranked units: a shorter list'], 'score.inRed': ['其中 {inRed} 个单位已列红榜，不重复列入', '{inRed} of them are in a red list and left out'], 'score.counties': ['区县得分', 'Counties'],
+  'score.red': ['红榜 · {of}', 'Red list · {of}'], 'score.black': ['黑榜（倒数名次）', 'Black list (from the bottom)'], 'score.none': ['本期尚无单位参与排名', 'No unit is ranked yet'], 'score.few': ['参与排名的单位只有 {ranked} 个，名次从简', 'Only {ranked} ranked units: a shorter list'], 'score.inRed': ['其中 {inRed} 个单位已列红榜，不重复列入', '{inRed} of them are in a red list and left out'], 'score.counties': ['区县得分', 'Counties'],
   'score.period': ['考核周期 {period}（{from} 至 {to}）', '{period} ({from} to {to})'], 'score.running': ['考核周期 {period}（{from} 起，进行中）', '{period} (since {from}, running)'],
   'link.live': ['实时', 'Live'],
   'link.connecting': ['连接中', 'Connecting'],

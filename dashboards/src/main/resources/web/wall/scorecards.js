@@ -31,7 +31,7 @@ function list(title, tone) {
     element: el('article', 'panel', head, places, note),
     show(units, full, shorter) {
       show(units.map((unit) => [unit.unit, unit]), (line, unit) => line.draw(unit, full));
-      setText(note, shorter ? t(shorter.inRed ? 'score.inRed' : 'score.few', shorter) : '');
+      setText(note, shorter ? t(shorter.inRed ? 'score.inRed' : shorter.ranked ? 'score.few' : 'score.none', shorter) : '');
       note.hidden = !shorter;
     },
   };
