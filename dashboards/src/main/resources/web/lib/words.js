@@ -40,7 +40,7 @@ const words = {
   'light.fine': ['正常', 'In time'], 'light.soon': ['临期', 'Due soon'], 'light.over': ['逾期', 'Overdue'], 'light.done': ['办结', 'Closed'],
   'code.order.BLUE': ['蓝色提醒', 'Blue'], 'code.order.ORANGE': ['橙色警示', 'Orange'], 'code.order.RED': ['红色最后警告', 'Red'],
   'code.warning.BLUE': ['蓝色', 'Blue'], 'code.warning.YELLOW': ['黄色', 'Yellow'], 'code.warning.ORANGE': ['橙色', 'Orange'], 'code.warning.RED': ['红色', 'Red'],
-  'today.title': ['今日要情', 'Today'], 'today.at': ['截至 {at}，', 'By {at}, '], 'today.and': ['；', '; '], 'today.end': ['。', '.'],
+  'today.title': ['今日要情', 'Today'], 'today.at': ['截至 {at}，', 'By {at}, '], 'today.holidays': ['{years} 年放假安排缺失，时限可能有误', 'Holidays of {years} unknown, limits may be wrong'], 'today.and': ['；', '; '], 'today.end': ['。', '.'],
   'today.came': ['登记 {n} 件', '{n} tickets came in'], 'today.came.24h': ['近24小时登记 {n} 件', '{n} tickets came in within 24 h'],
   'today.more': ['，比昨日同时多 {n}%', ', {n}% more than yesterday'], 'today.less': ['，比昨日同时少 {n}%', ', {n}% fewer than yesterday'], 'today.same': ['，与昨日同时持平', ', as many as yesterday'],
   'today.none.late': ['在办工单无一逾期', 'no open ticket is overdue'], 'today.late': ['在办逾期 {n} 件', '{n} open tickets are overdue'], 'today.worst': ['，{name}最多（{n} 件）', ', most of them in {name} ({n})'],

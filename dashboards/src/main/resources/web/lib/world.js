@@ -10,6 +10,7 @@ import { learnClocks } from './words.js';
 export const cityCode = '610800';
 const SILENCE = 30000;
 const LOOK = 10000;
+const POLICY = 3600000;
 const BEFORE = 6 * 3600000;
 /** Figures that change more often cannot be read. */
 const DRAW = 300;
@@ -138,10 +139,18 @@ export class World {
     this.changed();
   };
 
+  #readPolicy() {
+    getJson('/v1/policy').then((policy) => {
+      learnClocks(policy.clocks);
+      this.missingYears = policy.missingHolidayYears;
+    }).catch(() => {});
+  }
+
   async begin() {
     renewSession();
     setInterval(() => this.#look(), LOOK);
-    getJson('/v1/policy').then((policy) => learnClocks(policy.clocks)).catch(() => {});
+    this.#readPolicy();
+    setInterval(() => this.#readPolicy(), POLICY);
     await this.#readUntilItWorks();
     // The live line covers the whole city.
     const channels = this.limits.length ? 'board,tickets,warnings' : 'board,tickets,warnings,live-line';

@@ -44,8 +44,11 @@ function below(board) {
   return resultRate !== null && resultRate < FLOOR ? t('today.dissatisfied', { rate: percent(resultRate), floor: percent(FLOOR, 0) }) : '';
 }
 
+/** Limits over unknown holidays are wrong, which no figure shows. */
+const unknownHolidays = (years) => (years?.length ? t('today.holidays', { years: years.join('、') }) : '');
+
 export function sentence(world, board, compare) {
   const now = world.clock.now();
-  const parts = [cameIn(board, compare), lateNow(world.boards, board), warned(world.warnings.urgent), below(board), liveLine(world.live, now)].filter(Boolean);
+  const parts = [unknownHolidays(world.missingYears), cameIn(board, compare), lateNow(world.boards, board), warned(world.warnings.urgent), below(board), liveLine(world.live, now)].filter(Boolean);
   return t('today.at', { at: timeOfDay(now, false) }) + parts.join(t('today.and')) + t('today.end');
 }

@@ -11,6 +11,7 @@ import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.Authenticator;
 import cn.duban.http.auth.LoginSessions;
 import cn.duban.http.guard.Listener;
+import cn.duban.http.monitoring.CalendarReminder;
 import cn.duban.http.monitoring.DiskHealth;
 import cn.duban.http.monitoring.DiskReminder;
 import cn.duban.http.monitoring.HealthResource;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final long POLL_MILLIS = 20;
-    private static final Duration DISK_EVERY = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration LOG_EVERY = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -130,7 +131,7 @@ public final class Node implements AutoCloseable {
             Node node = new Node(settings, persistence, engine, server, binding, hooks, access, tls, audit);
             node.awaitReady();
             hooks.start();
-            node.remindOfDisk();
+            node.remindOperators();
             return node;
         } catch (RuntimeException cannot) {
             audit.close();
@@ -244,14 +245,19 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** The officers are of the directory, and the room is of this machine: both are looked at again and again. */
-    private void remindOfDisk() {
-        DiskReminder reminder = new DiskReminder(
-                () -> health(persistence).disk(), engine.engine().notices()::remindOperators);
+    /** The officers are of the directory, the room is of this machine, days pass: all are looked at again and again. */
+    private void remindOperators() {
+        Engine runs = engine.engine();
+        DiskReminder.Outlet outlet = runs.notices()::remindOperators;
+        again(new DiskReminder(() -> health(persistence).disk(), outlet));
+        again(new CalendarReminder(runs.policy().calendar(), runs.clock()::instant, outlet));
+    }
+
+    private void again(Runnable look) {
         engine.system()
                 .scheduler()
                 .scheduleWithFixedDelay(
-                        DISK_EVERY, DISK_EVERY, reminder, engine.system().executionContext());
+                        LOOK_EVERY, LOOK_EVERY, look, engine.system().executionContext());
     }
 
     /** Recovery may take long after years of data, so progress is logged meanwhile. */

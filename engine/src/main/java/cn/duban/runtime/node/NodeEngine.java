@@ -31,6 +31,7 @@ import cn.duban.runtime.replica.EntryWriter;
 import cn.duban.runtime.replica.LogFollower;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,9 @@ final class NodeEngine implements Engine {
         details.put("recovered", shared.replicas().size());
         details.put("centreBehind", centre.behind());
         details.put("clock", clock.mode().name());
+        details.put(
+                "missingHolidayYears",
+                policy.calendar().missingYears(LocalDate.ofInstant(clock.instant(), policy.zone())));
         boolean ready = settled && read && centre.ready() && !away && contested.isEmpty();
         return new Health(ready, away, stale, contested, details);
     }

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -92,6 +93,11 @@ public final class EngineMeters implements AutoCloseable {
                         "duban.retention.in.clear", engine, e -> e.retention().inClear())
                 .description("tickets whose texts should be erased but are from before encryption")
                 .register(registry);
+        gauge(
+                registry,
+                "duban.calendar.missing.years",
+                "this year and, from December, the next, if their holidays are unknown",
+                m -> ((Collection<?>) m.health.details().get("missingHolidayYears")).size());
         gauge(registry, "duban.ready", "1 while the engine serves", m -> m.health.ready() ? 1 : 0);
         gauge(registry, "duban.tickets.awake", "tickets in memory", m -> m.engine.ticketsAwake());
         Gauge.builder("duban.stream.readers", readers::getAsInt)

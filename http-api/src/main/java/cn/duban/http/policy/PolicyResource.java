@@ -16,6 +16,7 @@ import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class PolicyResource implements Resource {
             List<LabelItem> labels,
             List<ClockItem> clocks,
             List<ShiftItem> shifts,
-            List<Rotation> rotations) {}
+            List<Rotation> rotations,
+            List<Integer> missingHolidayYears) {}
 
     @Override
     public Route route() {
@@ -132,7 +134,9 @@ public final class PolicyResource implements Resource {
                     policy.calls().shifts().stream()
                             .map(s -> new ShiftItem(s.id(), s.name(), s.from().toString(), s.to().toString()))
                             .toList(),
-                    policy.calls().rotations())));
+                    policy.calls().rotations(),
+                    policy.calendar()
+                            .missingYears(LocalDate.ofInstant(engine.clock().instant(), policy.zone())))));
         });
     }
 
