@@ -9,7 +9,9 @@ import java.util.List;
  * @param missing alarms that are due and not recorded, oldest first, at most 100
  * @param armed tickets with a clock or rung still to ring
  * @param recorded alarms recorded since the start of this node
- * @param p50Millis lateness (recorded minus due) of those, in real milliseconds
+ * @param p50Millis lateness (recorded minus due) of those, in real milliseconds; 0 on a stepped clock, like every lateness here
+ * @param limits of those, missed clocks alone
+ * @param reminders of those, rungs alone
  * @param owed orders of rungs and urges of merged tickets whose decision is overdue, oldest first, at most 100
  * @param worst the alarms with the greatest lateness since the start of this node, the worst first
  */
@@ -22,8 +24,13 @@ public record DeadlineAudit(
         double p50Millis,
         double p99Millis,
         double maxMillis,
+        Spread limits,
+        Spread reminders,
         List<OverdueDecision> owed,
         List<Late> worst) {
+
+    /** Lateness in real milliseconds. */
+    public record Spread(long recorded, double p50Millis, double p99Millis, double maxMillis) {}
 
     public record Missing(String ticket, String region, Instant dueAt) {}
 

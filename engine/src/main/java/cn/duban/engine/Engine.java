@@ -75,6 +75,9 @@ public interface Engine extends AutoCloseable {
     /** Alarms that are due and not recorded, and the lateness of the recorded ones. */
     DeadlineAudit audit();
 
+    /** The lateness of recorded deadlines, in buckets. */
+    List<LatenessHistogram> lateness();
+
     Health health();
 
     /** What was erased because the policy no longer keeps it. */

@@ -9,6 +9,7 @@ import cn.duban.http.monitoring.DiskMeters;
 import cn.duban.http.monitoring.EngineMeters;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.monitoring.KeyMeters;
+import cn.duban.http.monitoring.LatenessMeter;
 import cn.duban.http.monitoring.MetricsResource;
 import cn.duban.http.monitoring.RequestTimer;
 import cn.duban.http.page.PageResource;
@@ -44,6 +45,7 @@ final class ViewerResources {
         StreamResource streams = new StreamResource(engine, access, json, system, open, streamBuffer);
         EngineMeters meters = new EngineMeters(registry, engine, streams::readers, streams::heldBytes, hooks::statuses);
         AuditMeters.register(registry, audit);
+        LatenessMeter.register(registry.getPrometheusRegistry(), engine::lateness);
         DiskMeters.register(registry, () -> store.get().disk());
         KeyMeters.register(registry, () -> store.get().keys());
         this.timer = new RequestTimer(registry);

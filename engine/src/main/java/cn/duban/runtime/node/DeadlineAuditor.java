@@ -2,6 +2,7 @@ package cn.duban.runtime.node;
 
 import cn.duban.engine.DeadlineAudit;
 import cn.duban.engine.EngineClock;
+import cn.duban.engine.LatenessHistogram;
 import cn.duban.region.FollowUp;
 import cn.duban.runtime.region.Lateness;
 import cn.duban.runtime.replica.LogFollower;
@@ -45,17 +46,24 @@ final class DeadlineAuditor {
                 .forEach(summary -> missing.add(
                         missing(summary, ClockLapse.next(summary.clocks()).orElseThrow())));
         missing.sort(Comparator.comparing(DeadlineAudit.Missing::dueAt));
+        DeadlineAudit.Spread all = lateness.all();
         return new DeadlineAudit(
                 now,
                 List.copyOf(missing.subList(0, Math.min(MISSING_SHOWN, missing.size()))),
                 missing.size(),
                 armed[0],
-                lateness.count(),
-                lateness.percentile(50),
-                lateness.percentile(99),
-                lateness.max(),
+                all.recorded(),
+                all.p50Millis(),
+                all.p99Millis(),
+                all.maxMillis(),
+                lateness.of(LatenessHistogram.Kind.LIMIT),
+                lateness.of(LatenessHistogram.Kind.REMINDER),
                 owed(late),
                 lateness.worst());
+    }
+
+    List<LatenessHistogram> lateness() {
+        return lateness.histograms();
     }
 
     private List<DeadlineAudit.OverdueDecision> owed(Instant late) {

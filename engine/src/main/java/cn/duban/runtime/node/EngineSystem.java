@@ -138,7 +138,7 @@ public final class EngineSystem implements AutoCloseable {
         if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty())
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
         ClusterSharding sharding = ClusterSharding.get(system);
-        Lateness lateness = new Lateness(clock.speed());
+        Lateness lateness = new Lateness(clock.speed(), clock.mode() == EngineClock.Mode.STEPPED);
         // On the regions' own dispatcher, since all that regions publish passes these actors.
         Props besideRegions = DispatcherSelector.defaultDispatcher();
         ActorRef<Topic.Command<RegionMessage.Published>> topic = system.systemActorOf(

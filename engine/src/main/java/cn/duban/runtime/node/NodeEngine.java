@@ -10,6 +10,7 @@ import cn.duban.engine.EngineClock;
 import cn.duban.engine.EventFeed;
 import cn.duban.engine.Futures;
 import cn.duban.engine.Health;
+import cn.duban.engine.LatenessHistogram;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.LogHandler;
 import cn.duban.engine.Notices;
@@ -246,6 +247,11 @@ final class NodeEngine implements Engine {
     @Override
     public DeadlineAudit audit() {
         return auditing.audit();
+    }
+
+    @Override
+    public List<LatenessHistogram> lateness() {
+        return auditing.lateness();
     }
 
     @Override

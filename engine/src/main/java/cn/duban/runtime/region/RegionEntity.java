@@ -267,7 +267,6 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
         Instant until = notices.lapseUntil(state, now);
         List<Instant> rang = gate.lapse(alarms.alarms(), until);
-        around.lateness().record(rang, now, stepped);
         if (rang.isEmpty()) gate.repeat(until);
         if (gate.empty() && !deliveries.flushing()) {
             waiting.answerBefore(state);
@@ -334,7 +333,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             if (entry instanceof Entry.Happened happened) {
                 Recorded recorded = happened.recorded();
                 alarms.recorded(recorded.ticket(), state);
-                if (recorded.commandId().isEmpty()) around.lateness().remember(recorded);
+                if (recorded.commandId().isEmpty()) around.lateness().record(recorded);
                 else deliveries.recorded(recorded.ticket(), nanos);
             } else if (entry instanceof Entry.Arrived arrived) {
                 String ticket = arrived.arrival().summary().id();

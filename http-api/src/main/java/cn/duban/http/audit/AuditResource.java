@@ -64,6 +64,8 @@ public final class AuditResource implements Resource {
                 audit.p50Millis(),
                 audit.p99Millis(),
                 audit.maxMillis(),
+                audit.limits(),
+                audit.reminders(),
                 audit.owed().stream()
                         .filter(o -> caller.maySeeRegion(o.region()))
                         .toList(),

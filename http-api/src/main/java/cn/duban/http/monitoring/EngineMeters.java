@@ -67,9 +67,6 @@ public final class EngineMeters implements AutoCloseable {
         position = MultiGauge.builder("duban.region.position")
                 .description("the last batch of the region's log this node has folded")
                 .register(registry);
-        lateness(registry, "0.5", DeadlineAudit::p50Millis);
-        lateness(registry, "0.99", DeadlineAudit::p99Millis);
-        lateness(registry, "1", DeadlineAudit::maxMillis);
         FunctionCounter.builder("duban.deadlines.recorded", this, m -> m.audit.recorded())
                 .description("clocks and rungs recorded as due since this node started")
                 .register(registry);
@@ -118,15 +115,6 @@ public final class EngineMeters implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-    }
-
-    /** From the due instant to its record, over all deadlines since this node started. */
-    private void lateness(MeterRegistry registry, String quantile, ToDoubleFunction<DeadlineAudit> millis) {
-        Gauge.builder("duban.deadline.lateness", this, m -> millis.applyAsDouble(m.audit) / 1000)
-                .description("how late deadlines were recorded, by quantile")
-                .baseUnit("seconds")
-                .tag("quantile", quantile)
-                .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<EngineMeters> value) {

@@ -111,7 +111,8 @@ class MetricsTest {
     void the_meters_that_operators_watch_are_exported() {
         String text = engine.client().get("/metrics").text();
         assertThat(text)
-                .contains("duban_deadline_lateness_seconds{quantile=\"0.99\"}")
+                .contains("duban_deadline_lateness_seconds_bucket{kind=\"limit\",le=\"0.25\"}")
+                .contains("duban_deadline_lateness_seconds_count{kind=\"reminder\"}")
                 .contains("duban_deadlines_recorded_total")
                 .contains("duban_deadlines_missing")
                 .contains("duban_notices_pending{region=\"610802\"}")
