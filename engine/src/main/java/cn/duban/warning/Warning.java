@@ -15,7 +15,9 @@ public final class Warning {
         ACKNOWLEDGED("已认领"),
         ASSIGNED("处置中"),
         RESOLVED("已解除"),
-        MERGED("已并入");
+        MERGED("已并入"),
+        /** Written down for the review of the month; no one is to act on it. */
+        NOTED("已补录");
 
         private final String chinese;
 
@@ -28,7 +30,7 @@ public final class Warning {
         }
 
         public boolean open() {
-            return this != RESOLVED && this != MERGED;
+            return this == RAISED || this == ACKNOWLEDGED || this == ASSIGNED;
         }
     }
 
