@@ -34,7 +34,7 @@ public record Retention(Duration keep) {
      * @param recordedAt of the last batch searched
      */
     public record Progress(Map<String, Long> positions, Instant recordedAt) {
-        /** Version of the search: one of another version begins anew. */
+        /** Version of the search: one of another version begins at the start. */
         public static final int VERSION = 1;
 
         public static final Progress NONE = new Progress(Map.of(), Instant.EPOCH);
