@@ -170,6 +170,7 @@ final class EventSamples {
                         Optional.of(false),
                         Optional.of("DECLINED"),
                         Optional.of("仍不热"),
+                        false,
                         true,
                         changes()));
         events.put(
@@ -182,6 +183,20 @@ final class EventSamples {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
+                        false,
+                        none));
+        events.put(
+                "called-back-repeated",
+                new CalledBack(
+                        AT,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
                         false,
                         none));
         for (RedoOrdered.Cause cause : RedoOrdered.Cause.values())
