@@ -139,6 +139,19 @@ final class EventSamples {
         events.putAll(NegotiationSamples.events());
         events.putAll(NoticeSamples.events());
         events.putAll(CustomClockSamples.events());
+        events.put(
+                "called-back-repeated",
+                new CalledBack(
+                        AT,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        false,
+                        List.of()));
         events.put("erased", new Erased(DUE, "抹除申请〔2026〕17号"));
         return events;
     }
@@ -184,19 +197,6 @@ final class EventSamples {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        false,
-                        none));
-        events.put(
-                "called-back-repeated",
-                new CalledBack(
-                        AT,
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
                         false,
                         none));
         for (RedoOrdered.Cause cause : RedoOrdered.Cause.values())
