@@ -76,8 +76,9 @@ final class Recipients {
 
     /** Finds recipients in the office, or else in the first office after it in which a holder can be reached. */
     private void answer(String office, List<String> words) {
-        List<String> ranks =
-                scope.centre() ? policy.notices().centreOffices() : policy.notices().offices();
+        List<String> ranks = scope.centre()
+                ? policy.notices().centreOffices()
+                : policy.notices().offices();
         int rank = ranks.indexOf(office);
         if (holders(office, words, false)) return;
         for (String next : ranks.subList(rank + 1, ranks.size())) if (holders(next, words, false)) return;

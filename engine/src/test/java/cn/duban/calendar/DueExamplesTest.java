@@ -124,8 +124,7 @@ class DueExamplesTest {
         Pause lunch = new Pause(at("2026-10-09T12:00"), at("2026-10-09T14:30"));
         Pause sunday = new Pause(at("2026-10-11T00:00"), at("2026-10-12T00:00"));
         assertThat(due(days, "2026-10-08T17:10")).isEqualTo(at("2026-10-12T18:00"));
-        assertThat(due(days, "2026-10-08T17:10", twoDaysAndAnHourAndAHalf))
-                .isEqualTo(at("2026-10-15T10:00"));
+        assertThat(due(days, "2026-10-08T17:10", twoDaysAndAnHourAndAHalf)).isEqualTo(at("2026-10-15T10:00"));
         assertThat(due(days, "2026-10-08T17:10", fiveHours)).isEqualTo(at("2026-10-13T16:00"));
         assertThat(due(days, "2026-10-08T17:10", lunch)).isEqualTo(at("2026-10-12T18:00"));
         assertThat(due(days, "2026-10-08T17:10", sunday)).isEqualTo(at("2026-10-12T18:00"));

@@ -64,9 +64,7 @@ class DuePropertiesTest {
     void a_longer_suspension_never_makes_the_due_earlier(
             @ForAll("clocks") Clock clock, @ForAll @IntRange(max = 5 * 1440) int minutes) {
         List<Pause> longer = clock.pauses.stream()
-                .map(p -> p.unended()
-                        ? p
-                        : new Pause(p.from(), p.to().plus(minutes, ChronoUnit.MINUTES)))
+                .map(p -> p.unended() ? p : new Pause(p.from(), p.to().plus(minutes, ChronoUnit.MINUTES)))
                 .toList();
         assertThat(clock.office.calendar.due(clock.terms, clock.start, longer, clock.extensions))
                 .isAfterOrEqualTo(clock.due());

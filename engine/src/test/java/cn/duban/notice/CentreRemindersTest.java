@@ -38,12 +38,10 @@ class CentreRemindersTest {
 
     private Policy policy(String officers) throws IOException {
         String ladder = new String(
-                getClass().getResourceAsStream("/policy/yulin/ladder.conf").readAllBytes(),
-                StandardCharsets.UTF_8);
+                getClass().getResourceAsStream("/policy/yulin/ladder.conf").readAllBytes(), StandardCharsets.UTF_8);
         Files.writeString(
                 folder.resolve("ladder.conf"),
-                ladder.replace(
-                        "title = 中心超时, tell = [SHIFT_SUPERVISOR]", "title = 中心超时, tell = [CLERK]"));
+                ladder.replace("title = 中心超时, tell = [SHIFT_SUPERVISOR]", "title = 中心超时, tell = [CLERK]"));
         return SamplePolicy.of(folder, "officers = [\n" + officers + "]", LOCAL);
     }
 

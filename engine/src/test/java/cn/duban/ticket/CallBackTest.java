@@ -131,7 +131,9 @@ class CallBackTest {
     void a_try_counts_when_the_spacing_after_the_last_one_that_counted_is_over() {
         Story story = Story.reviewed().does(Commands.notReached());
         story.at("03-03 12:30").does(Commands.notReached());
-        assertThat(story.ticket().stage().callBackTries()).as("after 90 minutes").isOne();
+        assertThat(story.ticket().stage().callBackTries())
+                .as("after 90 minutes")
+                .isOne();
         story.at("03-03 13:00").does(Commands.notReached());
         assertThat(story.ticket().stage().callBackTries()).as("after two hours").isEqualTo(2);
         story.at("03-03 14:59").does(Commands.notReached());

@@ -111,14 +111,14 @@ class CorrectTest {
         assertThat(Story.local(reply.dueAt())).isEqualTo("03-13 18:00");
         assertThat(reply.why()).contains("延期2个工作日", "（投诉；更正后按现行规定重算）");
         story.does(kind(TicketKind.SUGGESTION));
-        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).why()).contains("（建议；").doesNotContain("投诉");
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).why())
+                .contains("（建议；")
+                .doesNotContain("投诉");
     }
 
     @Test
     void a_window_for_a_return_that_is_suspended_is_not_corrected() {
-        Story story = Story.signed()
-                .does(DealingStories.suspend("03-20 09:00"))
-                .does(DealingStories.suspension(true));
+        Story story = Story.signed().does(DealingStories.suspend("03-20 09:00")).does(DealingStories.suspension(true));
         Clock window = story.clock(ClockKind.RETURN);
         story.does(urgency(Urgency.URGENT));
         assertThat(story.clock(ClockKind.RETURN)).isEqualTo(window);

@@ -72,10 +72,8 @@ class SuspensionTest {
 
     @Test
     void a_suspension_of_twenty_four_hours_gives_one_working_day_back() {
-        Story story = Story.signed()
-                .at("03-02 11:00")
-                .does(suspend("03-20 09:00"))
-                .does(suspension(true));
+        Story story =
+                Story.signed().at("03-02 11:00").does(suspend("03-20 09:00")).does(suspension(true));
         story.at("03-03 11:00").does(new Resume());
         assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt())
                 .as("one working day after 9 March, though none of the day of the dispatch was counted")
@@ -84,10 +82,8 @@ class SuspensionTest {
 
     @Test
     void a_suspension_of_an_afternoon_gives_the_afternoon_back() {
-        Story story = Story.signed()
-                .at("03-04 14:30")
-                .does(suspend("03-20 09:00"))
-                .does(suspension(true));
+        Story story =
+                Story.signed().at("03-04 14:30").does(suspend("03-20 09:00")).does(suspension(true));
         story.at("03-04 17:30").does(new Resume());
         assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-10 11:30"));
         assertThat(story.clock(ClockKind.REPLY, LEAD).why()).contains("3月4日 14:30至17:30挂起", "应于2026-03-10 11:30前完成");
@@ -95,10 +91,8 @@ class SuspensionTest {
 
     @Test
     void the_window_for_a_return_stands_still_while_no_unit_may_return_the_ticket() {
-        Story story = Story.signed()
-                .at("03-03 11:00")
-                .does(suspend("03-20 09:00"))
-                .does(suspension(true));
+        Story story =
+                Story.signed().at("03-03 11:00").does(suspend("03-20 09:00")).does(suspension(true));
         assertThat(story.clock(ClockKind.RETURN).state()).isEqualTo(Clock.State.SUSPENDED);
         assertThat(story.clock(ClockKind.RETURN).shownAt(on("03-10 09:00"))).isEqualTo(Clock.State.SUSPENDED);
         story.at("03-10 09:00").does(new Resume());
@@ -112,10 +106,8 @@ class SuspensionTest {
 
     @Test
     void a_window_for_a_return_that_was_over_before_the_suspension_stays_over() {
-        Story story = Story.signed()
-                .at("03-04 09:00")
-                .does(suspend("03-20 09:00"))
-                .does(suspension(true));
+        Story story =
+                Story.signed().at("03-04 09:00").does(suspend("03-20 09:00")).does(suspension(true));
         assertThat(story.clock(ClockKind.RETURN).shownAt(on("03-04 09:00"))).isEqualTo(Clock.State.EXPIRED);
         story.at("03-05 09:00").does(new Resume());
         assertThat(story.refused(DealingStories.returned()).code()).isEqualTo(Refusal.Code.RETURN_WINDOW_PASSED);

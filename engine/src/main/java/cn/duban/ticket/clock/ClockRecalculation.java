@@ -54,7 +54,8 @@ public final class ClockRecalculation {
             return before.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
-        // The policy may have changed since the clock started: it then follows today's policy if it names a rule that is no
+        // The policy may have changed since the clock started: it then follows today's policy if it names a rule that
+        // is no
         // longer the ticket's, and keeps its limit if the correction makes no difference.
         if (after.equals(before) && LimitReason.rule(clock.why()).equals(rule(clock, is))) return Optional.empty();
         return byPolicy(clock, is, LimitReason.corrected(rule(clock, is)))

@@ -151,8 +151,9 @@ final class StaffDirectory {
      */
     List<Set<String>> answering(List<String> offices, String unit, String region) {
         List<Set<String>> expected = new ArrayList<>();
-        List<String> ranks =
-                unit.isEmpty() ? policy.notices().centreOffices() : policy.notices().offices();
+        List<String> ranks = unit.isEmpty()
+                ? policy.notices().centreOffices()
+                : policy.notices().offices();
         for (String office : offices) {
             List<String> asked = new ArrayList<>(List.of(office));
             asked.addAll(ranks.subList(ranks.indexOf(office) + 1, ranks.size()));
