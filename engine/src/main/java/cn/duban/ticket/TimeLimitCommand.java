@@ -251,7 +251,9 @@ public sealed interface TimeLimitCommand extends TicketCommand {
         }
     }
 
-    /** Ends a suspension (恢复办理): clocks and the window for a return run again, and their dues move by its duration. */
+    /**
+     * Ends a suspension (恢复办理): the clocks and the window for a return run again, and their dues move by its duration.
+     */
     record Resume() implements TimeLimitCommand {
         @Override
         public Action action() {

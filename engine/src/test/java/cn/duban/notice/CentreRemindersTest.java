@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.ticket.SiteVisit;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
@@ -81,6 +82,30 @@ class CentreRemindersTest {
                 .extracting(UnsentNotice::reason)
                 .containsOnly(UnsentNotice.Reason.NOBODY)
                 .hasSize(4);
+    }
+
+    @Test
+    void a_clock_that_the_policy_adds_for_the_centre_stays_in_the_centre_too() throws IOException {
+        SiteVisit.into(folder);
+        Path ladder = folder.resolve("ladder.conf");
+        Files.writeString(
+                ladder,
+                Files.readString(ladder)
+                        .replace("title = 核查超时, tell = [SHIFT_SUPERVISOR]", "title = 核查超时, tell = [UNIT_HEAD]"));
+        Policy policy = SamplePolicy.of(folder, "officers = [\n" + COUNTY + SHIFT + "]", LOCAL);
+        assertThat(told(plan(policy, Story.registered(policy), SiteVisit.CHECK, "due")))
+                .containsExactly("shift");
+    }
+
+    @Test
+    void a_rung_reached_by_an_event_before_any_unit_has_the_ticket_is_the_centres() throws IOException {
+        Policy policy = policy(COUNTY + SHIFT);
+        Clock.Key undispatched = new Clock.Key(ClockKind.REPLY, "", 0, 0);
+        Instant at = Story.on("03-05 10:00");
+        NoticePlan plan = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+                .reminder(Story.registered().ticket().summary(), undispatched, "third-urge", at, at)
+                .orElseThrow();
+        assertThat(told(plan)).containsExactly("shift");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class Story {
         return new Story("T-1", POLICY).does(new Register(matter));
     }
 
-    static Story registered(Policy policy) {
+    public static Story registered(Policy policy) {
         return new Story("T-1", policy).does(new Register(Matters.heating()));
     }
 
