@@ -180,7 +180,7 @@ const words = {
   'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
   'role.CLERK': ['经办人', 'Clerk'], 'role.LIAISON': ['联络员', 'Liaison'], 'role.UNIT_HEAD': ['单位负责人', 'Head of unit'],
   'role.BUREAU_HEAD': ['县区或部门主要负责人', 'Head of county or bureau'], 'role.CITY_LEADER': ['市级分管领导', 'City leader'],
-  'role.SHIFT_SUPERVISOR': ['值班长', 'Shift supervisor'], 'role.TEAM_LEAD': ['快办专班负责人', 'Head of fast-track team'],
+  'role.SHIFT_SUPERVISOR': ['值班长', 'Shift supervisor'], 'role.CENTRE_HEAD': ['中心负责人', 'Head of the centre'], 'role.TEAM_LEAD': ['快办专班负责人', 'Head of fast-track team'],
   'ladder.third-urge': ['三次催办', 'Third urge'], 'ladder.second-redo': ['再次重办', 'Second redo'], 'ladder.second-return': ['再次退单', 'Second return'],
   'order.OPEN': ['待回执', 'Awaiting receipt'], 'order.OVERDUE': ['回执逾期', 'Receipt overdue'], 'order.RECEIVED': ['已回执', 'Received'], 'order.CANCELLED': ['已撤销', 'Cancelled'], 'order.ENDED': ['随工单结束', 'Ended with the ticket'],
   'order.due': ['应于 {at} 前回执', 'receipt due {at}'],

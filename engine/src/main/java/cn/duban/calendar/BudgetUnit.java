@@ -8,9 +8,9 @@ public enum BudgetUnit {
     HOURS(87_840, "小时"),
     /** An hour of the calendar's working time. */
     WORKING_HOURS(20_000, "工作小时"),
-    /** A whole local day, working day or not; due at its end, 24:00. */
+    /** A whole local day, working day or not; due at its end, 24:00, if no part of a day was suspended. */
     CALENDAR_DAYS(3_660, "个自然日"),
-    /** A whole working day; due at the end of its last span. */
+    /** A whole working day; due at the end of its last span, if no part of a day was suspended. */
     WORKING_DAYS(2_500, "个工作日");
 
     /** About ten years in this unit; longer limits do not occur, and dues must stay inside the calendar's table. */

@@ -25,7 +25,14 @@ final class DueCalculator {
 
     /** When the budget is used up, or {@link #NEVER}. */
     long due(LimitTerms terms, long start, List<Pause> pauses, List<Budget> extensions) {
-        return reach(measure(terms), from(terms, start), amount(terms.budget(), extensions), pauses);
+        TimeScale measure = measure(terms);
+        long amount = amount(terms.budget(), extensions);
+        if (isByTheHour(terms.budget().unit())) {
+            return reach(measure, from(terms, start), amount, pauses);
+        }
+        // Of the day of the start no time is used, but a pause on it is given back: the unit could have worked.
+        long before = terms.start() == StartRule.AT_ONCE && !terms.inclusive() ? DayScale.DAY : 0;
+        return reach(measure, DayScale.DAY * from(terms, start) - before, amount + before, pauses);
     }
 
     /** When this part of the time between the beginning of counting and the due is used up, or {@link #NEVER}. */
@@ -79,7 +86,7 @@ final class DueCalculator {
         };
     }
 
-    /** The scale's value when counting begins; for days, the number of days closed before day 1. */
+    /** When counting begins, on the scale of the hours; for days, the number of days closed before day 1. */
     private long from(LimitTerms terms, long start) {
         long effective = effectiveStart(terms, start);
         boolean nextWorkingDay = terms.start() == StartRule.NEXT_WORKING_DAY;
@@ -88,7 +95,7 @@ final class DueCalculator {
             case WORKING_HOURS -> table.workingTime.at(effective);
             case WORKING_DAYS ->
                 terms.inclusive() && !nextWorkingDay
-                        ? table.workingDays.at(effective)
+                        ? table.workdaysClosed(effective)
                         : table.workdaysBefore(table.dayAt(effective) + 1);
             case CALENDAR_DAYS -> {
                 int day = table.dayAt(effective);
@@ -126,7 +133,7 @@ final class DueCalculator {
         return switch (unit) {
             case MINUTES -> MINUTE;
             case HOURS, WORKING_HOURS -> 60 * MINUTE;
-            case WORKING_DAYS, CALENDAR_DAYS -> 1;
+            case WORKING_DAYS, CALENDAR_DAYS -> DayScale.DAY;
         };
     }
 
@@ -139,7 +146,7 @@ final class DueCalculator {
         if (!pauses.isEmpty()) {
             for (Pause pause : inOrder(pauses)) {
                 long halt = Math.max(position, measure.at(table.clamped(pause.from())));
-                if (halt - position >= amount) {
+                if (halt - position >= amount - measure.slack()) {
                     break;
                 }
                 if (pause.unended()) {

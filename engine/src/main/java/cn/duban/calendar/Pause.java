@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A half-open suspension (挂起) of a clock. Minutes and hours inside it do not count; a day counts unless its last moment is
- * inside.
+ * A half-open suspension (挂起) of a clock. Time inside it does not count: minutes and hours, and of days the part inside.
  *
  * @param to {@link Instant#MAX} until the clock is resumed
  */

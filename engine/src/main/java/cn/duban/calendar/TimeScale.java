@@ -12,6 +12,11 @@ interface TimeScale {
     /** The first instant at which the value is at least this. */
     long reach(long value);
 
+    /** By how much a sum of values may miss another one that is meant to equal it. */
+    default long slack() {
+        return 0;
+    }
+
     /** Elapsed nanoseconds, round the clock. */
     TimeScale ELAPSED = new TimeScale() {
         @Override

@@ -100,8 +100,9 @@ public final class WorkCalendar {
      * due from being reached.
      *
      * <p>Minutes and hours, working or not, are due where the last of them ends: at the end of a span, never at the opening
-     * of the next. Day n of WORKING_DAYS is due at the end of its last span, of CALENDAR_DAYS at 24:00; a day counts unless its
-     * last moment is inside a pause.
+     * of the next. Day n of WORKING_DAYS is due at the end of its last span, of CALENDAR_DAYS at 24:00. A pause moves that by
+     * the days it covers and by the part of its first and last day (of their working time, or of the whole day), to the
+     * millisecond; a pause on the day of the start moves it, too, although that day is not counted.
      *
      * @param pauses in any order, overlapping or not
      * @param extensions each in a unit by which the budget is {@link Budget#extendableBy extendable}

@@ -127,38 +127,11 @@ final class WorkTimeTable {
         }
     };
 
-    /** Working days closed: grows by one at the end of each working day's last span. */
-    final TimeScale workingDays = new TimeScale() {
-        @Override
-        public long at(long nanos) {
-            int before = workdaysBefore[dayAt(nanos)];
-            return before < closing.length && closing[before] <= nanos ? before + 1 : before;
-        }
+    /** Working days, with the part of the present one's working time that has passed. */
+    final TimeScale workingDays = DayScale.working(this);
 
-        @Override
-        public long reach(long value) {
-            if (value < 1 || value > closing.length) {
-                throw beyond();
-            }
-            return closing[(int) value - 1];
-        }
-    };
-
-    /** Calendar days closed: grows by one at each midnight. */
-    final TimeScale calendarDays = new TimeScale() {
-        @Override
-        public long at(long nanos) {
-            return dayAt(nanos);
-        }
-
-        @Override
-        public long reach(long value) {
-            if (value < 0 || value > dayCount) {
-                throw beyond();
-            }
-            return dayStart[(int) value];
-        }
-    };
+    /** Calendar days, with the part of the present one that has passed. */
+    final TimeScale calendarDays = DayScale.calendar(this);
 
     /** The number of the day that contains an instant of the table. */
     int dayAt(long nanos) {
@@ -194,8 +167,19 @@ final class WorkTimeTable {
         return workdaysBefore[day];
     }
 
+    /** How many working days have closed by then: each closes at the end of its last span. */
+    int workdaysClosed(long nanos) {
+        int before = workdaysBefore[dayAt(nanos)];
+        return before < closing.length && closing[before] <= nanos ? before + 1 : before;
+    }
+
+    /** The working time before a day of the table. */
+    long workedBefore(int day) {
+        return workBefore[firstSpan[day]];
+    }
+
     int workday(long ordinal) {
-        if (ordinal >= workday.length) {
+        if (ordinal < 0 || ordinal >= workday.length) {
             throw beyond();
         }
         return workday[(int) ordinal];
@@ -207,11 +191,18 @@ final class WorkTimeTable {
     }
 
     long closing(long ordinal) {
+        if (ordinal < 0 || ordinal >= closing.length) {
+            throw beyond();
+        }
         return closing[(int) ordinal];
     }
 
-    long dayStart(int day) {
-        return dayStart[day];
+    /** When a day begins; the last one of the table ends where the next would begin. */
+    long dayStart(long day) {
+        if (day < 0 || day > dayCount) {
+            throw beyond();
+        }
+        return dayStart[(int) day];
     }
 
     /** The instant itself if it is in working time, else the opening of the next span. */

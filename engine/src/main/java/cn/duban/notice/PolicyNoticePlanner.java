@@ -72,8 +72,15 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                     List.of(),
                     Optional.empty()));
         Instant reachAt = reachAt(ticket, now);
+        // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
+        boolean centre = clock.unit().isEmpty()
+                && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(
-                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name), reachAt);
+                policy,
+                directory,
+                silences,
+                new Recipients.Scope(clock.unit(), ticket.region(), name, centre),
+                reachAt);
         recipients.find(rule.roles(), rule.channels());
         NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
         List<Notice> notices = new ArrayList<>();

@@ -36,8 +36,13 @@ final class Recipients {
     private final List<UnsentNotice> unsent = new ArrayList<>();
     private Optional<Instant> silentUntil = Optional.empty();
 
-    /** The subject of the rung, which decides which holders are nearest. The unit is empty for the centre's own clocks. */
-    record Scope(String unit, String region, String rung) {}
+    /**
+     * The subject of the rung, which decides which holders are nearest.
+     *
+     * @param unit empty if no unit is concerned
+     * @param centre whether the centre owes it: only officers of the city are asked, in the centre's ranks
+     */
+    record Scope(String unit, String region, String rung, boolean centre) {}
 
     /** @param at when the notices are sent; absences, duty rotas and silences of that instant apply */
     Recipients(Policy policy, Directory directory, List<Silence> silences, Scope scope, Instant at) {
@@ -71,7 +76,9 @@ final class Recipients {
 
     /** Finds recipients in the office, or else in the first office after it in which a holder can be reached. */
     private void answer(String office, List<String> words) {
-        List<String> ranks = policy.notices().offices();
+        List<String> ranks = scope.centre()
+                ? policy.notices().centreOffices()
+                : policy.notices().offices();
         int rank = ranks.indexOf(office);
         if (holders(office, words, false)) return;
         for (String next : ranks.subList(rank + 1, ranks.size())) if (holders(next, words, false)) return;
@@ -93,6 +100,7 @@ final class Recipients {
     }
 
     private List<List<Officer>> scopes(String office) {
+        if (scope.centre()) return List.of(directory.ofCity(office), directory.ofRegion(office, policy.cityCode()));
         List<List<Officer>> scopes = new ArrayList<>();
         Optional<Unit> unit = policy.unit(scope.unit());
         for (Optional<Unit> up = unit; up.isPresent(); up = up.get().parent().flatMap(policy::unit))

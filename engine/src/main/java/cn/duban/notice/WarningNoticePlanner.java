@@ -37,7 +37,11 @@ final class WarningNoticePlanner {
         if (telling.isEmpty() || directory.isEmpty()) return Optional.empty();
         Instant sendAt = telling.get().atOnce() ? now : policy.calendar().nextWorkingTime(now);
         Recipients recipients = new Recipients(
-                policy, directory, silences, new Recipients.Scope(finding.unit().orElse(""), region, level), sendAt);
+                policy,
+                directory,
+                silences,
+                new Recipients.Scope(finding.unit().orElse(""), region, level, false),
+                sendAt);
         recipients.find(telling.get().offices(), telling.get().through());
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found()) notices.add(notice(warning, region, finding, sendAt, to));

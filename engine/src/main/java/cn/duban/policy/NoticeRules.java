@@ -11,6 +11,7 @@ import java.util.Optional;
  * How officers are notified of rungs: offices and copies, channels, quiet hours, texts.
  *
  * @param offices order in which a rung moves on if an office has no reachable officer
+ * @param centreOffices the same for what the centre owes itself: only its own officers and the city's
  * @param copies offices that get a copy, by the office notified
  * @param channels in the order in which they are tried
  * @param bundle window in which reminders to one person become one message
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record NoticeRules(
         List<String> offices,
+        List<String> centreOffices,
         Map<String, List<String>> copies,
         List<NoticeChannel> channels,
         Optional<Quiet> quiet,
@@ -30,6 +32,7 @@ public record NoticeRules(
         List<Webhook> webhooks) {
     public NoticeRules {
         offices = List.copyOf(offices);
+        centreOffices = List.copyOf(centreOffices);
         copies = Map.copyOf(copies);
         channels = List.copyOf(channels);
         webhooks = List.copyOf(webhooks);
@@ -53,6 +56,7 @@ public record NoticeRules(
     NoticeRules silent() {
         return new NoticeRules(
                 offices,
+                centreOffices,
                 copies,
                 channels.stream().map(NoticeChannel::silent).toList(),
                 quiet,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param redoMax redos after dissatisfaction until only a supervisor may close
  * @param returnMax returns a ticket may request; the next one goes to arbitration
  * @param callBackTries attempts until a citizen counts as unreachable
+ * @param callBackSpacing time between two tries; those within it count as one
  * @param callBackSample share of tickets answered on the spot that are called back, 0 to 1
  * @param closeAfter time after the call-back (or an unsampled answer) until a ticket closes automatically
  * @param archiveAfter time after closing until it is archived
@@ -25,6 +26,7 @@ public record Rules(
         int redoMax,
         int returnMax,
         int callBackTries,
+        Duration callBackSpacing,
         double callBackSample,
         Duration closeAfter,
         Duration archiveAfter,

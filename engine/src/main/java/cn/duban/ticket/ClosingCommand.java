@@ -14,6 +14,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public sealed interface ClosingCommand extends TicketCommand {
 
     /**
      * The centre calls the citizen back (回访). One who is not reached in the allowed tries, or declines, is not counted in rates.
+     * Tries within the policy's spacing count as one.
      */
     record CallBack(
             boolean reached,
@@ -108,22 +110,33 @@ public sealed interface ClosingCommand extends TicketCommand {
                 return Decision.refuseAt(Refusal.Code.VALIDATION, "/waived", "who is waived gives no grade");
             Rules rules = occasion.policy().rules();
             boolean asked = reached && waived.isEmpty();
-            boolean lastTry = !reached && ticket.stage().callBackTries() + 1 >= rules.callBackTries();
-            if (!asked && waived.isEmpty() && !lastTry) return Decision.accept(event(occasion, "", false, List.of()));
+            boolean inVain = !reached && waived.isEmpty();
+            boolean repeated = inVain && tooSoon(ticket, rules.callBackSpacing(), occasion.at());
+            boolean lastTry = !repeated && ticket.stage().callBackTries() + 1 >= rules.callBackTries();
+            if (inVain && !lastTry) return Decision.accept(event(occasion, "", repeated, false, List.of()));
             boolean dissatisfied = asked && result.get() == Grade.DISSATISFIED;
             boolean another = dissatisfied && ticket.stage().dissatisfiedRedos() < rules.redoMax();
             List<ClockChange> changes = ended(ticket, occasion.at());
             if (another)
                 return Decision.accept(
-                        event(occasion, "", false, changes),
+                        event(occasion, "", false, false, changes),
                         ClockTransitions.nextRound(
                                 ticket, occasion, RedoOrdered.Cause.DISSATISFIED, note.orElse("群众不满意"), List.of()));
             if (!dissatisfied) changes.addAll(occasion.deadlines(ticket).closing("回访"));
             String out = asked ? "" : waived.map(Waiver::name).orElse(CalledBack.UNREACHABLE);
-            return Decision.accept(event(occasion, out, true, changes));
+            return Decision.accept(event(occasion, out, false, true, changes));
         }
 
-        private TicketEvent event(DecisionContext occasion, String out, boolean finished, List<ClockChange> changes) {
+        /** Whether the last try that counts was so short a time ago that both are one. */
+        private static boolean tooSoon(Ticket ticket, Duration spacing, Instant at) {
+            return ticket.stage()
+                    .callBackTriedAt()
+                    .filter(last -> at.isBefore(last.plus(spacing)))
+                    .isPresent();
+        }
+
+        private TicketEvent event(
+                DecisionContext occasion, String out, boolean repeated, boolean finished, List<ClockChange> changes) {
             return new CalledBack(
                     occasion.at(),
                     reached && waived.isEmpty(),
@@ -132,6 +145,7 @@ public sealed interface ClosingCommand extends TicketCommand {
                     resolved,
                     out.isEmpty() ? Optional.empty() : Optional.of(out),
                     note,
+                    repeated,
                     finished,
                     changes);
         }

@@ -11,6 +11,7 @@ import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public sealed interface ClosingEvent extends TicketEvent {
      * The citizen was called back, or a call was tried (回访).
      *
      * @param waived why the citizen is not counted in rates: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
+     * @param repeated whether it follows a try that counted so soon that it is no try of its own
      * @param finished whether the call-back is over: reached, waived or tries used up
      */
     record CalledBack(
@@ -74,6 +76,7 @@ public sealed interface ClosingEvent extends TicketEvent {
             Optional<Boolean> resolved,
             Optional<String> waived,
             @Personal Optional<String> note,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean repeated,
             boolean finished,
             List<ClockChange> clocks)
             implements ClosingEvent {
@@ -91,13 +94,13 @@ public sealed interface ClosingEvent extends TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             if (reached) ticket.rate(new Ratings.OfRound(ticket.round, process, result));
-            else if (tried()) ticket.callBackTries++;
+            else if (tried()) ticket.triedToCall(at);
             if (finished) ticket.status(Status.CALLED_BACK, at);
         }
 
-        /** Whether a call was made in vain; a citizen who waives the call is not called. */
+        /** Whether it counts as a call in vain; a citizen who waives the call is not called. */
         public boolean tried() {
-            return !reached && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
+            return !reached && !repeated && (waived.isEmpty() || waived.get().equals(UNREACHABLE));
         }
 
         @Override
@@ -107,7 +110,8 @@ public sealed interface ClosingEvent extends TicketEvent {
 
         @Override
         public WrittenText words() {
-            String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : "未接通");
+            String missed = repeated ? "未接通，距上次未满间隔，不另计次" : "未接通";
+            String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : missed);
             return WrittenText.shown("回访", outcome).and(note);
         }
 
@@ -141,6 +145,7 @@ public sealed interface ClosingEvent extends TicketEvent {
         public void applyTo(TicketDraft ticket) {
             ticket.round++;
             ticket.callBackTries = 0;
+            ticket.callBackTriedAt = Optional.empty();
             if (cause == Cause.DISSATISFIED) ticket.dissatisfiedRedos++;
             ticket.closedAt = Optional.empty();
             ticket.status(Status.REDO, at);

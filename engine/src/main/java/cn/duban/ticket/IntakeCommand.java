@@ -100,7 +100,10 @@ public sealed interface IntakeCommand extends TicketCommand {
         }
     }
 
-    /** Corrects what the ticket was registered with (更正); empty fields stay as they are. */
+    /**
+     * Corrects what the ticket was registered with (更正); empty fields stay as they are. Limits that this concerns follow the
+     * policy in force.
+     */
     record Correct(
             Optional<String> region,
             Optional<TicketKind> kind,

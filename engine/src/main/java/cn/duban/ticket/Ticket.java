@@ -47,6 +47,7 @@ public record Ticket(
                 0,
                 0,
                 0,
+                Optional.empty(),
                 false,
                 Instant.EPOCH,
                 Optional.empty(),

@@ -28,6 +28,7 @@ final class TicketDraft {
     int dissatisfiedRedos;
     int urges;
     int callBackTries;
+    Optional<Instant> callBackTriedAt;
     boolean noLimit;
     Instant registeredAt;
     Optional<Instant> dispatchedAt;
@@ -63,6 +64,7 @@ final class TicketDraft {
         dissatisfiedRedos = stage.dissatisfiedRedos();
         urges = stage.urges();
         callBackTries = stage.callBackTries();
+        callBackTriedAt = stage.callBackTriedAt();
         noLimit = stage.noLimit();
         registeredAt = stage.registeredAt();
         dispatchedAt = stage.dispatchedAt();
@@ -132,6 +134,11 @@ final class TicketDraft {
                 .toList();
     }
 
+    void triedToCall(Instant at) {
+        callBackTries++;
+        callBackTriedAt = Optional.of(at);
+    }
+
     void rate(Ratings.OfRound rating) {
         List<Ratings.OfRound> rounds = new ArrayList<>(ratings.rounds());
         rounds.add(rating);
@@ -156,6 +163,7 @@ final class TicketDraft {
                 dissatisfiedRedos,
                 urges,
                 callBackTries,
+                callBackTriedAt,
                 noLimit,
                 registeredAt,
                 dispatchedAt,

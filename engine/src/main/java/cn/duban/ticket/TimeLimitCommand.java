@@ -242,12 +242,18 @@ public sealed interface TimeLimitCommand extends TicketCommand {
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
             changes.addAll(ClockEndings.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
             changes.addAll(ClockTransitions.suspend(ticket, at));
+            // No unit may return the ticket until its clocks run again.
+            ReturningCommand.Return.window(ticket)
+                    .filter(w -> w.shownAt(at) == Clock.State.OPEN)
+                    .ifPresent(w -> changes.add(ClockEndings.suspended(w)));
             changes.add(occasion.deadlines(ticket).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
             return Decision.accept(new SuspendDecided(at, true, reason, changes));
         }
     }
 
-    /** Ends a suspension (恢复办理): the clocks run again, and their dues move by its duration. */
+    /**
+     * Ends a suspension (恢复办理): the clocks and the window for a return run again, and their dues move by its duration.
+     */
     record Resume() implements TimeLimitCommand {
         @Override
         public Action action() {

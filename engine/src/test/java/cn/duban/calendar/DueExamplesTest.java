@@ -117,16 +117,43 @@ class DueExamplesTest {
     }
 
     @Test
-    void only_days_whose_last_moment_is_suspended_do_not_count() {
+    void of_days_a_suspension_gives_back_whole_days_and_parts_of_days() {
         LimitTerms days = LimitTerms.of(3, WORKING_DAYS);
-        Pause overTwoClosings = new Pause(at("2026-10-09T10:00"), at("2026-10-12T10:00"));
-        Pause withinADay = new Pause(at("2026-10-09T08:30"), at("2026-10-09T17:59"));
-        Pause toTheClosing = new Pause(at("2026-10-09T17:59"), at("2026-10-09T18:00"));
-        assertThat(due(days, "2026-10-08T17:10", overTwoClosings)).isEqualTo(at("2026-10-14T18:00"));
-        assertThat(due(days, "2026-10-08T17:10", withinADay)).isEqualTo(at("2026-10-12T18:00"));
-        assertThat(due(days, "2026-10-08T17:10", toTheClosing)).isEqualTo(at("2026-10-13T18:00"));
-        assertThat(due(LimitTerms.of(3, CALENDAR_DAYS), "2026-10-08T17:10", overTwoClosings))
-                .isEqualTo(at("2026-10-15T00:00"));
+        Pause twoDaysAndAnHourAndAHalf = new Pause(at("2026-10-09T10:00"), at("2026-10-12T11:30"));
+        Pause fiveHours = new Pause(at("2026-10-09T09:00"), at("2026-10-09T16:30"));
+        Pause lunch = new Pause(at("2026-10-09T12:00"), at("2026-10-09T14:30"));
+        Pause sunday = new Pause(at("2026-10-11T00:00"), at("2026-10-12T00:00"));
+        assertThat(due(days, "2026-10-08T17:10")).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(days, "2026-10-08T17:10", twoDaysAndAnHourAndAHalf)).isEqualTo(at("2026-10-15T10:00"));
+        assertThat(due(days, "2026-10-08T17:10", fiveHours)).isEqualTo(at("2026-10-13T16:00"));
+        assertThat(due(days, "2026-10-08T17:10", lunch)).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(days, "2026-10-08T17:10", sunday)).isEqualTo(at("2026-10-12T18:00"));
+        assertThat(due(LimitTerms.of(3, CALENDAR_DAYS), "2026-10-08T17:10", fiveHours))
+                .isEqualTo(at("2026-10-12T07:30"));
+    }
+
+    @Test
+    void a_suspension_of_twenty_four_hours_gives_a_working_day_back_on_the_day_of_the_dispatch_too() {
+        LimitTerms days = LimitTerms.of(3, WORKING_DAYS);
+        Pause onTheFirstDay = new Pause(at("2026-10-12T10:00"), at("2026-10-13T10:00"));
+        assertThat(due(days, "2026-10-12T09:00")).isEqualTo(at("2026-10-15T18:00"));
+        assertThat(due(days, "2026-10-12T09:00", onTheFirstDay)).isEqualTo(at("2026-10-16T18:00"));
+        assertThat(due(LimitTerms.of(3, CALENDAR_DAYS), "2026-10-12T09:00", onTheFirstDay))
+                .isEqualTo(at("2026-10-17T00:00"));
+        assertThat(due(days.bothEndsIncluded(), "2026-10-12T09:00", onTheFirstDay))
+                .isEqualTo(at("2026-10-15T18:00"));
+        assertThat(due(days.fromNextWorkingDay(), "2026-10-12T09:00", onTheFirstDay))
+                .as("counting begins on the 13th")
+                .isEqualTo(at("2026-10-16T10:00"));
+    }
+
+    @Test
+    void a_part_of_a_long_day_is_that_part_of_a_short_one() {
+        WorkCalendar turpan = Offices.TURPAN.calendar;
+        Pause half = new Pause(at("2026-04-30T10:00"), at("2026-04-30T14:00"));
+        assertThat(turpan.due(LimitTerms.of(1, WORKING_DAYS), at("2026-04-29T12:00"), List.of(half), List.of()))
+                .as("half of eight hours, then half of six after the holidays")
+                .isEqualTo(at("2026-05-06T11:00"));
     }
 
     @Test

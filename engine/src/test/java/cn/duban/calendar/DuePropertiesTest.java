@@ -1,9 +1,11 @@
 package cn.duban.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -41,15 +43,48 @@ class DuePropertiesTest {
 
     @Property(tries = 1500)
     void the_due_equals_the_one_counted_minute_by_minute(@ForAll("clocks") Clock clock) {
-        assertThat(clock.due())
-                .isEqualTo(clock.office.model.due(clock.terms, clock.start, clock.pauses, clock.extensions));
+        same(clock.due(), clock.office.model.due(clock.terms, clock.start, clock.pauses, clock.extensions));
     }
 
     @Property(tries = 500)
     void a_fraction_equals_the_one_counted_minute_by_minute(
             @ForAll("clocks") Clock clock, @ForAll @DoubleRange(min = 0, max = 1) double part) {
-        assertThat(clock.at(part))
-                .isEqualTo(clock.office.model.fraction(clock.terms, clock.start, clock.pauses, clock.extensions, part));
+        same(
+                clock.at(part),
+                clock.office.model.fraction(clock.terms, clock.start, clock.pauses, clock.extensions, part));
+    }
+
+    /** A part of a day is rounded to the millisecond. */
+    private static void same(Instant counted, Instant modelled) {
+        if (modelled.equals(Instant.MAX)) assertThat(counted).isEqualTo(modelled);
+        else assertThat(counted).isCloseTo(modelled, within(1, ChronoUnit.MILLIS));
+    }
+
+    @Property(tries = 1500)
+    void a_longer_suspension_never_makes_the_due_earlier(
+            @ForAll("clocks") Clock clock, @ForAll @IntRange(max = 5 * 1440) int minutes) {
+        List<Pause> longer = clock.pauses.stream()
+                .map(p -> p.unended() ? p : new Pause(p.from(), p.to().plus(minutes, ChronoUnit.MINUTES)))
+                .toList();
+        assertThat(clock.office.calendar.due(clock.terms, clock.start, longer, clock.extensions))
+                .isAfterOrEqualTo(clock.due());
+    }
+
+    @Property(tries = 1500)
+    void a_suspension_within_the_limit_gives_its_working_time_back(
+            @ForAll @IntRange(min = 0, max = 10_000) int start,
+            @ForAll @IntRange(min = 0, max = 3_000) int after,
+            @ForAll @IntRange(min = 0, max = 5_000) int length,
+            @ForAll @IntRange(min = 3, max = 8) int days) {
+        WorkCalendar yulin = WorkCalendar.yulin();
+        LimitTerms terms = LimitTerms.of(days, BudgetUnit.WORKING_DAYS);
+        Instant from = Instant.parse("2026-09-20T00:00:00Z").plus(start, ChronoUnit.MINUTES);
+        Instant halt = from.plus(after, ChronoUnit.MINUTES);
+        Pause pause = new Pause(halt, halt.plus(length, ChronoUnit.MINUTES));
+        Instant bare = yulin.due(terms, from);
+        Instant paused = yulin.due(terms, from, List.of(pause), List.of());
+        assertThat(yulin.workingTime(from, paused).minus(yulin.workingTime(from, bare)))
+                .isEqualTo(yulin.workingTime(pause.from(), pause.to()));
     }
 
     @Property(tries = 2000)

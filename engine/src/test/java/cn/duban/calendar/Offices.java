@@ -16,6 +16,11 @@ enum Offices {
             WorkCalendar.chinese(Places.SHANGHAI, Places.SEASONS, Places.OWN),
             new SlowModel(Places.SHANGHAI, day -> Places.seasonal(day, Places.withOwn(day)))),
 
+    /** Days of six hours in summer and of eight in winter. */
+    TURPAN(
+            WorkCalendar.chinese(Places.SHANGHAI, Places.SHORT_SUMMER, List.of()),
+            new SlowModel(Places.SHANGHAI, day -> Places.shortSummer(day, Places.stateCouncil(day)))),
+
     /** Daylight saving time; weekends are the only days off. */
     BOSTON(
             WorkCalendar.plain(
@@ -49,6 +54,11 @@ enum Offices {
         static final List<SeasonalHours> SEASONS = List.of(
                 new SeasonalHours(MonthDay.of(5, 1), MonthDay.of(9, 30), SUMMER),
                 new SeasonalHours(MonthDay.of(10, 1), MonthDay.of(4, 30), WINTER));
+        static final List<WorkSpan> SHORT = List.of(WorkSpan.of("08:00", "11:00"), WorkSpan.of("17:00", "20:00"));
+        static final List<WorkSpan> LONG = List.of(WorkSpan.of("10:00", "14:00"), WorkSpan.of("15:30", "19:30"));
+        static final List<SeasonalHours> SHORT_SUMMER = List.of(
+                new SeasonalHours(MonthDay.of(5, 1), MonthDay.of(9, 30), SHORT),
+                new SeasonalHours(MonthDay.of(10, 1), MonthDay.of(4, 30), LONG));
         static final List<DayOverride> OWN = List.of(
                 new DayOverride(LocalDate.of(2024, 2, 9), false, "除夕"),
                 new DayOverride(LocalDate.of(2023, 8, 26), true, "防汛值守"),
@@ -84,6 +94,11 @@ enum Offices {
         static List<WorkSpan> seasonal(LocalDate day, boolean worked) {
             boolean summer = day.getMonthValue() >= 5 && day.getMonthValue() <= 9;
             return !worked ? List.of() : summer ? SUMMER : WINTER;
+        }
+
+        static List<WorkSpan> shortSummer(LocalDate day, boolean worked) {
+            boolean summer = day.getMonthValue() >= 5 && day.getMonthValue() <= 9;
+            return !worked ? List.of() : summer ? SHORT : LONG;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,12 @@ import java.util.function.Function;
 
 /**
  * A second implementation of the due rules for comparison: counts minute by minute and precomputes nothing. Starts and pauses
- * must be on whole minutes.
+ * must be on whole minutes. A minute of a day counts as its part of that day.
  */
 final class SlowModel {
+
+    /** A day in parts: a multiple of the length in minutes of every day that the tests have. */
+    private static final long PARTS = 98_532_000;
 
     private final ZoneId zone;
     private final Function<LocalDate, List<WorkSpan>> hours;
@@ -48,9 +52,10 @@ final class SlowModel {
         Instant begin = begin(terms, start);
         long counted = 0;
         for (Instant minute = begin; minute.isBefore(due); minute = next(minute)) {
-            counted += counts(minute, working, pauses) ? 1 : 0;
+            Instant until = next(minute).isBefore(due) ? next(minute) : due;
+            counted += counts(minute, working, pauses) ? minute.until(until, ChronoUnit.MICROS) : 0;
         }
-        long micros = Math.round(counted * 60_000_000.0 * part);
+        long micros = Math.round(counted * part);
         for (Instant minute = begin; micros > 0; minute = next(minute)) {
             if (counts(minute, working, pauses)) {
                 if (micros <= 60_000_000) {
@@ -80,21 +85,45 @@ final class SlowModel {
     private Instant days(LimitTerms terms, Instant start, long amount, List<Pause> pauses) {
         boolean working = terms.budget().unit() == BudgetUnit.WORKING_DAYS;
         LocalDate day = dayOne(terms, start);
-        long left = amount;
+        long left = amount * PARTS;
+        if (terms.start() == StartRule.AT_ONCE && !terms.inclusive()) {
+            // The day of the start: it is not counted, but what is suspended of it is given back.
+            do {
+                day = day.minusDays(1);
+            } while (working && !worked(day));
+            left += PARTS;
+        }
         while (true) {
-            if (!working || worked(day)) {
-                Instant end = working ? closing(day) : midnightAfter(day);
-                Instant lastMinute = end.minusSeconds(60);
-                if (stoppedForEver(lastMinute, pauses)) {
+            List<Instant> minutes = !working || worked(day) ? minutesOf(day, working) : List.of();
+            for (Instant minute : minutes) {
+                if (stoppedForEver(minute, pauses)) {
                     return Instant.MAX;
                 }
-                left -= paused(lastMinute, pauses) ? 0 : 1;
-                if (left == 0) {
-                    return end;
+                if (paused(minute, pauses)) {
+                    continue;
                 }
+                long part = PARTS / minutes.size();
+                if (part * minutes.size() != PARTS) {
+                    throw new IllegalStateException("no whole part is a minute of " + minutes.size());
+                }
+                if (left <= part) {
+                    return minute.plusMillis(Math.round(60_000.0 * left / part));
+                }
+                left -= part;
             }
             day = day.plusDays(1);
         }
+    }
+
+    private List<Instant> minutesOf(LocalDate day, boolean working) {
+        List<Instant> minutes = new ArrayList<>();
+        Instant end = midnightAfter(day);
+        for (Instant minute = day.atStartOfDay(zone).toInstant(); minute.isBefore(end); minute = next(minute)) {
+            if (!working || inWorkingTime(minute)) {
+                minutes.add(minute);
+            }
+        }
+        return minutes;
     }
 
     private LocalDate dayOne(LimitTerms terms, Instant start) {

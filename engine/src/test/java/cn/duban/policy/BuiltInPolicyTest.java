@@ -125,6 +125,7 @@ class BuiltInPolicyTest {
                             && clock != ClockKind.ARCHIVE
                             && clock != ClockKind.SUSPEND_REVIEW);
         }
+        assertThat(policy.rules().callBackSpacing()).isEqualTo(Duration.ofHours(2));
         assertThat(policy.rules().closeAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policy.rules().archiveAfter()).isEqualTo(Duration.ofDays(30));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,7 @@ class PolicyFaultsTest {
                 "rules.conf | close-after = 10 minutes | close-after = soon | 5 | close-after is no duration such as \"10 minutes\": soon",
                 "rules.conf | erase-after = 5 days | erase-after = 23 hours | 12 | erase-after is at least a day, not 82800 seconds",
                 "rules.conf | erase-after = 5 days | erase-after = never | 12 | erase-after is no duration such as \"10 minutes\": never",
+                "rules.conf | erase-after = 5 days | call-back-spacing = often | 12 | call-back-spacing is no duration such as \"10 minutes\": often",
                 "rules.conf | return-max = 2 | returns = 2 | 2 | unknown key returns",
                 "scores.conf | minimum = 10 | minimum = ten | 1 | minimum must be a whole number, not ten",
                 "scores.conf | basically-counts = true | `` | 1 | basically-counts is missing",
@@ -187,6 +189,9 @@ class PolicyFaultsTest {
         assertThat(loaded.policy().units()).extracting(Unit::id).containsExactly("A", "A-1");
         assertThat(loaded.policy().unit("A-1"))
                 .hasValueSatisfying(u -> assertThat(u.unitClass()).isEqualTo(UnitClass.BUREAU));
+        assertThat(loaded.policy().rules().callBackSpacing())
+                .as("where rules.conf has none")
+                .isEqualTo(Duration.ofHours(2));
         assertThat(loaded.files())
                 .allSatisfy((file, origin) -> assertThat(origin).isEqualTo(Loaded.Origin.FOLDER));
         assertThat(loaded.policy().hash())

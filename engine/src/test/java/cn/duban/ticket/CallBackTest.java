@@ -7,6 +7,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
@@ -75,13 +76,17 @@ class CallBackTest {
 
     @Test
     void a_citizen_who_is_not_reached_is_tried_again_and_not_counted_after_the_last_try() {
-        Story story = Story.reviewed().does(Commands.notReached()).does(Commands.notReached());
+        Story story =
+                Story.reviewed().does(Commands.notReached()).at("03-03 15:00").does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
         assertThat(story.ticket().stage().callBackTries()).isEqualTo(2);
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.RUNNING);
-        story.does(Commands.notReached());
+        story.at("03-03 17:00").does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
-        assertThat(((CalledBack) story.last().get(0)).waived()).contains("UNREACHABLE");
+        assertThat(story.last())
+                .filteredOn(e -> e instanceof CalledBack)
+                .extracting(e -> ((CalledBack) e).waived())
+                .containsExactly(Optional.of("UNREACHABLE"));
         assertThat(story.ticket().ratings().rounds()).isEmpty();
         assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.MET);
         assertThat(story.has(ClockKind.CLOSE)).isTrue();
@@ -91,11 +96,57 @@ class CallBackTest {
     void a_new_round_has_its_tries_again() {
         Story story = Story.reviewed()
                 .does(Commands.notReached())
+                .at("03-03 15:00")
                 .does(Commands.notReached())
                 .does(Commands.rated(Grade.DISSATISFIED));
         assertThat(story.ticket().stage().callBackTries()).isZero();
         story.does(Commands.reply()).does(Commands.passed()).does(Commands.notReached());
         assertThat(story.status()).isEqualTo(Status.REVIEWED);
+        assertThat(story.ticket().stage().callBackTries())
+                .as("the last try of the round before does not matter")
+                .isOne();
+    }
+
+    @Test
+    void three_tries_in_one_instant_are_one() {
+        Story story = Story.reviewed();
+        int tried = 0;
+        for (int i = 0; i < 3; i++) {
+            story.does(Commands.notReached());
+            tried += (int) story.last().get(0).counts().stream()
+                    .filter(c -> c.measure() == Measure.CALL_BACK_TRIED)
+                    .count();
+        }
+        assertThat(story.status()).isEqualTo(Status.REVIEWED);
+        assertThat(story.ticket().stage().callBackTries()).isOne();
+        assertThat(tried).isOne();
+        assertThat(story.last().get(0).words().remark().orElseThrow().text())
+                .get()
+                .asString()
+                .contains("不另计次");
+        assertThat(story.clock(ClockKind.CALL_BACK).state()).isEqualTo(Clock.State.RUNNING);
+    }
+
+    @Test
+    void a_try_counts_when_the_spacing_after_the_last_one_that_counted_is_over() {
+        Story story = Story.reviewed().does(Commands.notReached());
+        story.at("03-03 12:30").does(Commands.notReached());
+        assertThat(story.ticket().stage().callBackTries())
+                .as("after 90 minutes")
+                .isOne();
+        story.at("03-03 13:00").does(Commands.notReached());
+        assertThat(story.ticket().stage().callBackTries()).as("after two hours").isEqualTo(2);
+        story.at("03-03 14:59").does(Commands.notReached());
+        assertThat(story.status()).isEqualTo(Status.REVIEWED);
+        story.at("03-03 15:00").does(Commands.notReached());
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+    }
+
+    @Test
+    void a_citizen_who_answers_the_second_of_two_calls_in_a_row_is_reached() {
+        Story story = Story.reviewed().does(Commands.notReached()).does(Commands.rated(Grade.VERY));
+        assertThat(story.status()).isEqualTo(Status.CALLED_BACK);
+        assertThat(story.ticket().ratings().result()).contains(Grade.VERY);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.IntakeCommand.Correct;
@@ -51,6 +53,75 @@ class CorrectTest {
         assertThat(corrected.is().kind()).isEqualTo(TicketKind.COMPLAINT);
         assertThat(corrected.moves()).isFalse();
         assertThat(story.ticket().matter().kind()).isEqualTo(TicketKind.COMPLAINT);
+    }
+
+    @Test
+    void after_a_change_of_the_policy_a_corrected_limit_follows_todays_policy_and_says_so() {
+        Story story = Story.signed()
+                .under(Policies.withLimit(
+                        ClockKind.REPLY, TicketKind.COMPLAINT, LimitTerms.of(4, BudgetUnit.WORKING_DAYS)))
+                .at("03-03 10:00")
+                .does(kind(TicketKind.COMPLAINT));
+        Clock reply = story.clock(ClockKind.REPLY, Story.LEAD);
+        assertThat(Story.local(reply.dueAt()))
+                .as("not the seven days of the policy before")
+                .isEqualTo("03-06 18:00");
+        assertThat(reply.why()).endsWith("应于2026-03-06 18:00前完成（投诉；更正后按现行规定重算）");
+    }
+
+    @Test
+    void a_limit_whose_own_amount_the_policy_changed_is_corrected_all_the_same() {
+        Story story = Story.signed()
+                .under(Policies.withLimit(
+                        ClockKind.REPLY, TicketKind.REQUEST, LimitTerms.of(9, BudgetUnit.WORKING_DAYS)))
+                .at("03-03 10:00")
+                .does(kind(TicketKind.COMPLAINT));
+        assertThat(Story.local(story.clock(ClockKind.REPLY, Story.LEAD).dueAt()))
+                .isEqualTo("03-11 18:00");
+        story.does(kind(TicketKind.REQUEST));
+        Clock reply = story.clock(ClockKind.REPLY, Story.LEAD);
+        assertThat(Story.local(reply.dueAt()))
+                .as("the nine days of today, not the five of the start")
+                .isEqualTo("03-13 18:00");
+        assertThat(reply.why()).contains("（求助；更正后按现行规定重算）");
+    }
+
+    @Test
+    void a_correction_that_decides_no_limit_leaves_the_limits_of_the_policy_before() {
+        Policy longer =
+                Policies.withLimit(ClockKind.REPLY, TicketKind.REQUEST, LimitTerms.of(9, BudgetUnit.WORKING_DAYS));
+        Story story = Story.signed().under(longer).at("03-03 10:00");
+        Clock reply = story.clock(ClockKind.REPLY, Story.LEAD);
+        story.does(new Correct(
+                Optional.of("610822"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD)).isEqualTo(reply);
+        story.does(new Correct(
+                Optional.empty(), Optional.empty(), Optional.of("供热/水温"), Optional.empty(), Optional.empty()));
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD)).isEqualTo(reply);
+    }
+
+    @Test
+    void a_limit_that_was_extended_and_corrected_keeps_both_in_its_reason() {
+        Story story = Story.signed()
+                .at("03-03 10:00")
+                .does(kind(TicketKind.COMPLAINT))
+                .does(DealingStories.extend(2))
+                .does(DealingStories.extension(true));
+        Clock reply = story.clock(ClockKind.REPLY, Story.LEAD);
+        assertThat(Story.local(reply.dueAt())).isEqualTo("03-13 18:00");
+        assertThat(reply.why()).contains("延期2个工作日", "（投诉；更正后按现行规定重算）");
+        story.does(kind(TicketKind.SUGGESTION));
+        assertThat(story.clock(ClockKind.REPLY, Story.LEAD).why())
+                .contains("（建议；")
+                .doesNotContain("投诉");
+    }
+
+    @Test
+    void a_window_for_a_return_that_is_suspended_is_not_corrected() {
+        Story story = Story.signed().does(DealingStories.suspend("03-20 09:00")).does(DealingStories.suspension(true));
+        Clock window = story.clock(ClockKind.RETURN);
+        story.does(urgency(Urgency.URGENT));
+        assertThat(story.clock(ClockKind.RETURN)).isEqualTo(window);
     }
 
     @Test

@@ -86,7 +86,7 @@ class PublishedDealingsTest {
                 .at("02-24 09:00")
                 .does(new Resume());
         assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt())
-                .as("13 and 14 are not counted, 24, 25 and 26 are")
-                .isEqualTo(on("02-26 18:00"));
+                .as("three hours of the 13th, the 14th and half an hour of the 24th come back after the 24th")
+                .isEqualTo(on("02-26 12:00"));
     }
 }

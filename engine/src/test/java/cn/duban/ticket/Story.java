@@ -27,7 +27,7 @@ public final class Story {
     public static final String ASSIST = "YL-610802-CGJ";
     public static final String OTHER = "YL-610802-GAJ";
 
-    private final Policy policy;
+    private Policy policy;
     private final List<Recorded> history = new ArrayList<>();
     private Ticket ticket;
     private Instant now = on("03-02 09:00");
@@ -48,7 +48,7 @@ public final class Story {
         return new Story("T-1", POLICY).does(new Register(matter));
     }
 
-    static Story registered(Policy policy) {
+    public static Story registered(Policy policy) {
         return new Story("T-1", policy).does(new Register(Matters.heating()));
     }
 
@@ -78,6 +78,12 @@ public final class Story {
 
     public Story at(String local) {
         now = on(local);
+        return this;
+    }
+
+    /** The centre has another policy from now on. */
+    Story under(Policy other) {
+        policy = other;
         return this;
     }
 

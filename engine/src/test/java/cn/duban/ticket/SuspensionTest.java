@@ -60,19 +60,64 @@ class SuspensionTest {
         Story story = suspended().lapses("03-19 15:00").does(new Resume());
         Clock reply = story.clock(ClockKind.REPLY, LEAD);
         assertThat(reply.state()).isEqualTo(Clock.State.RUNNING);
-        assertThat(reply.dueAt()).as("3 to 18 March are not counted").isEqualTo(on("03-25 18:00"));
-        assertThat(reply.why()).contains("3月3日 11:00至3月19日 15:00挂起", "应于2026-03-25 18:00前完成（求助）");
-        assertThat(story.clock(ClockKind.HANDLE, LEAD).dueAt()).isEqualTo(on("03-19 18:00"));
+        assertThat(reply.dueAt())
+                .as("4 to 18 March, four and a half hours of the 3rd and four of the 19th are not counted")
+                .isEqualTo(on("03-26 10:00"));
+        assertThat(reply.why()).contains("3月3日 11:00至3月19日 15:00挂起", "应于2026-03-26 10:00前完成（求助）");
+        assertThat(story.clock(ClockKind.HANDLE, LEAD).dueAt()).isEqualTo(on("03-20 10:00"));
         assertThat(story.clock(ClockKind.SUSPEND_REVIEW).state()).isEqualTo(Clock.State.MET);
-        assertThat(story.ticket().finalDue()).contains(on("03-25 18:00"));
+        assertThat(story.ticket().finalDue()).contains(on("03-26 10:00"));
         assertThat(reply.rungs().get(0).dueAt()).isAfter(on("03-19 15:00"));
+    }
+
+    @Test
+    void a_suspension_of_twenty_four_hours_gives_one_working_day_back() {
+        Story story =
+                Story.signed().at("03-02 11:00").does(suspend("03-20 09:00")).does(suspension(true));
+        story.at("03-03 11:00").does(new Resume());
+        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt())
+                .as("one working day after 9 March, though none of the day of the dispatch was counted")
+                .isEqualTo(on("03-10 18:00"));
+    }
+
+    @Test
+    void a_suspension_of_an_afternoon_gives_the_afternoon_back() {
+        Story story =
+                Story.signed().at("03-04 14:30").does(suspend("03-20 09:00")).does(suspension(true));
+        story.at("03-04 17:30").does(new Resume());
+        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-10 11:30"));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).why()).contains("3月4日 14:30至17:30挂起", "应于2026-03-10 11:30前完成");
+    }
+
+    @Test
+    void the_window_for_a_return_stands_still_while_no_unit_may_return_the_ticket() {
+        Story story =
+                Story.signed().at("03-03 11:00").does(suspend("03-20 09:00")).does(suspension(true));
+        assertThat(story.clock(ClockKind.RETURN).state()).isEqualTo(Clock.State.SUSPENDED);
+        assertThat(story.clock(ClockKind.RETURN).shownAt(on("03-10 09:00"))).isEqualTo(Clock.State.SUSPENDED);
+        story.at("03-10 09:00").does(new Resume());
+        assertThat(story.clock(ClockKind.RETURN).state()).isEqualTo(Clock.State.OPEN);
+        assertThat(story.clock(ClockKind.RETURN).dueAt())
+                .as("four and a half hours were left of it")
+                .isEqualTo(on("03-10 16:00"));
+        assertThat(story.at("03-10 16:00").does(DealingStories.returned()).status())
+                .isEqualTo(Status.RETURN_ASKED);
+    }
+
+    @Test
+    void a_window_for_a_return_that_was_over_before_the_suspension_stays_over() {
+        Story story =
+                Story.signed().at("03-04 09:00").does(suspend("03-20 09:00")).does(suspension(true));
+        assertThat(story.clock(ClockKind.RETURN).shownAt(on("03-04 09:00"))).isEqualTo(Clock.State.EXPIRED);
+        story.at("03-05 09:00").does(new Resume());
+        assertThat(story.refused(DealingStories.returned()).code()).isEqualTo(Refusal.Code.RETURN_WINDOW_PASSED);
     }
 
     @Test
     void a_limit_that_was_suspended_and_extended_counts_both() {
         Story story = suspended().lapses("03-19 15:00").does(new Resume());
         story.does(DealingStories.extend(2)).does(DealingStories.extension(true));
-        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-27 18:00"));
+        assertThat(story.clock(ClockKind.REPLY, LEAD).dueAt()).isEqualTo(on("03-30 10:00"));
         assertThat(story.clock(ClockKind.REPLY, LEAD).why()).contains("延期2个工作日", "挂起", "（求助）");
     }
 

@@ -21,6 +21,9 @@ final class NoticesReader {
     private static final List<String> USUAL =
             List.of("CLERK", "LIAISON", "UNIT_HEAD", "BUREAU_HEAD", "CITY_LEADER", "TEAM_LEAD", "SHIFT_SUPERVISOR");
 
+    /** The usual ranks of the centre, used if the file names none. */
+    private static final List<String> USUAL_CENTRE = List.of("SHIFT_SUPERVISOR", "CENTRE_HEAD", "CITY_LEADER");
+
     private final Ladder ladder;
     private final Known regions;
     private Optional<NoticeRules> rules = Optional.empty();
@@ -37,7 +40,8 @@ final class NoticesReader {
 
     private NoticeRules read(Block file) {
         NoticeRules read = new NoticeRules(
-                offices(file),
+                offices(file, "offices", USUAL),
+                offices(file, "centre-offices", USUAL_CENTRE),
                 file.block("copies").map(this::copies).orElse(Map.of()),
                 ChannelsReader.read(file.needs("channels").blocks("channels")),
                 file.optionalText("quiet").flatMap(text -> quiet(file, text)),
@@ -54,11 +58,11 @@ final class NoticesReader {
         return read;
     }
 
-    private List<String> offices(Block file) {
-        List<String> named = file.texts("offices");
-        named.forEach(office -> office(file, "offices", office));
+    private List<String> offices(Block file, String key, List<String> usual) {
+        List<String> named = file.texts(key);
+        named.forEach(office -> office(file, key, office));
         if (!named.isEmpty()) return named;
-        return USUAL.stream().filter(ladder.roles()::containsKey).toList();
+        return usual.stream().filter(ladder.roles()::containsKey).toList();
     }
 
     private void office(Block block, String key, String office) {

@@ -10,6 +10,9 @@ final class RulesReader {
     /** Shorter ones would erase what the centre still works with. */
     private static final Duration SHORTEST = Duration.ofDays(1);
 
+    /** Between tries of a call-back, where the file has none: long enough that a citizen may be home again. */
+    private static final Duration USUAL_SPACING = Duration.ofHours(2);
+
     private RulesReader() {}
 
     static Rules read(Block file) {
@@ -17,6 +20,7 @@ final class RulesReader {
                 file.integer("redo-max", 0),
                 file.integer("return-max", 0),
                 file.integer("call-back-tries", 1),
+                file.optional("call-back-spacing", Block::duration).orElse(USUAL_SPACING),
                 file.fraction("call-back-sample", true),
                 file.duration("close-after"),
                 file.duration("archive-after"),

@@ -3,12 +3,10 @@ package cn.duban.ticket.clock;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.Pause;
-import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -55,7 +53,7 @@ public final class ClockExtension {
                         clock.unit(),
                         ledger.terms().orElseThrow(),
                         ledger,
-                        rule(clock),
+                        LimitReason.of(clock.why()),
                         fired(clock));
     }
 
@@ -72,17 +70,5 @@ public final class ClockExtension {
 
     private Set<String> fired(Clock clock) {
         return fired.apply(clock.key());
-    }
-
-    /** The end of its reason, after the calculation: the rule that chose the limit. */
-    private String rule(Clock clock) {
-        ClockBasis ledger = ClockBasis.of(clock);
-        WorkCalendar calendar = policy.calendar();
-        String reckoning = ledger.terms()
-                .map(terms -> calendar.why(
-                        policy.title(clock.kind()), terms, clock.startedAt(), ledger.pauses(), ledger.extensions()))
-                .orElse("");
-        Optional<String> why = Optional.of(clock.why()).filter(w -> w.startsWith(reckoning));
-        return why.map(w -> w.substring(reckoning.length())).orElse("");
     }
 }

@@ -2,7 +2,7 @@ package cn.duban.ticket.clock;
 
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.LimitTerms;
-import cn.duban.policy.LimitChoice;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Recalculates clocks from their start, as if the ticket had been registered with the corrected values. Only limits of the
- * policy change; ordered ones stay. Extensions and suspensions count as before; a clock that is suspended, or waits for its
- * extension, stays so.
+ * Recalculates clocks from their start by today's policy, as if the ticket had been registered with the corrected values; their
+ * reasons say so. Only limits of a policy change, and only where the correction matters; ordered ones stay. Extensions and
+ * suspensions count as before; a clock that is suspended, or waits for its extension, stays so.
  */
 public final class ClockRecalculation {
     private final Policy policy;
@@ -43,43 +43,58 @@ public final class ClockRecalculation {
         this.asked = asked;
     }
 
-    /** The change, if the new terms lead to another clock. */
+    /** The change, if the correction leads to another clock by today's policy. */
     public Optional<ClockChange> change(Clock clock) {
-        boolean open = clock.running() || clock.state() == Clock.State.SUSPENDED || clock.awaitsExtension();
-        if (!open || !comparable(clock)) return Optional.empty();
-        Optional<Clock> before = byPolicy(clock, was);
-        if (before.isEmpty() || !sameBut(clock, before.get())) return Optional.empty();
-        Optional<Clock> after = byPolicy(clock, is);
-        if (after.isEmpty()) return Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
-        if (after.get().equals(before.get())) return Optional.empty();
-        Instant due = after.get().dueAt();
-        Instant from = due.isBefore(at) ? due : at;
-        // Reminders that would have rung before now are dropped.
-        List<Clock.Rung> left = after.get().rungs().stream()
-                .filter(r -> !r.dueAt().isBefore(from))
-                .toList();
-        return Optional.of(
-                new ClockChange.Replaced(after.get().withRungs(left).changed(clock.state(), Optional.empty())));
+        // A correction of the region alone decides no limit.
+        if (is.equals(was)) return Optional.empty();
+        if (!open(clock) || !LimitReason.byPolicy(clock.why()) || !comparable(clock)) return Optional.empty();
+        Optional<Clock> before = byPolicy(clock, was, LimitReason.by(rule(clock, was)));
+        Optional<Clock> after = byPolicy(clock, is, LimitReason.by(rule(clock, is)));
+        if (after.isEmpty())
+            return before.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ClockChange.Moved(clock.key(), Clock.State.VOID, Optional.of(at)));
+        // The policy may have changed since the clock started: it then follows today's policy if it names a rule that
+        // is no
+        // longer the ticket's, and keeps its limit if the correction makes no difference.
+        if (after.equals(before) && LimitReason.rule(clock.why()).equals(rule(clock, is))) return Optional.empty();
+        return byPolicy(clock, is, LimitReason.corrected(rule(clock, is)))
+                .map(c -> new ClockChange.Replaced(asItWas(clock, c)));
     }
 
-    /** Whether the policy gave the clock's limit: recalculated, it then has the same due and reason. */
-    private static boolean sameBut(Clock clock, Clock byPolicy) {
-        return byPolicy.dueAt().equals(clock.dueAt()) && byPolicy.why().equals(clock.why());
+    /** A window for a return is no limit. */
+    private static boolean open(Clock clock) {
+        boolean suspended = clock.state() == Clock.State.SUSPENDED && clock.kind() != ClockKind.RETURN;
+        return clock.running() || suspended || clock.awaitsExtension();
+    }
+
+    /** In the state it is in, without the reminders that would have rung before now. */
+    private Clock asItWas(Clock clock, Clock after) {
+        Instant due = after.dueAt();
+        Instant from = due.isBefore(at) ? due : at;
+        List<Clock.Rung> left =
+                after.rungs().stream().filter(r -> !r.dueAt().isBefore(from)).toList();
+        return after.withRungs(left).changed(clock.state(), Optional.empty());
+    }
+
+    private String rule(Clock clock, LimitFacts facts) {
+        return deadlines(clock, facts).limit(clock.kind()).rule();
     }
 
     /** The clock by the policy's limit, with its pauses and extensions. */
-    private Optional<Clock> byPolicy(Clock clock, LimitFacts facts) {
+    private Optional<Clock> byPolicy(Clock clock, LimitFacts facts, String reason) {
         Deadlines deadlines = deadlines(clock, facts);
-        LimitChoice limit = deadlines.limit(clock.kind());
         ClockBasis ledger = ClockBasis.of(clock);
-        return limit.terms()
+        return deadlines
+                .limit(clock.kind())
+                .terms()
                 .map(terms -> deadlines.counted(
                         clock.kind(),
                         clock.owedBy(),
                         clock.unit(),
                         terms,
                         new ClockBasis(Optional.of(terms), ledger.pauses(), ledger.extensions()),
-                        Deadlines.behind(limit.rule()),
+                        reason,
                         fired.apply(clock.key())));
     }
 

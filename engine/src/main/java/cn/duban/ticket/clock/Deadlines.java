@@ -65,11 +65,6 @@ public final class Deadlines {
                 at.atZone(policy.zone()).toLocalDate());
     }
 
-    /** A rule as the reasons of its clocks end with it. */
-    static String behind(String rule) {
-        return "（" + rule + "）";
-    }
-
     /**
      * The clock that closes the ticket, with the one that archives it afterwards.
      *
@@ -118,7 +113,7 @@ public final class Deadlines {
     /** @param rule what its reason names as the source of the limit */
     ClockChange within(ClockKind kind, Clock.OwedBy owedBy, String unit, LimitTerms terms, String rule) {
         return new ClockChange.Started(
-                counted(kind, owedBy, unit, terms, ClockBasis.of(terms), behind(rule), Set.of()));
+                counted(kind, owedBy, unit, terms, ClockBasis.of(terms), LimitReason.by(rule), Set.of()));
     }
 
     /**

@@ -48,7 +48,7 @@ public sealed interface Due {
     record Within(Budget budget) implements Due {
         @Override
         public List<ClockChange> start(Deadlines deadlines, ClockKind kind, Clock.OwedBy owedBy, String unit) {
-            return List.of(deadlines.within(kind, owedBy, unit, LimitTerms.of(budget), "指定时限"));
+            return List.of(deadlines.within(kind, owedBy, unit, LimitTerms.of(budget), LimitReason.ORDERED));
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param round 0, then one more with each redo
  * @param dispatch how often it was dispatched
  * @param dissatisfiedRedos rounds ordered because the citizen was dissatisfied
+ * @param callBackTries calls of this round that did not reach the citizen and count
+ * @param callBackTriedAt the last of them
  * @param noLimit whether its last dispatch has no final limit
  * @param dealings returns, forwards, extensions and suspensions
  * @param erased whether its personal texts are erased
@@ -24,6 +26,7 @@ public record TicketProgress(
         int dissatisfiedRedos,
         int urges,
         int callBackTries,
+        Optional<Instant> callBackTriedAt,
         boolean noLimit,
         Instant registeredAt,
         Optional<Instant> dispatchedAt,
@@ -32,6 +35,9 @@ public record TicketProgress(
         Optional<Instant> closedAt,
         Negotiation dealings,
         boolean erased) {
+    public TicketProgress {
+        callBackTriedAt = callBackTriedAt == null ? Optional.empty() : callBackTriedAt;
+    }
 
     public boolean involves(String unit) {
         return leads(unit) || assist.contains(unit) || dealings.parentOf(unit).isPresent();

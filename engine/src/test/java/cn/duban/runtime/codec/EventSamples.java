@@ -139,6 +139,19 @@ final class EventSamples {
         events.putAll(NegotiationSamples.events());
         events.putAll(NoticeSamples.events());
         events.putAll(CustomClockSamples.events());
+        events.put(
+                "called-back-repeated",
+                new CalledBack(
+                        AT,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        false,
+                        List.of()));
         events.put("erased", new Erased(DUE, "抹除申请〔2026〕17号"));
         return events;
     }
@@ -170,6 +183,7 @@ final class EventSamples {
                         Optional.of(false),
                         Optional.of("DECLINED"),
                         Optional.of("仍不热"),
+                        false,
                         true,
                         changes()));
         events.put(
@@ -182,6 +196,7 @@ final class EventSamples {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         false,
                         none));
         for (RedoOrdered.Cause cause : RedoOrdered.Cause.values())

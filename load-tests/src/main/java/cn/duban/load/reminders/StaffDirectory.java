@@ -151,9 +151,13 @@ final class StaffDirectory {
      */
     List<Set<String>> answering(List<String> offices, String unit, String region) {
         List<Set<String>> expected = new ArrayList<>();
-        List<String> ranks = policy.notices().offices();
+        List<String> ranks = unit.isEmpty()
+                ? policy.notices().centreOffices()
+                : policy.notices().offices();
         for (String office : offices) {
-            for (String next : ranks.subList(ranks.indexOf(office), ranks.size())) {
+            List<String> asked = new ArrayList<>(List.of(office));
+            asked.addAll(ranks.subList(ranks.indexOf(office) + 1, ranks.size()));
+            for (String next : asked) {
                 Set<String> holders = holders(next, unit, region);
                 if (holders.isEmpty()) {
                     continue;
@@ -191,6 +195,9 @@ final class StaffDirectory {
 
     private List<String> places(String office, String unit, String region) {
         List<String> places = new ArrayList<>();
+        if (unit.isEmpty()) {
+            return List.of(place(office, "", ""), place(office, "", policy.cityCode()));
+        }
         Optional<Unit> of = policy.unit(unit);
         for (Optional<Unit> up = of; up.isPresent(); up = up.get().parent().flatMap(policy::unit)) {
             places.add(place(office, up.get().id(), ""));

@@ -56,6 +56,7 @@ final class SimulatedLogs {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
+                                    false,
                                     true,
                                     List.of())));
             }

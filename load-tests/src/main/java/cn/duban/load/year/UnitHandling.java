@@ -194,7 +194,8 @@ final class UnitHandling {
         int tries = draw.chance(0.85) ? 0 : 1 + draw.below(3);
         for (int i = 0; i < tries; i++) {
             course.step(at, "call-back").with("reached", false);
-            at = OfficeHours.after(at, 1.5);
+            // More than the policy's spacing, so that each counts.
+            at = OfficeHours.after(at, 2.5);
         }
         if (tries == 3) {
             return;
