@@ -42,7 +42,7 @@ class DealingFlowsTest {
         return MeasureCounts.of(
                 counts.counters(),
                 Window.TODAY,
-                LocalDate.parse(day).atStartOfDay(ZONE).toInstant());
+                LocalDate.parse(day).atTime(23, 59).atZone(ZONE).toInstant());
     }
 
     private void count(TicketEvent event) {
