@@ -15,9 +15,7 @@ public final class Warning {
         ACKNOWLEDGED("已认领"),
         ASSIGNED("处置中"),
         RESOLVED("已解除"),
-        MERGED("已并入"),
-        /** Written down for the review of the month; no one is to act on it. */
-        NOTED("已补录");
+        MERGED("已并入");
 
         private final String chinese;
 
@@ -30,7 +28,7 @@ public final class Warning {
         }
 
         public boolean open() {
-            return this == RAISED || this == ACKNOWLEDGED || this == ASSIGNED;
+            return this != RESOLVED && this != MERGED;
         }
     }
 
