@@ -55,7 +55,7 @@ class CentreRemindersTest {
                 .orElseThrow();
     }
 
-    private static List<String> told(NoticePlan plan) {
+    private static List<String> addressees(NoticePlan plan) {
         return plan.notices().stream().map(n -> n.of().officer()).toList();
     }
 
@@ -66,11 +66,11 @@ class CentreRemindersTest {
     @Test
     void a_clock_of_the_centre_with_an_empty_office_goes_up_the_centres_ranks_and_never_to_a_county_head()
             throws IOException {
-        assertThat(told(plan(policy(COUNTY + SHIFT + HEAD + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
+        assertThat(addressees(plan(policy(COUNTY + SHIFT + HEAD + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
                 .containsExactly("shift");
-        assertThat(told(plan(policy(COUNTY + HEAD + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
+        assertThat(addressees(plan(policy(COUNTY + HEAD + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
                 .containsExactly("head");
-        assertThat(told(plan(policy(COUNTY + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
+        assertThat(addressees(plan(policy(COUNTY + MAYOR), toDispatch(), ClockKind.DISPATCH, "due")))
                 .containsExactly("mayor");
     }
 
@@ -93,7 +93,7 @@ class CentreRemindersTest {
                 Files.readString(ladder)
                         .replace("title = 核查超时, tell = [SHIFT_SUPERVISOR]", "title = 核查超时, tell = [UNIT_HEAD]"));
         Policy policy = SamplePolicy.of(folder, "officers = [\n" + COUNTY + SHIFT + "]", LOCAL);
-        assertThat(told(plan(policy, Story.registered(policy), SiteVisit.CHECK, "due")))
+        assertThat(addressees(plan(policy, Story.registered(policy), SiteVisit.CHECK, "due")))
                 .containsExactly("shift");
     }
 
@@ -105,12 +105,12 @@ class CentreRemindersTest {
         NoticePlan plan = new PolicyNoticePlanner(policy, policy.directory(), List.of())
                 .reminder(Story.registered().ticket().summary(), undispatched, "third-urge", at, at)
                 .orElseThrow();
-        assertThat(told(plan)).containsExactly("shift");
+        assertThat(addressees(plan)).containsExactly("shift");
     }
 
     @Test
     void a_clock_of_a_unit_still_goes_up_to_the_county_head() throws IOException {
-        assertThat(told(plan(policy(COUNTY + SHIFT), Story.dispatched(), ClockKind.REPLY, "plus-1")))
+        assertThat(addressees(plan(policy(COUNTY + SHIFT), Story.dispatched(), ClockKind.REPLY, "plus-1")))
                 .containsExactly("county-head");
     }
 
@@ -122,7 +122,8 @@ class CentreRemindersTest {
                 folder.resolve("notices.conf"),
                 notices + "\ncopies { SHIFT_SUPERVISOR = [BUREAU_HEAD] }\ncentre-offices = [SHIFT_SUPERVISOR]\n");
         Policy copying = PolicyFiles.load(folder).policy();
-        assertThat(told(plan(copying, toDispatch(), ClockKind.DISPATCH, "due"))).containsExactly("shift");
+        assertThat(addressees(plan(copying, toDispatch(), ClockKind.DISPATCH, "due")))
+                .containsExactly("shift");
         assertThat(policy.notices().centreOffices()).containsExactly("SHIFT_SUPERVISOR", "CENTRE_HEAD", "CITY_LEADER");
     }
 }

@@ -99,19 +99,19 @@ class PolicyNoticePlannerTest {
         return plan(SamplePolicy.PEOPLE, List.of(), of, rung, now);
     }
 
-    private static List<String> told(NoticePlan plan) {
+    private static List<String> addressees(NoticePlan plan) {
         return plan.notices().stream().map(n -> n.of().officer()).toList();
     }
 
     @Test
     void a_rung_reminds_the_holders_of_its_offices_for_the_unit_or_its_parent() {
-        assertThat(told(plan(ticket("T-1"), "last-day", "03-02 09:00"))).containsExactly("clerk", "liaison");
+        assertThat(addressees(plan(ticket("T-1"), "last-day", "03-02 09:00"))).containsExactly("clerk", "liaison");
     }
 
     @Test
     void an_office_without_holder_is_replaced_by_the_next_at_once() {
         NoticePlan plan = plan(ticket("T-1"), "plus-3", "03-05 10:00");
-        assertThat(told(plan)).containsExactly("mayor");
+        assertThat(addressees(plan)).containsExactly("mayor");
         assertThat(plan.unsent())
                 .containsExactly(new UnsentNotice("BUREAU_HEAD", "", UnsentNotice.Reason.NOBODY, "县区或部门主要负责人无人任职"));
     }
@@ -122,10 +122,10 @@ class PolicyNoticePlannerTest {
                 "phone = \"13900000002\",",
                 "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-03, reason = 年假 } ],");
         NoticePlan alone = plan(away, List.of(), ticket("T-1"), "due", "03-02 10:00");
-        assertThat(told(alone)).containsExactly("head");
+        assertThat(addressees(alone)).containsExactly("head");
         assertThat(alone.unsent()).extracting(UnsentNotice::detail).containsExactly("联络乙缺席至2026-03-03：年假");
         String covered = away.replace("reason = 年假 } ],", "reason = 年假 } ], substitute = clerk,");
-        assertThat(told(plan(covered, List.of(), ticket("T-1"), "due", "03-02 10:00")))
+        assertThat(addressees(plan(covered, List.of(), ticket("T-1"), "due", "03-02 10:00")))
                 .containsExactly("clerk");
     }
 
@@ -133,9 +133,9 @@ class PolicyNoticePlannerTest {
     void the_duty_rota_of_the_time_of_sending_applies() {
         String shifts = SamplePolicy.PEOPLE.replace(
                 "phone = \"13900000002\",", "phone = \"13900000002\", duty = [\"MON-FRI 14:00-18:00\"],");
-        assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 10:00")))
+        assertThat(addressees(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 10:00")))
                 .containsExactly("head");
-        assertThat(told(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 15:00")))
+        assertThat(addressees(plan(shifts, List.of(), ticket("T-1"), "due", "03-02 15:00")))
                 .containsExactly("liaison");
     }
 
@@ -206,7 +206,7 @@ class PolicyNoticePlannerTest {
                 .containsExactly(new UnsentNotice(
                         "LIAISON", "liaison", UnsentNotice.Reason.SILENCED, "联络乙静默至2026-03-02 12:00：系统切换"));
         assertThat(held.repeatAt()).contains(on("03-02 16:30"));
-        assertThat(told(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
+        assertThat(addressees(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
                 .containsExactly("liaison");
     }
 

@@ -7,6 +7,7 @@ import cn.duban.engine.RetentionCounts;
 import cn.duban.engine.TicketHistory;
 import cn.duban.region.Batch;
 import cn.duban.region.Retention;
+import cn.duban.ticket.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -107,6 +108,8 @@ public final class RetentionHandler implements LogHandler<Optional<Retention.Pro
 
     private void count(String ticket, Engine.CommandReply reply) {
         if (reply instanceof Engine.CommandReply.Refused refused) {
+            // Any other refusal means that the ticket has been taken up again meanwhile: its next end counts.
+            if (refused.why().code() != Refusal.Code.NOT_ERASABLE) return;
             inClear.increment();
             log.warn(
                     "The texts of ticket {} are no longer to be kept, but cannot be erased: {}",
