@@ -65,6 +65,12 @@ public enum Measure {
     /** Verdicts, on the day of the final limit; a later verdict replaces the one before. */
     FINAL_MET,
     FINAL_MISSED,
+    /** Tickets, once for each unit that led them, on the day it first led; of these, those that it gave back. */
+    TICKETS_LED,
+    TICKETS_RETURNED,
+    /** Tickets, once for each lead that replied, on the day of its first reply; of these, those that were redone. */
+    TICKETS_REPLIED,
+    TICKETS_REDONE,
     /** Seconds since the clock that it stops started. */
     TIME_TO_SIGN(MeasureKind.DURATIONS),
     TIME_TO_REPLY(MeasureKind.DURATIONS),
