@@ -175,6 +175,7 @@ final class TicketDraft {
                 closedAt,
                 dealings,
                 erased);
-        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt, leads);
+        return new Ticket(
+                id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt, leads);
     }
 }

@@ -97,7 +97,8 @@ final class LevelCounter {
             if (lead.returned()) of.count(Measure.TICKETS_RETURNED, lead.unit(), lead.since(), by);
             if (lead.repliedAt().isEmpty()) continue;
             of.count(Measure.TICKETS_REPLIED, lead.unit(), lead.repliedAt().get(), by);
-            if (lead.redone()) of.count(Measure.TICKETS_REDONE, lead.unit(), lead.repliedAt().get(), by);
+            if (lead.redone())
+                of.count(Measure.TICKETS_REDONE, lead.unit(), lead.repliedAt().get(), by);
         }
     }
 

@@ -19,8 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public record LeadShares(
         List<Lead> all, Optional<String> lead, Optional<String> asking, boolean arbitration, boolean answered) {
-    public static final LeadShares NONE =
-            new LeadShares(List.of(), Optional.empty(), Optional.empty(), false, false);
+    public static final LeadShares NONE = new LeadShares(List.of(), Optional.empty(), Optional.empty(), false, false);
 
     /**
      * One unit's.
@@ -32,7 +31,12 @@ public record LeadShares(
      * @param redone whether another round was ordered of it
      */
     public record Lead(
-            String unit, Instant since, Optional<Instant> repliedAt, boolean returned, boolean refused, boolean redone) {
+            String unit,
+            Instant since,
+            Optional<Instant> repliedAt,
+            boolean returned,
+            boolean refused,
+            boolean redone) {
         public Lead {
             repliedAt = repliedAt == null ? Optional.empty() : repliedAt;
         }
@@ -60,7 +64,8 @@ public record LeadShares(
     public LeadShares after(UnitEffect effect, Instant at) {
         return switch (effect.kind()) {
             case DISPATCHED -> dispatched(effect.units().get(0), at);
-            case REPLIED -> effect.yes() ? changed(Optional.of(effect.units().get(0)), lead -> lead.withReply(at)) : this;
+            case REPLIED ->
+                effect.yes() ? changed(Optional.of(effect.units().get(0)), lead -> lead.withReply(at)) : this;
             case RETURN_ASKED ->
                 new LeadShares(all, lead, Optional.of(effect.units().get(0)), effect.yes(), answered);
             case RETURN_DECIDED -> decided(effect.yes());
