@@ -111,7 +111,7 @@ export function rates(payload: Payload = REGION): Unplaced[] {
     }),
     tile({
       title: '近七天重办率',
-      description: '近七天重办的工单与反馈的工单之比；曲线为今天以来的变化。点击查看背后的工单',
+      description: '近七天首次反馈的工单中，后来被要求重办的占比；曲线为今天以来的变化。点击查看背后的工单',
       ask: ask('redoRate', of),
       unit: UNIT.share,
       thresholds: atMost(0.05, 0.1),

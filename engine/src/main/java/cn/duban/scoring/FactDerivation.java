@@ -1,5 +1,6 @@
 package cn.duban.scoring;
 
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.effect.UnitEffect;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +28,10 @@ final class FactDerivation {
     private Map<LimitChange.Key, LimitState> clocksBeforeClose = new LinkedHashMap<>();
     private Optional<UnitInvolvement> lead = Optional.empty();
     private final Set<UnitInvolvement> below = new LinkedHashSet<>();
-    private Optional<UnitInvolvement> asking = Optional.empty();
-    private boolean arbitration;
     /** Whether the centre itself gave the last answer. */
     private boolean answered;
 
+    private LeadShares shares = LeadShares.NONE;
     private boolean closed;
     private boolean voided;
     private boolean merged;
@@ -46,17 +46,16 @@ final class FactDerivation {
     }
 
     private void take(UnitEvent mark) {
+        shares = shares.after(mark.effect(), mark.at());
         if (mark.kind() == UnitEffect.Kind.CLOSED && mark.yes()) clocksBeforeClose = copy(clocks);
         switch (mark.kind()) {
             case DISPATCHED -> dispatched(mark);
             case ADDED -> part(mark.unit(), false, mark.at());
             case FORWARDED -> forwarded(mark);
             case REPLIED -> replied(mark);
-            case RETURN_ASKED -> {
-                asking = Optional.ofNullable(parts.get(new Holder(mark.unit(), false)));
-                arbitration = mark.yes();
+            case RETURN_DECIDED -> {
+                if (mark.yes()) takenBack();
             }
-            case RETURN_DECIDED -> decided(mark.yes());
             case RECALLED -> takenBack();
             case ANSWERED -> {
                 answered = true;
@@ -74,7 +73,7 @@ final class FactDerivation {
             }
             case VOIDED -> voided = true;
             case MERGED -> merged = true;
-            case CLOCKS -> {}
+            case RETURN_ASKED, CLOCKS -> {}
         }
         for (LimitChange step : mark.clocks()) take(step, mark);
     }
@@ -91,11 +90,6 @@ final class FactDerivation {
 
     private void dispatched(UnitEvent mark) {
         UnitInvolvement next = part(mark.unit(), false, mark.at());
-        if (arbitration)
-            asking.ifPresent(asked -> {
-                if (asked == next) asked.refused = true;
-                else asked.returned = true;
-            });
         takenBack();
         answered = false;
         if (next.ledSince.isEmpty()) next.ledSince = Optional.of(mark.at());
@@ -112,21 +106,11 @@ final class FactDerivation {
     private void takenBack() {
         lead = Optional.empty();
         below.clear();
-        asking = Optional.empty();
-        arbitration = false;
     }
 
-    private void decided(boolean accepted) {
-        asking.ifPresent(asked -> {
-            if (accepted) asked.returned = true;
-            else asked.refused = true;
-        });
-        asking = Optional.empty();
-        if (accepted) takenBack();
-    }
-
+    /** What leads reply is in {@link LeadShares}. */
     private void replied(UnitEvent mark) {
-        UnitInvolvement part = parts.get(new Holder(mark.unit(), !mark.yes()));
+        UnitInvolvement part = mark.yes() ? null : parts.get(new Holder(mark.unit(), true));
         if (part != null && part.repliedAt.isEmpty()) part.repliedAt = Optional.of(mark.at());
     }
 
@@ -188,10 +172,19 @@ final class FactDerivation {
             facts.addAll(part.facts());
             part.onTime(deciding.getOrDefault(holder, List.of())).ifPresent(facts::add);
         });
+        for (LeadShares.Lead led : shares.all()) {
+            facts.add(fact(UnitMeasure.RETURN, led, led.since(), led.returned()));
+            facts.add(fact(UnitMeasure.RETURN_REFUSED, led, led.since(), led.refused()));
+            led.repliedAt().ifPresent(at -> facts.add(fact(UnitMeasure.REDO, led, at, led.redone())));
+        }
         if (!merged)
             lead.flatMap(l -> l.ledSince.map(at -> l.fact(UnitMeasure.CLOSING, at, closed)))
                     .ifPresent(facts::add);
         return marked(facts, excluded);
+    }
+
+    private static Fact fact(UnitMeasure measure, LeadShares.Lead led, Instant at, boolean met) {
+        return new Fact(measure, led.unit(), false, at, met, false);
     }
 
     private static List<Fact> marked(List<Fact> facts, Predicate<String> excluded) {

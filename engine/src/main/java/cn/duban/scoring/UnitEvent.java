@@ -27,6 +27,10 @@ record UnitEvent(
         return Optional.of(new UnitEvent(recorded.version(), is.kind(), event.at(), is.units(), is.detail(), clocks));
     }
 
+    UnitEffect effect() {
+        return new UnitEffect(kind, units, detail);
+    }
+
     /** Of RATED. */
     Grade grade() {
         return UnitEffect.grade(detail);

@@ -29,8 +29,6 @@ final class UnitInvolvement {
     Optional<Instant> ledSince = Optional.empty();
     Optional<Instant> repliedAt = Optional.empty();
     Optional<Instant> dissatisfiedAt = Optional.empty();
-    boolean returned;
-    boolean refused;
     boolean redone;
     boolean handledAgain;
     final List<Fact> ratings = new ArrayList<>();
@@ -57,14 +55,10 @@ final class UnitInvolvement {
         return new Fact(measure, unit, forwarded, at, met, false);
     }
 
-    /** All facts except those of its clocks. */
+    /** All facts except those of its clocks and of its lead, which {@link cn.duban.ticket.effect.LeadShares} has. */
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(ratings);
         facts.add(fact(UnitMeasure.VOLUME, since, ledSince.isPresent()));
-        ledSince.ifPresent(at -> {
-            facts.add(fact(UnitMeasure.RETURN, at, returned));
-            facts.add(fact(UnitMeasure.RETURN_REFUSED, at, refused));
-        });
         repliedAt.ifPresent(at -> facts.add(fact(UnitMeasure.REDO, at, redone)));
         dissatisfiedAt.ifPresent(at -> facts.add(fact(UnitMeasure.SECOND_HANDLING, at, handledAgain)));
         return facts;

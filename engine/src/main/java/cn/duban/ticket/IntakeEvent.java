@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
@@ -23,12 +24,22 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = IntakeEvent.Voided.class, name = "voided")
 })
 public sealed interface IntakeEvent extends TicketEvent {
-    /** The matter was registered (登记). */
-    record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements IntakeEvent {
+    /**
+     * The matter was registered (登记).
+     *
+     * @param sharesCounted whether it is counted how the units fare that lead it; not in records from before that
+     */
+    record Registered(Instant at, Matter matter, List<ClockChange> clocks, boolean sharesCounted)
+            implements IntakeEvent {
+        public Registered(Instant at, Matter matter, List<ClockChange> clocks) {
+            this(at, matter, clocks, true);
+        }
+
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.matter = matter;
             ticket.registeredAt = at;
+            ticket.leads = sharesCounted ? Optional.of(LeadShares.NONE) : Optional.empty();
             ticket.status(Status.REGISTERED, at);
         }
 
@@ -54,7 +65,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public TicketEvent masked(UnaryOperator<Matter> mask) {
-            return new Registered(at, mask.apply(matter), clocks);
+            return new Registered(at, mask.apply(matter), clocks, sharesCounted);
         }
     }
 

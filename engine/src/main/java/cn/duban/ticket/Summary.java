@@ -5,6 +5,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.OverdueLists;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
  * @param finalDue the due instant of the limit that decides {@code onTime}
+ * @param leads how the units fared that led it; none for tickets registered before that was counted
  * @param key the number of the key of its personal texts
  */
 public record Summary(
@@ -47,6 +49,7 @@ public record Summary(
         Optional<Instant> finalDue,
         Optional<Grade> process,
         Optional<Grade> result,
+        List<LeadShares.Lead> leads,
         long key)
         implements Keyed {
 
@@ -59,58 +62,7 @@ public record Summary(
         finalDue = finalDue == null ? Optional.empty() : finalDue;
         process = process == null ? Optional.empty() : process;
         result = result == null ? Optional.empty() : result;
-    }
-
-    /** Whose personal texts are kept in clear. */
-    public Summary(
-            String id,
-            long version,
-            Status status,
-            Instant statusSince,
-            Channel channel,
-            TicketKind kind,
-            Urgency urgency,
-            String region,
-            String topic,
-            List<String> labels,
-            String title,
-            boolean confidential,
-            Optional<String> lead,
-            List<String> assist,
-            int round,
-            int urges,
-            Instant registeredAt,
-            Optional<Instant> closedAt,
-            List<Clock> clocks,
-            Optional<Boolean> onTime,
-            Optional<Instant> finalDue,
-            Optional<Grade> process,
-            Optional<Grade> result) {
-        this(
-                id,
-                version,
-                status,
-                statusSince,
-                channel,
-                kind,
-                urgency,
-                region,
-                topic,
-                labels,
-                title,
-                confidential,
-                lead,
-                assist,
-                round,
-                urges,
-                registeredAt,
-                closedAt,
-                clocks,
-                onTime,
-                finalDue,
-                process,
-                result,
-                0);
+        leads = leads == null ? List.of() : List.copyOf(leads);
     }
 
     public Summary withKey(long number) {
@@ -138,6 +90,7 @@ public record Summary(
                 finalDue,
                 process,
                 result,
+                leads,
                 number);
     }
 
@@ -179,6 +132,7 @@ public record Summary(
                 finalDue,
                 process,
                 result,
+                leads,
                 key);
     }
 

@@ -6,6 +6,7 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockExtension;
 import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.state.CommandMemo;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Negotiation;
@@ -22,7 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** One citizen matter, from registration to archive: the fold of its events. */
+/**
+ * One citizen matter, from registration to archive: the fold of its events.
+ *
+ * @param leads how the units fared that led it; empty for a ticket registered before that was counted
+ */
 public record Ticket(
         String id,
         long version,
@@ -33,7 +38,8 @@ public record Ticket(
         List<FiredRung> rungs,
         SupervisionState supervision,
         List<CommandMemo> commands,
-        Instant lastCommandAt) {
+        Instant lastCommandAt,
+        Optional<LeadShares> leads) {
 
     /** A ticket without events. */
     public static Ticket unregistered(String id) {
@@ -67,7 +73,8 @@ public record Ticket(
                 List.of(),
                 SupervisionState.NONE,
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     public Ticket {
@@ -75,6 +82,7 @@ public record Ticket(
         rungs = List.copyOf(rungs);
         supervision = supervision == null ? SupervisionState.NONE : supervision;
         commands = List.copyOf(commands);
+        leads = leads == null ? Optional.empty() : leads;
     }
 
     public boolean registered() {
@@ -132,6 +140,9 @@ public record Ticket(
         TicketDraft draft = new TicketDraft(this, recordedAt);
         draft.clocks = ClockChange.applied(draft.clocks, event.clocks());
         event.applyTo(draft);
+        draft.leads = draft.leads.flatMap(shares -> event.unitEffect()
+                .map(effect -> shares.after(effect, event.at()))
+                .or(() -> Optional.of(shares)));
         draft.version++;
         return draft;
     }
@@ -239,6 +250,8 @@ public record Ticket(
                 onTime(),
                 finalDue(),
                 ratings.process(),
-                ratings.result());
+                ratings.result(),
+                leads.map(LeadShares::all).orElse(List.of()),
+                0);
     }
 }

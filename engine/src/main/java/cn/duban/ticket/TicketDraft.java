@@ -2,6 +2,7 @@ package cn.duban.ticket;
 
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.state.CommandMemo;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Negotiation;
@@ -43,6 +44,7 @@ final class TicketDraft {
     SupervisionState supervision;
     List<CommandMemo> commands;
     Instant lastCommandAt;
+    Optional<LeadShares> leads;
     final Instant recordedAt;
     /** The ticket before the event. */
     final Ticket before;
@@ -79,6 +81,7 @@ final class TicketDraft {
         supervision = of.supervision();
         commands = of.commands();
         lastCommandAt = of.lastCommandAt();
+        leads = of.leads();
     }
 
     void status(Status to, Instant at) {
@@ -172,6 +175,7 @@ final class TicketDraft {
                 closedAt,
                 dealings,
                 erased);
-        return new Ticket(id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt);
+        return new Ticket(
+                id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt, leads);
     }
 }

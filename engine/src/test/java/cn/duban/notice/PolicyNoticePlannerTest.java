@@ -77,7 +77,9 @@ class PolicyNoticePlannerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                0);
     }
 
     private static Summary ticket(String id) {

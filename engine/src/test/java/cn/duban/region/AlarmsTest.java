@@ -54,7 +54,9 @@ class AlarmsTest {
                 s.onTime(),
                 s.finalDue(),
                 s.process(),
-                s.result());
+                s.result(),
+                List.of(),
+                0);
     }
 
     @Property(tries = 300)

@@ -104,7 +104,9 @@ public final class RemindedRegion {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                0);
     }
 
     /** The plan of the notices when a ticket's signing falls due. */

@@ -3,13 +3,14 @@ package cn.duban.region.count;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 
 /**
- * Counts levels (open and late, at the instant recorded) and verdicts, by adding and removing summaries. An unchanged summary
- * costs nothing.
+ * Counts levels (open and late, at the instant recorded), verdicts and the shares of leads, by adding and removing summaries. An
+ * unchanged summary costs nothing.
  */
 final class LevelCounter {
     private final MeasureTally tally;
@@ -21,12 +22,14 @@ final class LevelCounter {
     void add(Summary ticket, Instant at) {
         levels(ticket, at, 1);
         verdict(ticket, 1);
+        shares(ticket, 1);
     }
 
-    /** Removes a ticket that goes to another region, with its verdict. */
+    /** Removes a ticket that goes to another region, with its verdict and shares. */
     void remove(Summary ticket, Instant at) {
         levels(ticket, at, -1);
         verdict(ticket, -1);
+        shares(ticket, -1);
     }
 
     void change(Summary before, Summary after, Instant at) {
@@ -43,6 +46,10 @@ final class LevelCounter {
                 || !before.finalDue().equals(after.finalDue())) {
             verdict(before, -1);
             verdict(after, 1);
+        }
+        if (!same || !before.leads().equals(after.leads())) {
+            shares(before, -1);
+            shares(after, 1);
         }
     }
 
@@ -81,6 +88,18 @@ final class LevelCounter {
                         ticket.onTime().get() ? Measure.FINAL_MET : Measure.FINAL_MISSED,
                         ticket.finalDue().get(),
                         by);
+    }
+
+    private void shares(Summary ticket, int by) {
+        for (LeadShares.Lead lead : ticket.leads()) {
+            MeasureTally of = tally.of(ticket);
+            of.count(Measure.TICKETS_LED, lead.unit(), lead.since(), by);
+            if (lead.returned()) of.count(Measure.TICKETS_RETURNED, lead.unit(), lead.since(), by);
+            if (lead.repliedAt().isEmpty()) continue;
+            of.count(Measure.TICKETS_REPLIED, lead.unit(), lead.repliedAt().get(), by);
+            if (lead.redone())
+                of.count(Measure.TICKETS_REDONE, lead.unit(), lead.repliedAt().get(), by);
+        }
     }
 
     private static boolean sameFacets(Summary a, Summary b) {

@@ -35,11 +35,7 @@ public final class MeasureCounts {
         for (Dimension dimension : BREAKDOWNS) registered.put(dimension, new TreeMap<>());
     }
 
-    /**
-     * A part of a base.
-     *
-     * @param part never more than the base: redos of tickets replied to before the window may outnumber its replies
-     */
+    /** A part of a base, which it never exceeds: what is in it is in the base of the same instant. */
     public record Share(int part, int of) {}
 
     /** What happened in the window that ends now. */
@@ -97,8 +93,7 @@ public final class MeasureCounts {
     }
 
     public Share share(TicketRate rate) {
-        int of = sum(rate.of());
-        return new Share(Math.min(sum(rate.part()), of), of);
+        return new Share(sum(rate.part()), sum(rate.of()));
     }
 
     private int sum(Collection<String> names) {

@@ -14,8 +14,9 @@ public enum TicketRate {
     CLOSED_IN_TIME_RATE(Measure.CLOSED_IN_TIME, Measure.CLOSED),
     /** Of tickets whose final limit falls into the time that is asked for. */
     ON_TIME_RATE(Measure.FINAL_MET.names(), List.of(Measure.FINAL_MET.wire(), Measure.FINAL_MISSED.wire())),
-    REDO_RATE(Measure.REDONE, Measure.REPLIED),
-    RETURN_RATE(Measure.RETURNED, Measure.DISPATCHED),
+    /** See {@link cn.duban.ticket.effect.LeadShares}, like the next. */
+    REDO_RATE(Measure.TICKETS_REDONE, Measure.TICKETS_REPLIED),
+    RETURN_RATE(Measure.TICKETS_RETURNED, Measure.TICKETS_LED),
     CALL_BACK_REACHED_RATE(Measure.CALL_BACK_REACHED, Measure.CALL_BACK_TRIED),
     PROCESS_RATE(satisfied(Measure.PROCESS), Measure.PROCESS.names()),
     RESULT_RATE(satisfied(Measure.RESULT), Measure.RESULT.names());

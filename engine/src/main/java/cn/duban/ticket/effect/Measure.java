@@ -72,7 +72,13 @@ public enum Measure {
     OPEN(MeasureKind.LEVELS),
     /** Tickets in at least one of the three overdue lists. */
     OVERDUE_TICKETS(MeasureKind.LEVELS),
-    OVERDUE_CLOCKS(MeasureKind.LEVELS, ClockKind.builtIn());
+    OVERDUE_CLOCKS(MeasureKind.LEVELS, ClockKind.builtIn()),
+    /** Tickets, once for each unit that led them, on the day it first led; of these, those that it gave back. */
+    TICKETS_LED,
+    TICKETS_RETURNED,
+    /** Tickets, once for each lead that replied, on the day of its first reply; of these, those that were redone. */
+    TICKETS_REPLIED,
+    TICKETS_REDONE;
 
     /**
      * How a measure is shown as a figure of the day.

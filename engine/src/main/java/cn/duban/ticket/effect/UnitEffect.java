@@ -54,6 +54,11 @@ public record UnitEffect(Kind kind, List<String> units, int detail) {
         return Optional.of(new UnitEffect(Kind.RATED, List.of(), number(grade)));
     }
 
+    /** What {@code detail} says of all kinds but RATED. */
+    public boolean yes() {
+        return detail == 1;
+    }
+
     /** Kept in checkpoints, so independent of the order of the enum. */
     private static int number(Grade grade) {
         return switch (grade) {

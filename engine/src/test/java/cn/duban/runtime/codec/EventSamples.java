@@ -152,6 +152,7 @@ final class EventSamples {
                         true,
                         false,
                         List.of()));
+        events.put("registered-shares", new Registered(AT, bareMatter(), List.of()));
         events.put("erased", new Erased(DUE, "抹除申请〔2026〕17号"));
         return events;
     }
@@ -160,8 +161,8 @@ final class EventSamples {
     static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
-        events.put("registered", new Registered(AT, fullMatter(), changes()));
-        events.put("registered-bare", new Registered(AT, bareMatter(), none));
+        events.put("registered", new Registered(AT, fullMatter(), changes(), false));
+        events.put("registered-bare", new Registered(AT, bareMatter(), none, false));
         events.put("answered", new Answered(AT, "已解答", changes()));
         events.put(
                 "dispatched",

@@ -47,7 +47,9 @@ final class RegionSamples {
                 Optional.of(false),
                 Optional.of(EventSamples.DUE),
                 Optional.of(Grade.SATISFIED),
-                Optional.of(Grade.BASICALLY));
+                Optional.of(Grade.BASICALLY),
+                List.of(),
+                0);
     }
 
     static Summary bareSummary() {
@@ -74,7 +76,9 @@ final class RegionSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                0);
     }
 
     static CallReport fullCall() {
@@ -172,7 +176,9 @@ final class RegionSamples {
                 Optional.of(true),
                 Optional.of(EventSamples.DUE),
                 of.process(),
-                of.result());
+                of.result(),
+                List.of(),
+                0);
         state.take(new Batch(
                 "610802",
                 2,

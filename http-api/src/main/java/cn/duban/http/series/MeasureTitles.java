@@ -62,6 +62,10 @@ public final class MeasureTitles {
             case RESULT -> new Title("处办结果评价", "Grade of the result");
             case FINAL_MET -> new Title("最终时限内办成", "Final limits met");
             case FINAL_MISSED -> new Title("最终时限逾期", "Final limits missed");
+            case TICKETS_LED -> new Title("主办工单（首次转办当日）", "Tickets led, on the day of the dispatch");
+            case TICKETS_RETURNED -> new Title("主办后退回的工单", "Tickets led and given back");
+            case TICKETS_REPLIED -> new Title("已反馈工单（首次反馈当日）", "Tickets replied to, on the day of the first reply");
+            case TICKETS_REDONE -> new Title("反馈后重办的工单", "Tickets replied to and redone");
             case TIME_TO_SIGN -> new Title("签收用时", "Time to sign");
             case TIME_TO_REPLY -> new Title("反馈用时", "Time to reply");
             case TIME_TO_CLOSE -> new Title("办结用时", "Time to close");

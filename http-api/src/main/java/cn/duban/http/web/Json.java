@@ -68,7 +68,8 @@ public final class Json {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
-    @JsonIgnoreProperties("at")
+    /** What says how an event is counted is for the engine alone. */
+    @JsonIgnoreProperties({"at", "sharesCounted"})
     private interface BareEvent {}
 
     public ZoneId zone() {

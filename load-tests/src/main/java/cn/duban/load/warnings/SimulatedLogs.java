@@ -141,6 +141,8 @@ final class SimulatedLogs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                0);
     }
 }
