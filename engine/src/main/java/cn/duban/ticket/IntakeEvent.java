@@ -23,8 +23,21 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = IntakeEvent.Voided.class, name = "voided")
 })
 public sealed interface IntakeEvent extends TicketEvent {
-    /** The matter was registered (登记). */
-    record Registered(Instant at, Matter matter, List<ClockChange> clocks) implements IntakeEvent {
+    /**
+     * The matter was registered (登记).
+     *
+     * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
+     */
+    record Registered(Instant at, Matter matter, List<ClockChange> clocks, Optional<String> topicGiven)
+            implements IntakeEvent {
+        public Registered {
+            topicGiven = topicGiven == null ? Optional.empty() : topicGiven;
+        }
+
+        public Registered(Instant at, Matter matter, List<ClockChange> clocks) {
+            this(at, matter, clocks, Optional.empty());
+        }
+
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.matter = matter;
@@ -54,7 +67,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public TicketEvent masked(UnaryOperator<Matter> mask) {
-            return new Registered(at, mask.apply(matter), clocks);
+            return new Registered(at, mask.apply(matter), clocks, topicGiven);
         }
     }
 
@@ -91,8 +104,18 @@ public sealed interface IntakeEvent extends TicketEvent {
      *
      * @param was kept, so that the history shows both
      * @param clocks running ones, recalculated from their start with the new terms
+     * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
      */
-    record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) implements IntakeEvent {
+    record Corrected(
+            Instant at, Particulars was, Particulars is, List<ClockChange> clocks, Optional<String> topicGiven)
+            implements IntakeEvent {
+        public Corrected {
+            topicGiven = topicGiven == null ? Optional.empty() : topicGiven;
+        }
+
+        public Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) {
+            this(at, was, is, clocks, Optional.empty());
+        }
 
         /** Whether the ticket moves to another region. */
         public boolean moves() {
