@@ -106,8 +106,7 @@ public sealed interface IntakeEvent extends TicketEvent {
      * @param clocks running ones, recalculated from their start with the new terms
      * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
      */
-    record Corrected(
-            Instant at, Particulars was, Particulars is, List<ClockChange> clocks, Optional<String> topicGiven)
+    record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks, Optional<String> topicGiven)
             implements IntakeEvent {
         public Corrected {
             topicGiven = topicGiven == null ? Optional.empty() : topicGiven;

@@ -55,6 +55,9 @@ class TopicTreeTest {
     @Test
     void every_branch_of_yulins_tree_has_other() {
         Policy policy = PolicyFiles.builtIn().policy();
-        assertThat(policy.topics()).extracting(Topic::path).doesNotHaveDuplicates().contains("供热/其他", "其他");
+        assertThat(policy.topics())
+                .extracting(Topic::path)
+                .doesNotHaveDuplicates()
+                .contains("供热/其他", "其他");
     }
 }

@@ -52,7 +52,8 @@ public final class Server {
     private static Route known(Route all) {
         return Directives.extractRequest(request -> {
             String path = request.getUri().path();
-            return RouteTable.template(path).equals(RouteTable.OTHER) && !path.startsWith(Operation.GRAFANA.path() + "/")
+            return RouteTable.template(path).equals(RouteTable.OTHER)
+                            && !path.startsWith(Operation.GRAFANA.path() + "/")
                     ? Directives.complete(Problem.of(
                                     ProblemCode.ROUTE_UNKNOWN, "no operation has this path; /openapi.yaml lists them")
                             .response())

@@ -62,9 +62,7 @@ class NamesOverHttpTest {
                         .toString())
                 .collect(Collectors.joining("\n")));
         assertThat(answers).allMatch(answer -> answer.path("status").asInt() == 201);
-        await("the board counts them")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> registered() == before + sent);
+        await("the board counts them").atMost(Duration.ofSeconds(10)).until(() -> registered() == before + sent);
         JsonNode board = http.get("/v1/regions/" + COUNTY + "/board").json().at("/today/byTopic");
         assertThat(board.path("其他").asLong()).isEqualTo(sent / 2);
         assertThat(board.path("供热/其他").asLong()).isEqualTo(sent / 2);
@@ -76,7 +74,8 @@ class NamesOverHttpTest {
 
     @Test
     void a_topic_outside_the_tree_is_counted_under_other_and_its_word_is_kept() {
-        JsonNode ticket = http.post("/v1/tickets", registration("NAMES-WORD", "供热/极光").toString())
+        JsonNode ticket = http.post(
+                        "/v1/tickets", registration("NAMES-WORD", "供热/极光").toString())
                 .json();
         assertThat(ticket.path("topic").asText()).isEqualTo("供热/其他");
         JsonNode history = http.get("/v1/tickets/NAMES-WORD/history").json().path("items");
@@ -102,10 +101,13 @@ class NamesOverHttpTest {
             assertThat(refused.code()).as(none).isEqualTo("validation");
             assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/citizen/phone");
         }
-        for (String number : List.of("13812341234", "0912-3891234", "110", "+86 138 1234 1234", "（0912）3891234", "１３８１２３４１２３４")) {
+        for (String number :
+                List.of("13812341234", "0912-3891234", "110", "+86 138 1234 1234", "（0912）3891234", "１３８１２３４１２３４")) {
             ObjectNode ticket = registration("NAMES-PHONE-" + number.hashCode(), "供热/停暖");
             ticket.putObject("citizen").put("phone", number);
-            assertThat(http.post("/v1/tickets", ticket.toString()).status()).as(number).isEqualTo(201);
+            assertThat(http.post("/v1/tickets", ticket.toString()).status())
+                    .as(number)
+                    .isEqualTo(201);
         }
     }
 }

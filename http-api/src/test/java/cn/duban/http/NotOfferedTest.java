@@ -22,11 +22,12 @@ class NotOfferedTest {
     private final Client http = duban.client();
 
     private List<String> promised() throws Exception {
-        JsonNode contract =
-                new ObjectMapper(new YAMLFactory()).readTree(http.get("/openapi.yaml").text());
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(http.get("/openapi.yaml").text());
         List<String> promised = new ArrayList<>();
         contract.path("x-not-offered-yet").forEach(path -> promised.add(path.asText()));
-        promised.forEach(path -> assertThat(contract.path("paths").has(path)).as(path).isFalse());
+        promised.forEach(
+                path -> assertThat(contract.path("paths").has(path)).as(path).isFalse());
         return promised;
     }
 

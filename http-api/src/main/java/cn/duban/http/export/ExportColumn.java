@@ -54,8 +54,7 @@ public record ExportColumn(String title, String field, Function<JsonNode, Object
     }
 
     /** A list of objects, each shown as one text. */
-    public static ExportColumn items(
-            String title, String field, Function<JsonNode, String> item, String separator) {
+    public static ExportColumn items(String title, String field, Function<JsonNode, String> item, String separator) {
         return of(title, field, list -> {
             List<String> texts = new ArrayList<>();
             list.forEach(one -> texts.add(item.apply(one)));

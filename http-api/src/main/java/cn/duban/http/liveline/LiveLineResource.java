@@ -84,8 +84,8 @@ public final class LiveLineResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.LIVE_LINE,
-                caller -> extractRequest(request ->
-                        onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
+                caller -> extractRequest(
+                        request -> onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
     }
 
     private CompletionStage<HttpResponse> list(Caller caller, QueryParameters query) {

@@ -25,10 +25,14 @@ final class SessionExport {
                         text("领导", "leader"),
                         text("职务", "post"),
                         text("主办方", "host"),
-                        named("区县", "region", c -> policy.region(c)
-                                .map(Region::name)
-                                .orElse(c)),
-                        named("单位", "unit", id -> policy.unit(id).map(Unit::name).orElse(id)),
+                        named(
+                                "区县",
+                                "region",
+                                c -> policy.region(c).map(Region::name).orElse(c)),
+                        named(
+                                "单位",
+                                "unit",
+                                id -> policy.unit(id).map(Unit::name).orElse(id)),
                         text("受理范围", "scope"),
                         text("席位", "seat"),
                         time("计划开始时间", "from"),

@@ -76,8 +76,8 @@ public final class ExclusionResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.EXCLUSIONS,
-                caller -> extractRequest(request ->
-                        onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
+                caller -> extractRequest(
+                        request -> onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
     }
 
     private CompletionStage<HttpResponse> list(Caller caller, QueryParameters query) {

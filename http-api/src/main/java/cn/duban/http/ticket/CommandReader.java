@@ -124,7 +124,9 @@ final class CommandReader {
     private static Optional<String> phone(JsonFields f) {
         Optional<String> phone = f.optionalText("phone", WORD);
         if (phone.isPresent() && !PHONE.matcher(phone.get()).matches())
-            f.error("phone", "is a telephone number: 3 to 20 digits, with + before and spaces, hyphens or brackets between");
+            f.error(
+                    "phone",
+                    "is a telephone number: 3 to 20 digits, with + before and spaces, hyphens or brackets between");
         return phone;
     }
 

@@ -95,8 +95,8 @@ public final class OrderListResource implements Resource {
                 segment("v1").slash("orders"),
                 () -> get(() -> access.allow(
                         Operation.ORDERS,
-                        caller -> extractRequest(request -> complete(
-                                answer(caller, Wanted.of(QueryParameters.of(request), engine.policy())))))));
+                        caller -> extractRequest(request ->
+                                complete(answer(caller, Wanted.of(QueryParameters.of(request), engine.policy())))))));
     }
 
     private HttpResponse answer(Caller caller, Wanted wanted) {

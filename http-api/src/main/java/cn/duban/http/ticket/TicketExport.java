@@ -37,7 +37,10 @@ final class TicketExport {
                         text("标题", "title"),
                         named("诉求类别", "kind", names(TicketKind.values(), TicketKind::chinese)),
                         text("事项", "topic"),
-                        list("标签", "labels", id -> policy.label(id).map(Label::name).orElse(id)),
+                        list(
+                                "标签",
+                                "labels",
+                                id -> policy.label(id).map(Label::name).orElse(id)),
                         named("来源渠道", "channel", names(Channel.values(), Channel::chinese)),
                         named("紧急程度", "urgency", names(Urgency.values(), Urgency::chinese)),
                         yesOrNo("保密", "confidential"),
@@ -45,7 +48,10 @@ final class TicketExport {
                         time("进入状态时间", "statusSince"),
                         text("主办单位", "leadName"),
                         text("主办单位编号", "lead"),
-                        list("协办单位", "assist", id -> policy.unit(id).map(Unit::name).orElse(id)),
+                        list(
+                                "协办单位",
+                                "assist",
+                                id -> policy.unit(id).map(Unit::name).orElse(id)),
                         time("登记时间", "registeredAt"),
                         time("最近到期时间", "nextDueAt"),
                         time("办结时间", "closedAt"),

@@ -46,8 +46,8 @@ public final class TicketListResource implements Resource {
                 segment("v1").slash("tickets"),
                 () -> get(() -> access.allow(
                         Operation.TICKETS,
-                        caller -> extractRequest(request -> complete(answer(
-                                caller, TicketQuery.of(QueryParameters.of(request), engine.policy())))))));
+                        caller -> extractRequest(request -> complete(
+                                answer(caller, TicketQuery.of(QueryParameters.of(request), engine.policy())))))));
     }
 
     private HttpResponse answer(Caller caller, TicketQuery query) {

@@ -84,8 +84,7 @@ public final class WarningResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.WARNINGS,
-                caller -> extractRequest(request ->
-                        complete(list(caller, QueryParameters.of(request)))));
+                caller -> extractRequest(request -> complete(list(caller, QueryParameters.of(request)))));
     }
 
     private HttpResponse list(Caller caller, QueryParameters query) {

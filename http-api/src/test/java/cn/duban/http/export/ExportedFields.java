@@ -14,8 +14,7 @@ public final class ExportedFields {
 
     /** The fields that no column shows. A code is shown by its name, {@code kind} by {@code kindName}. */
     public static Set<String> missing(Class<? extends Record> item, ExportTable table) {
-        Set<String> shown =
-                table.columns().stream().map(ExportColumn::field).collect(Collectors.toSet());
+        Set<String> shown = table.columns().stream().map(ExportColumn::field).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         collect("", item, shown, missing);
         return missing;
