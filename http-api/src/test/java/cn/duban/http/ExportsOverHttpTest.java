@@ -41,10 +41,10 @@ class ExportsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    /** 府谷县. */
-    private static final String REGION = "610822";
+    /** 定边县. */
+    private static final String REGION = "610825";
 
-    private static final String COUNTY = "YL-610822";
+    private static final String COUNTY = "YL-610825";
     /** More than two pages of the longest kind, and more than an export writes at once. */
     private static final int MANY = 1_044;
 
@@ -253,7 +253,7 @@ class ExportsOverHttpTest {
                 "{'commandId':'ex','action':'EXCLUDE','ticket':'EXPORT-1','unit':'" + COUNTY + "','reason':'不可抗力'}");
         http.ask(
                 "/v1/live-line/sessions",
-                "{'commandId':'ll','id':'EXPORT-LL','leader':'赵县长','post':'县长','host':'府谷县','region':'" + REGION
+                "{'commandId':'ll','id':'EXPORT-LL','leader':'赵县长','post':'县长','host':'定边县','region':'" + REGION
                         + "','scope':'供热','seat':'1','from':'2040-01-02T10:00:00+08:00','to':'2040-01-02T12:00:00+08:00'}");
         http.ask(
                 "/v1/warnings",
