@@ -79,7 +79,7 @@ public record Policy(
     }
 
     public List<Topic> topics() {
-        return words.topics();
+        return words.topics().all();
     }
 
     public List<Label> labels() {
@@ -111,9 +111,14 @@ public record Policy(
         return lines().stream().anyMatch(l -> l.id().equals(id));
     }
 
-    /** Whether the topic is a node of the tree. Unknown topics are allowed and roll up to no branch. */
+    /** Where a ticket with that topic is counted, see {@link TopicTree#place}. */
+    public String placeOf(String topic) {
+        return words.topics().place(topic);
+    }
+
+    /** Whether the topic is a node of the tree. */
     public boolean topicKnown(String path) {
-        return topics().stream().anyMatch(t -> t.path().equals(path));
+        return words.topics().has(path);
     }
 
     public Optional<Label> label(String id) {

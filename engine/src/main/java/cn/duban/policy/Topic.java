@@ -2,7 +2,7 @@ package cn.duban.policy;
 
 import java.util.Optional;
 
-/** A node of the topic tree, by its path such as "供热/停暖". Tickets may carry topics that the tree does not know. */
+/** A node of the topic tree, by its path such as "供热/停暖". */
 public record Topic(String path, String name) {
 
     /** The path one level up, none at the top. */

@@ -4,11 +4,10 @@ import java.util.List;
 
 /** The terms of a policy beside its units: regions (including the city's own), lines, topics and labels. */
 public record Vocabulary(
-        String cityCode, List<Region> regions, List<Line> lines, List<Topic> topics, List<Label> labels) {
+        String cityCode, List<Region> regions, List<Line> lines, TopicTree topics, List<Label> labels) {
     public Vocabulary {
         regions = List.copyOf(regions);
         lines = List.copyOf(lines);
-        topics = List.copyOf(topics);
         labels = List.copyOf(labels);
     }
 }

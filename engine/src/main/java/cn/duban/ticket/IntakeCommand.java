@@ -63,9 +63,14 @@ public sealed interface IntakeCommand extends TicketCommand {
                         Refusal.Code.VALIDATION,
                         "/line",
                         "no line " + matter.line().get() + " in the policy");
-            Deadlines deadlines = occasion.deadlines(matter, 0, 0);
+            Particulars given = Particulars.of(matter);
+            Matter placed = given.placed(occasion.policy()).in(matter);
+            Deadlines deadlines = occasion.deadlines(placed, 0, 0);
             return Decision.accept(new Registered(
-                    occasion.at(), matter, deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, "")));
+                    occasion.at(),
+                    placed,
+                    deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""),
+                    given.outsideTree(occasion.policy())));
         }
     }
 
@@ -144,6 +149,8 @@ public sealed interface IntakeCommand extends TicketCommand {
                     topic.orElse(was.topic()),
                     labels.orElse(was.labels()),
                     urgency.orElse(was.urgency()));
+            Optional<String> topicGiven = topic.isPresent() ? is.outsideTree(policy) : Optional.empty();
+            if (topicGiven.isPresent()) is = is.placed(policy);
             if (is.equals(was)) return Decision.refuse(Refusal.Code.VALIDATION, "names nothing that would change");
             if (policy.region(is.region()).isEmpty())
                 return Decision.refuseAt(
@@ -164,7 +171,7 @@ public sealed interface IntakeCommand extends TicketCommand {
                     ticket::fired,
                     ticket.stage().dealings()::extensionOf);
             for (Clock clock : ticket.clocks()) recounted.change(clock).ifPresent(changes::add);
-            return Decision.accept(new Corrected(occasion.at(), was, is, changes));
+            return Decision.accept(new Corrected(occasion.at(), was, is, changes, topicGiven));
         }
     }
 

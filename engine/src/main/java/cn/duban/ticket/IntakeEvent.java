@@ -28,11 +28,21 @@ public sealed interface IntakeEvent extends TicketEvent {
      * The matter was registered (登记).
      *
      * @param sharesCounted whether it is counted how the units fare that lead it; not in records from before that
+     * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
      */
-    record Registered(Instant at, Matter matter, List<ClockChange> clocks, boolean sharesCounted)
+    record Registered(
+            Instant at, Matter matter, List<ClockChange> clocks, boolean sharesCounted, Optional<String> topicGiven)
             implements IntakeEvent {
+        public Registered {
+            topicGiven = topicGiven == null ? Optional.empty() : topicGiven;
+        }
+
         public Registered(Instant at, Matter matter, List<ClockChange> clocks) {
-            this(at, matter, clocks, true);
+            this(at, matter, clocks, Optional.empty());
+        }
+
+        public Registered(Instant at, Matter matter, List<ClockChange> clocks, Optional<String> topicGiven) {
+            this(at, matter, clocks, true, topicGiven);
         }
 
         @Override
@@ -65,7 +75,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public TicketEvent masked(UnaryOperator<Matter> mask) {
-            return new Registered(at, mask.apply(matter), clocks, sharesCounted);
+            return new Registered(at, mask.apply(matter), clocks, sharesCounted, topicGiven);
         }
     }
 
@@ -102,8 +112,17 @@ public sealed interface IntakeEvent extends TicketEvent {
      *
      * @param was kept, so that the history shows both
      * @param clocks running ones, recalculated from their start with the new terms
+     * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
      */
-    record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) implements IntakeEvent {
+    record Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks, Optional<String> topicGiven)
+            implements IntakeEvent {
+        public Corrected {
+            topicGiven = topicGiven == null ? Optional.empty() : topicGiven;
+        }
+
+        public Corrected(Instant at, Particulars was, Particulars is, List<ClockChange> clocks) {
+            this(at, was, is, clocks, Optional.empty());
+        }
 
         /** Whether the ticket moves to another region. */
         public boolean moves() {

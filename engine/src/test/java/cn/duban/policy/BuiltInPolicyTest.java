@@ -78,6 +78,7 @@ class BuiltInPolicyTest {
         assertThat(policy.topicKnown("供热/停暖")).isTrue();
         assertThat(policy.topicKnown("供热")).isTrue();
         assertThat(policy.topicKnown("供热/极光")).isFalse();
+        assertThat(policy.topicKnown("供热/其他")).isTrue();
         assertThat(policy.topics())
                 .allSatisfy(topic -> topic.parent()
                         .ifPresent(above -> assertThat(policy.topicKnown(above)).isTrue()));

@@ -11,10 +11,12 @@ import cn.duban.notice.NoticePlanner;
 import cn.duban.ticket.CommandDecider;
 import cn.duban.ticket.Decision;
 import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
+import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Particulars;
 import java.time.Instant;
@@ -47,14 +49,10 @@ class OpenNamesTest {
                 new Submission(id, "c", 7, "x", false, Optional.empty(), Optional.empty(), new Register(matter)),
                 Story.POLICY,
                 NINE);
-        return new Proposal(
-                id,
-                "c",
-                7,
-                "x",
-                0,
-                accepted.events(),
-                none.afterAll(accepted.events()).summary());
+        // As a policy without a tree of topics has it, and as older logs do.
+        Registered placed = (Registered) accepted.events().get(0);
+        List<TicketEvent> events = List.of(new Registered(placed.at(), matter, placed.clocks()));
+        return new Proposal(id, "c", 7, "x", 0, events, none.afterAll(events).summary());
     }
 
     private Gate.Verdict register(String id, String topic) {

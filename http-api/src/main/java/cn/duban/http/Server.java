@@ -2,9 +2,13 @@ package cn.duban.http;
 
 import cn.duban.http.guard.Listener;
 import cn.duban.http.web.AnswerHeaders;
+import cn.duban.http.web.Operation;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.ProblemExceptionHandler;
 import cn.duban.http.web.ProblemRejectionHandler;
 import cn.duban.http.web.Resource;
+import cn.duban.http.web.RouteTable;
 import cn.duban.http.web.ShutdownSwitch;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +42,23 @@ public final class Server {
                 () -> Directives.handleExceptions(
                         ProblemExceptionHandler.handler(),
                         () -> Directives.withRequestTimeoutResponse(
-                                request -> ProblemExceptionHandler.late().response(), () -> all)))));
+                                request -> ProblemExceptionHandler.late().response(), () -> known(all))))));
+    }
+
+    /**
+     * A path that no operation has is unknown for every method: some routes take all paths of their method, and would have the
+     * others answered as a wrong method. Grafana's plugin gets refusals in its own shape.
+     */
+    private static Route known(Route all) {
+        return Directives.extractRequest(request -> {
+            String path = request.getUri().path();
+            return RouteTable.template(path).equals(RouteTable.OTHER)
+                            && !path.startsWith(Operation.GRAFANA.path() + "/")
+                    ? Directives.complete(Problem.of(
+                                    ProblemCode.ROUTE_UNKNOWN, "no operation has this path; /openapi.yaml lists them")
+                            .response())
+                    : all;
+        });
     }
 
     private static Route anyOf(List<Resource> resources) {

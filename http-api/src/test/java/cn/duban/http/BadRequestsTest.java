@@ -234,15 +234,15 @@ class BadRequestsTest {
 
     @Test
     void unknown_paths_and_methods_get_their_own_problem() {
-        assertThat(http.get("/v1/nothing").code()).isEqualTo("path.unknown");
-        assertThat(http.get("/v1/tickets/SPOILT/nothing").code()).isEqualTo("path.unknown");
+        assertThat(http.get("/v1/nothing").code()).isEqualTo("route.unknown");
+        assertThat(http.get("/v1/tickets/SPOILT/nothing").code()).isEqualTo("route.unknown");
         Client.Answer put = http.send("PUT", "/v1/tickets", "{}");
         assertThat(put.status()).isEqualTo(405);
         assertThat(put.code()).isEqualTo("method");
         assertThat(put.header("Allow").orElse("")).contains("GET", "POST");
         Client.Answer later = http.ask("/v1/tickets/SPOILT/refer", "{'commandId':'x'}");
         assertThat(later.status()).isEqualTo(404);
-        assertThat(later.code()).isEqualTo("action.unknown");
+        assertThat(later.code()).isEqualTo("route.unknown");
         assertThat(http.ask("/v1/tickets/NOBODY/urge", "{'commandId':'x','source':'CENTRE'}")
                         .code())
                 .isEqualTo("ticket.unknown");

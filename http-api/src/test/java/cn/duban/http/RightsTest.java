@@ -75,7 +75,7 @@ class RightsTest {
     void every_operation_has_a_route_for_its_method() {
         for (Operation operation : Operation.values()) {
             Client.Answer answer = ask(duban.client(), operation);
-            assertThat(answer.code()).as(operation + " " + answer.text()).isNotIn("path.unknown", "method");
+            assertThat(answer.code()).as(operation + " " + answer.text()).isNotIn("route.unknown", "method");
             assertThat(answer.status()).as(operation + " " + answer.text()).isLessThan(500);
         }
     }

@@ -4,6 +4,7 @@ import cn.duban.policy.Label;
 import cn.duban.policy.Line;
 import cn.duban.policy.Region;
 import cn.duban.policy.Topic;
+import cn.duban.policy.TopicTree;
 import cn.duban.policy.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class WordsReader {
     }
 
     Vocabulary words() {
-        return new Vocabulary(city, regions, lines, topics, labels);
+        return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels);
     }
 
     List<Label> labels() {

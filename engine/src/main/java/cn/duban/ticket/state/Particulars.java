@@ -1,8 +1,10 @@
 package cn.duban.ticket.state;
 
+import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import java.util.List;
+import java.util.Optional;
 
 /** The fields of a ticket that may be corrected. */
 public record Particulars(String region, TicketKind kind, String topic, List<String> labels, Urgency urgency) {
@@ -12,6 +14,16 @@ public record Particulars(String region, TicketKind kind, String topic, List<Str
 
     public static Particulars of(Matter matter) {
         return new Particulars(matter.region(), matter.kind(), matter.topic(), matter.labels(), matter.urgency());
+    }
+
+    /** The same with its topic's place in the policy's tree. */
+    public Particulars placed(Policy policy) {
+        return new Particulars(region, kind, policy.placeOf(topic), labels, urgency);
+    }
+
+    /** The topic, if the policy's tree does not have it. */
+    public Optional<String> outsideTree(Policy policy) {
+        return policy.placeOf(topic).equals(topic) ? Optional.empty() : Optional.of(topic);
     }
 
     public Matter in(Matter of) {

@@ -161,8 +161,8 @@ final class EventSamples {
     static Map<String, TicketEvent> firstEvents() {
         Map<String, TicketEvent> events = new LinkedHashMap<>();
         List<ClockChange> none = List.of();
-        events.put("registered", new Registered(AT, fullMatter(), changes(), false));
-        events.put("registered-bare", new Registered(AT, bareMatter(), none, false));
+        events.put("registered", new Registered(AT, fullMatter(), changes(), false, Optional.empty()));
+        events.put("registered-bare", new Registered(AT, bareMatter(), none, false, Optional.empty()));
         events.put("answered", new Answered(AT, "已解答", changes()));
         events.put(
                 "dispatched",

@@ -9,18 +9,16 @@ import cn.duban.engine.Engine.CommandReply;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
-import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.state.Particulars;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** On a running engine, a name too many is refused and leaves no trace, also after a restart. */
+/** On a running engine, invented topics are counted under 其他, and an agent too many is refused, also after a restart. */
 class NameLimitsOnEngineTest {
     private static final Config FEW = ConfigFactory.parseString("duban.engine.names { topics = 2, agents = 1 }");
 
@@ -40,10 +38,6 @@ class NameLimitsOnEngineTest {
                 .join();
     }
 
-    private static Refusal.Code refused(CommandReply reply) {
-        return ((CommandReply.Refused) reply).why().code();
-    }
-
     private static boolean agent(Engine engine, String name) {
         return engine.agent(
                         new AgentReport(name, "S1", Optional.empty(), AgentReport.State.READY, InMemoryEngine.START))
@@ -51,35 +45,31 @@ class NameLimitsOnEngineTest {
                 .join();
     }
 
+    private static String topic(Engine engine, String ticket) {
+        return engine.ticket(ticket)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow()
+                .ticket()
+                .matter()
+                .topic();
+    }
+
     private static void full(Engine engine, String again) {
-        CommandReply further = submit(engine, "T-" + again, register("编造/" + again));
-        assertThat(refused(further)).isEqualTo(Refusal.Code.NAMES_FULL);
-        assertThat(((CommandReply.Refused) further).why().errors())
-                .extracting(Refusal.FieldError::pointer)
-                .containsExactly("/topic");
-        assertThat(engine.ticket("T-" + again).toCompletableFuture().join()).isEmpty();
+        assertThat(submit(engine, "T-" + again, register("编造/" + again))).isInstanceOf(CommandReply.Done.class);
+        assertThat(topic(engine, "T-" + again)).isEqualTo("其他");
         Correct renamed = new Correct(
-                Optional.empty(), Optional.empty(), Optional.of("编造/改名" + again), Optional.empty(), Optional.empty());
-        assertThat(refused(submit(engine, "T-0", renamed))).isEqualTo(Refusal.Code.NAMES_FULL);
-        assertThat(engine.ticket("T-0")
-                        .toCompletableFuture()
-                        .join()
-                        .orElseThrow()
-                        .ticket()
-                        .matter()
-                        .topic())
-                .isEqualTo("编造/0");
+                Optional.empty(), Optional.empty(), Optional.of("供热/" + again), Optional.empty(), Optional.empty());
+        assertThat(submit(engine, "T-" + again, renamed)).isInstanceOf(CommandReply.Done.class);
+        assertThat(topic(engine, "T-" + again)).isEqualTo("供热/其他");
         assertThatThrownBy(() -> agent(engine, "A-" + again)).hasCauseInstanceOf(Engine.NamesFullException.class);
-        List<String> known = List.of("编造/0", "供热/停暖");
-        for (String topic : known)
-            assertThat(submit(engine, again + known.indexOf(topic), register(topic)))
-                    .isInstanceOf(CommandReply.Done.class);
+        assertThat(submit(engine, "K-" + again, register("供热/停暖"))).isInstanceOf(CommandReply.Done.class);
     }
 
     @Test
-    void a_name_too_many_is_refused_and_a_restart_changes_nothing() {
+    void invented_topics_cost_no_names_an_agent_too_many_is_refused_and_a_restart_changes_nothing() {
         Engine engine = memory.start(FEW);
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < 4; i++)
             assertThat(submit(engine, "T-" + i, register("编造/" + i))).isInstanceOf(CommandReply.Done.class);
         assertThat(agent(engine, "A-0")).isTrue();
         full(engine, "first");

@@ -5,6 +5,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.AggregationDispatcher;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
@@ -56,7 +59,7 @@ public final class CallsResource implements Resource {
         return access.allow(
                 Operation.CALLS_SUMMARY,
                 caller -> extractRequest(
-                        request -> onSuccess(answered(asked(caller, request)), view -> complete(json.ok(view)))));
+                        request -> onSuccess(answered(asked(caller, request)), answer -> complete(answer))));
     }
 
     private Route missed() {
@@ -70,17 +73,27 @@ public final class CallsResource implements Resource {
         return adding.supply(question);
     }
 
-    private Supplier<CallsView> asked(Caller caller, HttpRequest request) {
+    private Supplier<HttpResponse> asked(Caller caller, HttpRequest request) {
         QueryParameters query = QueryParameters.of(request);
         String window = query.word("window", WindowNames.NAMES);
         Optional<Dimension> by = query.one("by").isEmpty()
                 ? Optional.empty()
                 : Optional.of(Dimension.valueOf(query.word("by", BY).toUpperCase(Locale.ROOT)));
+        ExportFormat format = ExportFormat.of(query);
         query.end();
         caller.requireAllRegions();
         if (by.equals(Optional.of(Dimension.AGENT))) requireToSeeAgents(caller, "?by");
         Window of = WindowNames.of(window);
-        return () -> summary.of(of, window, by);
+        return () -> {
+            CallsView view = summary.of(of, window, by);
+            return format.whole() ? export(view, format) : json.ok(view);
+        };
+    }
+
+    /** The parts, and the total as the last row. */
+    private HttpResponse export(CallsView view, ExportFormat format) {
+        return new Export<CallsView.Part>(CallExport.table(view.by()), CallExport.rows(view), json::tree)
+                .response(format, engine.clock().instant().atZone(json.zone()));
     }
 
     /** Throws a problem for callers that may not see the figures of single agents. */

@@ -6,9 +6,9 @@ import cn.duban.http.grafana.panel.annotation.AnnotationsPanel;
 import cn.duban.http.grafana.panel.calls.CallPartsPanel;
 import cn.duban.http.grafana.panel.health.HealthPanel;
 import cn.duban.http.grafana.panel.warning.WarningsPanel;
-import cn.duban.http.grafana.panel.work.OrderPanel;
 import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.FacetNames;
+import cn.duban.http.ticket.OrderView;
 import cn.duban.liveline.Session;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Indicator;
@@ -117,7 +117,7 @@ public final class ChoiceLists {
     }
 
     private static List<FacetNames.Option> states() {
-        return FacetNames.list(SupervisionOrder.State.values(), OrderPanel::stateName);
+        return FacetNames.list(SupervisionOrder.State.values(), OrderView::stateName);
     }
 
     private static List<FacetNames.Option> sessionStates() {

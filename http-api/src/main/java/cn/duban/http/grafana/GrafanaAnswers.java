@@ -6,6 +6,7 @@ import cn.duban.http.grafana.frame.TaggedJson;
 import cn.duban.http.grafana.panel.Panel;
 import cn.duban.http.grafana.panel.PanelSource;
 import cn.duban.http.grafana.panel.Question;
+import cn.duban.http.grafana.panel.RowLimit;
 import cn.duban.http.grafana.query.DataQueryRequest;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.web.AggregationDispatcher;
@@ -118,8 +119,13 @@ final class GrafanaAnswers {
 
     /** One target as a table for spreadsheets. */
     CompletionStage<String> csv(DataQueryRequest ask, Caller caller) {
-        return whole(ask, caller)
-                .thenApply(frame -> frame.csv(source.engine().policy().zone()));
+        boolean limited = ask.targets().get(0).payload().has(RowLimit.KEY);
+        return whole(ask, caller).thenApply(frame -> {
+            if (frame.left() > 0 && !limited)
+                throw PanelQuery.invalid("共 " + (frame.rows() + frame.left()) + " 行，未给 limit 时只列 " + frame.rows()
+                        + " 行：请给出 limit，或从 /v1 的清单以 format=csv 导出全部");
+            return frame.csv(source.engine().policy().zone());
+        });
     }
 
     /** Refuses a request of which a part cannot be followed: rows and CSV have no place for notices. */

@@ -25,7 +25,7 @@ final class RefusalMessages {
             case RATE -> "请求过多，请稍后刷新";
             case JSON_MALFORMED -> "请求不是合法的 JSON";
             case BODY_TOO_LARGE, BODY_TOO_SLOW -> "请求过大或过慢";
-            case PATH_UNKNOWN, METHOD -> "没有这个接口";
+            case ROUTE_UNKNOWN, METHOD -> "没有这个接口";
             case INTERNAL -> "引擎出错，原因见引擎日志";
             default -> "请求有误";
         };

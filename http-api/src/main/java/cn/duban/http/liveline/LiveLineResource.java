@@ -14,6 +14,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
@@ -37,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -81,17 +84,18 @@ public final class LiveLineResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.LIVE_LINE,
-                caller -> extractRequest(request ->
-                        onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
+                caller -> extractRequest(
+                        request -> onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
     }
 
-    private CompletionStage<Page> list(Caller caller, QueryParameters query) {
+    private CompletionStage<HttpResponse> list(Caller caller, QueryParameters query) {
         Set<Session.State> states = query.choices("state", Session.State.class);
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         Optional<String> leader = query.one("leader");
         Optional<String> region = query.one("region");
         Optional<String> unit = query.one("unit");
+        ExportFormat format = ExportFormat.of(query);
         query.end();
         return engine.liveLine()
                 .ask(centre -> new Page(centre.liveLine().sessions().stream()
@@ -106,7 +110,13 @@ public final class LiveLineResource implements Resource {
                         .sorted(Comparator.comparing((Session s) -> s.slot().from())
                                 .thenComparing(Session::id))
                         .map(s -> SessionView.of(s, FollowThrough.of(following.of(centre, s))))
-                        .toList()));
+                        .toList()))
+                .thenApply(page -> format.whole() ? export(page, format) : json.ok(page));
+    }
+
+    private HttpResponse export(Page page, ExportFormat format) {
+        return new Export<SessionView>(SessionExport.table(engine.policy()), page.items(), json::tree)
+                .response(format, engine.clock().instant().atZone(json.zone()));
     }
 
     private Route session(Operation operation, String id, Function<Caller, Audience> audience) {

@@ -80,7 +80,7 @@ public final class PageResource implements Resource {
         return Directives.complete(from.find(path)
                 .map(asset -> response(request, asset, caching))
                 .orElseGet(() ->
-                        Problem.of(ProblemCode.PATH_UNKNOWN, "nothing is here").response()));
+                        Problem.of(ProblemCode.ROUTE_UNKNOWN, "nothing is here").response()));
     }
 
     private static HttpResponse response(HttpRequest request, Asset asset, String caching) {

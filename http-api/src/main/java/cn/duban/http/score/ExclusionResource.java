@@ -6,6 +6,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.engine.Scores;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.CommandDigest;
 import cn.duban.http.web.IdempotencyKey;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -73,18 +76,19 @@ public final class ExclusionResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.EXCLUSIONS,
-                caller -> extractRequest(request ->
-                        onSuccess(list(caller, QueryParameters.of(request)), page -> complete(json.ok(page)))));
+                caller -> extractRequest(
+                        request -> onSuccess(list(caller, QueryParameters.of(request)), answer -> complete(answer))));
     }
 
-    private CompletionStage<Page> list(Caller caller, QueryParameters query) {
+    private CompletionStage<HttpResponse> list(Caller caller, QueryParameters query) {
         Policy policy = engine.policy();
         List<String> units = query.all("unit");
         for (String unit : units)
             if (policy.unit(unit).isEmpty()) query.error("unit", "no unit " + unit + " in the policy");
         Optional<String> ticket = query.one("ticket");
         Set<Exclusion.State> states = query.choices("state", Exclusion.State.class);
-        int limit = query.limit();
+        ExportFormat format = ExportFormat.of(query);
+        int limit = format.limit(query);
         int from = query.one("cursor").isEmpty() ? 0 : query.integer("cursor", 0, 0, Integer.MAX_VALUE);
         query.end();
         return engine.scores().ask(centre -> {
@@ -99,9 +103,12 @@ public final class ExclusionResource implements Resource {
                             .thenComparing(Exclusion::unit))
                     .map(this::item)
                     .toList();
+            if (format.whole())
+                return new Export<Item>(ExclusionExport.TABLE, all, json::tree)
+                        .response(format, engine.clock().instant().atZone(json.zone()));
             int end = Math.min(all.size(), from + limit);
             List<Item> items = all.subList(Math.min(from, end), end);
-            return new Page(items, end < all.size() ? Optional.of("" + end) : Optional.empty());
+            return json.ok(new Page(items, end < all.size() ? Optional.of("" + end) : Optional.empty()));
         });
     }
 

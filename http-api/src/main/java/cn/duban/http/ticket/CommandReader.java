@@ -31,6 +31,7 @@ import cn.duban.ticket.state.Matter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the body of each action. Checks shapes and sizes only; the command itself decides whether it is allowed. */
 final class CommandReader {
@@ -42,6 +43,11 @@ final class CommandReader {
     static final int LABELS = 20;
     private static final int UNITS = 50;
     private static final int LONGEST_BUDGET = 5_270_400;
+
+    private static final String DIGIT = "[0-9\uff10-\uff19]";
+    /** As Chinese and foreign numbers are written, in ASCII or full-width characters. */
+    private static final Pattern PHONE =
+            Pattern.compile("[+\uff0b(\uff08]?" + DIGIT + "(?:[ ()\uff08\uff09-]{0,2}" + DIGIT + "){2,19}");
 
     private static final Map<Action, Function<JsonFields, TicketCommand>> READERS = Map.ofEntries(
             Map.entry(Action.REGISTER, CommandReader::register),
@@ -109,10 +115,19 @@ final class CommandReader {
     private static Matter.Citizen citizen(JsonFields f) {
         return new Matter.Citizen(
                 f.optionalText("name", NAME),
-                f.optionalText("phone", WORD),
+                phone(f),
                 f.optionalText("type", WORD),
                 f.optionalText("company", TOPIC),
                 f.optionalText("language", WORD));
+    }
+
+    private static Optional<String> phone(JsonFields f) {
+        Optional<String> phone = f.optionalText("phone", WORD);
+        if (phone.isPresent() && !PHONE.matcher(phone.get()).matches())
+            f.error(
+                    "phone",
+                    "is a telephone number: 3 to 20 digits, with + before and spaces, hyphens or brackets between");
+        return phone;
     }
 
     private static Dispatch dispatch(JsonFields f) {

@@ -6,6 +6,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Boards;
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Masking;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code GET /v1/orders}: supervision orders that are open or ended in the last weeks, newest first. */
@@ -47,6 +50,7 @@ public final class OrderListResource implements Resource {
             List<String> units,
             Set<SupervisionOrder.State> states,
             Set<OrderColour> colours,
+            ExportFormat format,
             int limit,
             Optional<PageCursor> after) {
         static Wanted of(QueryParameters query, Policy policy) {
@@ -59,12 +63,14 @@ public final class OrderListResource implements Resource {
             Optional<String> cursor = query.one("cursor");
             Optional<PageCursor> after = cursor.flatMap(c -> PageCursor.read(c, SORT));
             if (cursor.isPresent() && after.isEmpty()) query.error("cursor", "is no cursor of this list");
+            ExportFormat format = ExportFormat.of(query);
             Wanted wanted = new Wanted(
                     regions,
                     units,
                     query.choices("state", SupervisionOrder.State.class),
                     query.choices("colour", OrderColour.class),
-                    query.limit(),
+                    format,
+                    format.limit(query),
                     after);
             query.end();
             return wanted;
@@ -89,11 +95,18 @@ public final class OrderListResource implements Resource {
                 segment("v1").slash("orders"),
                 () -> get(() -> access.allow(
                         Operation.ORDERS,
-                        caller -> extractRequest(request -> complete(json.ok(shown(
-                                page(caller, Wanted.of(QueryParameters.of(request), engine.policy())), caller)))))));
+                        caller -> extractRequest(request ->
+                                complete(answer(caller, Wanted.of(QueryParameters.of(request), engine.policy())))))));
     }
 
-    private ObjectNode shown(Page page, Caller caller) {
+    private HttpResponse answer(Caller caller, Wanted wanted) {
+        Page page = page(caller, wanted);
+        if (!wanted.format().whole()) return json.ok(shown(page, caller));
+        return new Export<>(OrderExport.TABLE, page.items(), item -> shown(item, caller))
+                .response(wanted.format(), engine.clock().instant().atZone(json.zone()));
+    }
+
+    private ObjectNode shown(Record page, Caller caller) {
         return Masking.numbers(json.tree(page), Masking.Visibility.of(caller));
     }
 

@@ -48,6 +48,16 @@ public record OrderView(
                 order.cancelled());
     }
 
+    public static String stateName(SupervisionOrder.State state) {
+        return switch (state) {
+            case OPEN -> "待回执";
+            case OVERDUE -> "逾期未回执";
+            case RECEIVED -> "已回执";
+            case CANCELLED -> "已撤销";
+            case ENDED -> "随工单办结";
+        };
+    }
+
     private static String title(String number) {
         return OrderNumber.parse(number).map(OrderNumber::chinese).orElse(number);
     }

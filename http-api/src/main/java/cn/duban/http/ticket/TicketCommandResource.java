@@ -15,9 +15,7 @@ import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
 import cn.duban.ticket.Action;
-import java.util.Arrays;
 import java.util.Optional;
-import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code POST /v1/tickets} and {@code POST /v1/tickets/{id}/{action}}. */
@@ -45,27 +43,12 @@ public final class TicketCommandResource implements Resource {
 
     private Route act(String id, String name) {
         Optional<Action> action = Action.ofWire(name).filter(a -> a != Action.REGISTER);
-        if (action.isEmpty()) return unknown();
+        if (action.isEmpty()) return reject();
         return post(() -> {
             if (!JsonFields.isId(id))
                 throw Problem.of(ProblemCode.TICKET_UNKNOWN, "no ticket has such an id")
                         .thrown();
             return command(action.get(), Optional.of(id));
-        });
-    }
-
-    /** Other methods may have a route at the same path. */
-    private static Route unknown() {
-        return extractRequest(request -> {
-            if (!request.method().equals(HttpMethods.POST)) return reject();
-            throw Problem.of(
-                            ProblemCode.ACTION_UNKNOWN,
-                            "actions are "
-                                    + Arrays.stream(Action.values())
-                                            .filter(a -> a != Action.REGISTER)
-                                            .map(Action::wire)
-                                            .toList())
-                    .thrown();
         });
     }
 

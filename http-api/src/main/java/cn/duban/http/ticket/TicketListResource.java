@@ -5,20 +5,27 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import cn.duban.engine.Engine;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.Resource;
+import cn.duban.policy.Policy;
 import cn.duban.ticket.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/tickets}: tickets until they are archived, from this node's copies of the regions; loads no ticket. */
+/**
+ * {@code GET /v1/tickets}: tickets until they are archived, from this node's copies of the regions; loads no ticket. As CSV or XLSX
+ * all of them are one file.
+ */
 public final class TicketListResource implements Resource {
     private final Engine engine;
     private final AccessControl access;
@@ -39,12 +46,23 @@ public final class TicketListResource implements Resource {
                 segment("v1").slash("tickets"),
                 () -> get(() -> access.allow(
                         Operation.TICKETS,
-                        caller -> extractRequest(request -> complete(json.ok(
-                                page(caller, TicketQuery.of(QueryParameters.of(request), engine.policy()))))))));
+                        caller -> extractRequest(request -> complete(
+                                answer(caller, TicketQuery.of(QueryParameters.of(request), engine.policy())))))));
+    }
+
+    private HttpResponse answer(Caller caller, TicketQuery query) {
+        query.regions().forEach(caller::requireRegion);
+        return query.format().whole() ? export(caller, query) : json.ok(page(caller, query));
+    }
+
+    private HttpResponse export(Caller caller, TicketQuery query) {
+        Policy policy = engine.policy();
+        List<Summary> all = tickets(caller, query).sorted(query.order()).toList();
+        return new Export<>(TicketExport.table(policy), all, s -> json.tree(SummaryView.of(s, policy)))
+                .response(query.format(), engine.clock().instant().atZone(json.zone()));
     }
 
     private Page page(Caller caller, TicketQuery query) {
-        query.regions().forEach(caller::requireRegion);
         List<Summary> first = first(caller, query);
         boolean more = first.size() > query.limit();
         List<Summary> shown = more ? first.subList(0, query.limit()) : first;
@@ -60,17 +78,18 @@ public final class TicketListResource implements Resource {
     private List<Summary> first(Caller caller, TicketQuery query) {
         Comparator<Summary> order = query.order();
         PriorityQueue<Summary> best = new PriorityQueue<>(query.limit() + 2, order.reversed());
-        Optional<String> region =
-                query.regions().size() == 1 ? Optional.of(query.regions().get(0)) : Optional.empty();
-        engine.boards()
-                .tickets(region, query.test(caller, engine.policy()))
-                .filter(query::isAfterCursor)
-                .forEach(summary -> {
-                    best.add(summary);
-                    if (best.size() > query.limit() + 1) best.poll();
-                });
+        tickets(caller, query).filter(query::isAfterCursor).forEach(summary -> {
+            best.add(summary);
+            if (best.size() > query.limit() + 1) best.poll();
+        });
         List<Summary> first = new ArrayList<>(best);
         first.sort(order);
         return first;
+    }
+
+    private Stream<Summary> tickets(Caller caller, TicketQuery query) {
+        Optional<String> region =
+                query.regions().size() == 1 ? Optional.of(query.regions().get(0)) : Optional.empty();
+        return engine.boards().tickets(region, query.test(caller, engine.policy()));
     }
 }

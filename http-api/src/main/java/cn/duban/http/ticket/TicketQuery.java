@@ -1,5 +1,6 @@
 package cn.duban.http.ticket;
 
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.PageCursor;
 import cn.duban.http.web.QueryParameters;
@@ -35,6 +36,7 @@ record TicketQuery(
         Optional<Instant> dueBefore,
         Optional<String> text,
         String sort,
+        ExportFormat format,
         int limit,
         Optional<PageCursor> after) {
     private static final List<String> STATES = List.of("open", "closed", "all");
@@ -44,6 +46,7 @@ record TicketQuery(
 
     static TicketQuery of(QueryParameters query, Policy policy) {
         String sort = query.word("sort", SORTS);
+        ExportFormat format = ExportFormat.of(query);
         List<String> regions = query.all("region");
         for (String region : regions)
             if (policy.region(region).isEmpty()) query.error("region", "no region " + region + " in the policy");
@@ -68,7 +71,8 @@ record TicketQuery(
                 query.instant("dueBefore"),
                 query.one("q").map(q -> q.toLowerCase(Locale.ROOT)),
                 sort,
-                query.limit(),
+                format,
+                format.limit(query),
                 after);
         query.end();
         return read;

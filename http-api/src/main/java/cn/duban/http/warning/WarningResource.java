@@ -14,6 +14,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.engine.WarningRegister;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.Json;
@@ -42,6 +44,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 
@@ -81,11 +84,10 @@ public final class WarningResource implements Resource {
     private Route list() {
         return access.allow(
                 Operation.WARNINGS,
-                caller -> extractRequest(request ->
-                        complete(json.ok(shown(list(caller, QueryParameters.of(request)), caller)))));
+                caller -> extractRequest(request -> complete(list(caller, QueryParameters.of(request)))));
     }
 
-    private Page list(Caller caller, QueryParameters query) {
+    private HttpResponse list(Caller caller, QueryParameters query) {
         Policy policy = engine.policy();
         Set<Warning.State> states = query.choices("state", Warning.State.class);
         Set<WarningLevel> levels = query.choices("level", WarningLevel.class);
@@ -95,7 +97,8 @@ public final class WarningResource implements Resource {
         Optional<String> ticket = query.one("ticket");
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
-        int limit = query.limit();
+        ExportFormat format = ExportFormat.of(query);
+        int limit = format.limit(query);
         int start = query.one("cursor").isEmpty() ? 0 : query.integer("cursor", 0, 0, Integer.MAX_VALUE);
         query.end();
         List<WarningView> all = engine.warnings().all().stream()
@@ -113,9 +116,13 @@ public final class WarningResource implements Resource {
                 .map(w ->
                         WarningView.of(w, policy, Masking.Visibility.of(caller).contents()))
                 .toList();
+        if (format.whole())
+            return new Export<>(WarningExport.TABLE, all, item -> shown(item, caller))
+                    .response(format, engine.clock().instant().atZone(json.zone()));
         int end = Math.min(all.size(), start + limit);
-        return new Page(
+        Page page = new Page(
                 all.subList(Math.min(start, end), end), end < all.size() ? Optional.of("" + end) : Optional.empty());
+        return json.ok(shown(page, caller));
     }
 
     private Route one(String id) {

@@ -16,7 +16,7 @@ public enum ProblemCode {
     REGION_FORBIDDEN("region.forbidden", 403, "The caller is limited to other regions"),
     UNIT_NOT_YOURS("unit.not-yours", 403, "The caller is limited to another unit"),
     ORIGIN_FOREIGN("origin.foreign", 403, "The request comes from a page of another site"),
-    PATH_UNKNOWN("path.unknown", 404, "There is nothing at this path"),
+    ROUTE_UNKNOWN("route.unknown", 404, "There is nothing at this path"),
     TICKET_UNKNOWN("ticket.unknown", 404, "No such ticket"),
     SESSION_UNKNOWN("session.unknown", 404, "No such session of the live line"),
     LOGIN_UNKNOWN("login.unknown", 404, "No such session of a browser"),

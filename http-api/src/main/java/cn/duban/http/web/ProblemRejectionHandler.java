@@ -57,7 +57,7 @@ public final class ProblemRejectionHandler {
                         r -> Directives.complete(Problem.of(ProblemCode.REQUEST_MALFORMED, "the request is broken")
                                 .response()))
                 .handleNotFound(Directives.complete(
-                        Problem.of(ProblemCode.PATH_UNKNOWN, "nothing is here").response()))
+                        Problem.of(ProblemCode.ROUTE_UNKNOWN, "nothing is here").response()))
                 .build();
     }
 

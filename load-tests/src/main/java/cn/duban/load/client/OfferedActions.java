@@ -34,7 +34,7 @@ public final class OfferedActions {
         Set<String> found = new LinkedHashSet<>();
         for (String action : LATER) {
             Answer answer = engine.post("/v1/tickets/nobody/" + action, JsonNodeFactory.instance.objectNode());
-            if (!answer.code().equals("action.unknown") && !answer.code().equals("path.unknown")) {
+            if (!answer.code().equals("action.unknown") && !answer.code().equals("route.unknown")) {
                 found.add(action);
             }
         }

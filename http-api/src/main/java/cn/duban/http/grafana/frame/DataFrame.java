@@ -25,6 +25,7 @@ public final class DataFrame {
     private final String name;
     private final List<Column> columns = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private int left;
     private volatile ByteString fields = ByteString.emptyByteString();
     private volatile Optional<TaggedJson> sheet = Optional.empty();
 
@@ -58,6 +59,16 @@ public final class DataFrame {
     /** Adds an explanation for the viewer that is no fault. */
     public void remark(String text) {
         remarks.add(Masking.text(text));
+    }
+
+    /** Says that the frame shows only the first of so many rows. */
+    public void outOf(int all, int shown) {
+        left = Math.max(0, all - shown);
+    }
+
+    /** The number of rows that a limit left out. */
+    public int left() {
+        return left;
     }
 
     public int rows() {

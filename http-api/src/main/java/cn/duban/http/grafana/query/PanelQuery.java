@@ -105,9 +105,10 @@ public final class PanelQuery {
     public int number(String key, int otherwise, int most) {
         Optional<String> given = one(key);
         if (given.isEmpty()) return otherwise;
-        if (!given.get().matches("\\d{1,6}") || given.get().matches("0+"))
+        // A smaller number in its place would show a part as if it were all that was asked for.
+        if (!given.get().matches("\\d{1,6}") || given.get().matches("0+") || Integer.parseInt(given.get()) > most)
             throw invalid("参数 " + key + " 应为 1 至 " + most + " 的整数");
-        return Math.min(most, Integer.parseInt(given.get()));
+        return Integer.parseInt(given.get());
     }
 
     public static Problem.ProblemException invalid(String message) {

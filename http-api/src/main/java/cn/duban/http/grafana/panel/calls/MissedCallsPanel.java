@@ -58,7 +58,7 @@ public final class MissedCallsPanel extends ImmediatePanel<MissedCallsPanel.Want
                                 && wanted.scope.takes(Facet.LINE, source.words().names(Facet.LINE, call.line())))
                         .sorted(ORDER)
                         .toList();
-        List<MissedCall> shown = wanted.single ? RowLimit.first(wanted.limit, missed) : List.of();
+        List<MissedCall> shown = wanted.single ? RowLimit.first(frame, wanted.limit, missed) : List.of();
         if (shown.size() < missed.size()) frame.remark("共 " + missed.size() + " 个，列出 " + shown.size() + " 个");
         fill(frame, shown);
         return frame;

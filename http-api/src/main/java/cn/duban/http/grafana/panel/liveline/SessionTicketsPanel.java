@@ -85,7 +85,7 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
 
     private DataFrame frame(List<Row> rows, Wanted wanted) {
         DataFrame frame = new DataFrame(about().title());
-        List<Row> shown = wanted.sight.tickets() ? RowLimit.first(wanted.limit, rows) : List.of();
+        List<Row> shown = wanted.sight.tickets() ? RowLimit.first(frame, wanted.limit, rows) : List.of();
         if (shown.size() < rows.size()) frame.remark("共 " + rows.size() + " 件，列出 " + shown.size() + " 件");
         Column ticket = frame.text("ticket", "工单");
         Column leader = frame.text("leader", "交办领导");

@@ -50,7 +50,7 @@ public final class SessionsPanel extends KeyedPanel<SessionsPanel.Wanted> {
 
     @Override
     protected CompletionStage<DataFrame> answer(Wanted wanted) {
-        return source.engine().liveLine().ask(centre -> rows(centre, wanted)).thenApply(this::frame);
+        return source.engine().liveLine().ask(centre -> frame(centre, wanted));
     }
 
     /** Sessions of the city belong to no county. */
@@ -58,20 +58,22 @@ public final class SessionsPanel extends KeyedPanel<SessionsPanel.Wanted> {
         return session.slot().region().map(scope.regions()::contains).orElse(scope.city());
     }
 
-    private List<SessionView> rows(Scoring centre, Wanted wanted) {
-        return centre.liveLine().sessions().stream()
+    private DataFrame frame(Scoring centre, Wanted wanted) {
+        DataFrame frame = new DataFrame(about().title());
+        List<Session> sessions = centre.liveLine().sessions().stream()
                 .filter(s -> takes(wanted.scope, s))
                 .filter(s -> wanted.states.all()
                         || wanted.states.takes(
                                 Set.of(s.state().name(), s.state().chinese())))
                 .sorted(LATEST)
-                .limit(wanted.limit)
+                .toList();
+        List<SessionView> rows = RowLimit.first(frame, wanted.limit, sessions).stream()
                 .map(s -> SessionView.of(s, FollowThrough.of(following.of(centre, s))))
                 .toList();
+        return filled(frame, rows);
     }
 
-    private DataFrame frame(List<SessionView> rows) {
-        DataFrame frame = new DataFrame(about().title());
+    private static DataFrame filled(DataFrame frame, List<SessionView> rows) {
         Column session = frame.text("session", "场次");
         Column state = frame.text("state", "状态");
         Column from = frame.time("from", "开始").unit(Column.MINUTE);

@@ -118,7 +118,7 @@ public final class EvidencePanel extends KeyedPanel<EvidencePanel.Wanted> {
         DataFrame frame = new DataFrame(about().title());
         long lost = rows.stream().filter(r -> r.outcome == Outcome.LOST).count();
         // Wall displays get the number of tickets, not the list.
-        List<Row> shown = wanted.single ? RowLimit.first(wanted.limit, rows) : List.of();
+        List<Row> shown = wanted.single ? RowLimit.first(frame, wanted.limit, rows) : List.of();
         frame.remark("计入与剔除的共 " + rows.size() + " 件，其中失分 " + lost + " 件；列出 " + shown.size() + " 件");
         Map<String, Summary> known = summaries(shown);
         Column ticket = frame.text("ticket", "工单");

@@ -71,7 +71,7 @@ public final class LostPointsPanel extends KeyedPanel<LostPointsPanel.Wanted> {
                     .thenComparing(lost -> lost.line.indicator()));
             DataFrame frame = new DataFrame(about().title());
             if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 项，列出失分最多的 " + wanted.limit + " 项");
-            fill(frame, RowLimit.first(wanted.limit, rows));
+            fill(frame, RowLimit.first(frame, wanted.limit, rows));
             return frame;
         });
     }

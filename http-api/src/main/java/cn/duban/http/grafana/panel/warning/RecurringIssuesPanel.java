@@ -59,7 +59,7 @@ public final class RecurringIssuesPanel extends ImmediatePanel<RecurringIssuesPa
         found.sort(MOST_OVERDUE);
         DataFrame frame = new DataFrame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 项，列出 " + wanted.limit + " 项");
-        fill(frame, RowLimit.first(wanted.limit, found), wanted.plans);
+        fill(frame, RowLimit.first(frame, wanted.limit, found), wanted.plans);
         return frame;
     }
 

@@ -100,7 +100,7 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
         found.sort(wanted.raised.isPresent() ? LATEST : GRAVEST);
         DataFrame frame = new DataFrame(about().title());
         if (found.size() > wanted.limit) frame.remark("共 " + found.size() + " 条，列出 " + wanted.limit + " 条");
-        fill(frame, RowLimit.first(wanted.limit, found), wanted.contents);
+        fill(frame, RowLimit.first(frame, wanted.limit, found), wanted.contents);
         return frame;
     }
 

@@ -68,18 +68,10 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                             Facet.UNIT,
                             source.words().names(Facet.UNIT, order.line().unit()))
                     && colours.takes(Set.of(colour.name(), colour.chinese()))
-                    && (states.all() ? OWED.contains(state) : states.takes(Set.of(state.name(), stateName(state))));
+                    && (states.all()
+                            ? OWED.contains(state)
+                            : states.takes(Set.of(state.name(), OrderView.stateName(state))));
         }
-    }
-
-    public static String stateName(SupervisionOrder.State state) {
-        return switch (state) {
-            case OPEN -> "待回执";
-            case OVERDUE -> "逾期未回执";
-            case RECEIVED -> "已回执";
-            case CANCELLED -> "已撤销";
-            case ENDED -> "随工单办结";
-        };
     }
 
     @Override
@@ -92,7 +84,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                 .thenComparing(o -> o.line().number()));
         DataFrame frame = new DataFrame(about().title());
         if (rows.size() > wanted.limit) frame.remark("共 " + rows.size() + " 件，列出最紧的 " + wanted.limit + " 件");
-        fill(frame, RowLimit.first(wanted.limit, rows), wanted.sight, now);
+        fill(frame, RowLimit.first(frame, wanted.limit, rows), wanted.sight, now);
         return frame;
     }
 
@@ -126,7 +118,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                     sight.directory() ? contacts.of(Optional.of(order.unit())) : Optional.empty();
             liaison.addText(contact.map(UnitContacts.Contact::name));
             phone.addText(contact.flatMap(UnitContacts.Contact::phone));
-            state.add(stateName(listed.line().stateAt(now)));
+            state.add(OrderView.stateName(listed.line().stateAt(now)));
             issued.add(order.issuedAt().toEpochMilli());
             due.add(order.dueAt().toEpochMilli());
             // An order with a receipt is no longer late: shows whether the receipt came in time.

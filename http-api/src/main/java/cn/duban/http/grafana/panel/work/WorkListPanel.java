@@ -107,6 +107,7 @@ public final class WorkListPanel extends KeyedPanel<WorkListPanel.Wanted> {
         for (Row row : rows)
             columns.add(
                     row.ticket(), row.clock(), words.getOrDefault(row.ticket().id(), LatestRemark.UNKNOWN));
+        frame.outOf(all, wanted.limit);
         if (all > rows.size()) frame.remark("共 " + all + " 件，列出最紧的 " + rows.size() + " 件");
         if (wanted.sight.tickets() && words.size() < rows.size()) frame.remark("部分最近动态尚未读到，下次刷新补上");
         return frame;
