@@ -16,6 +16,7 @@ import cn.duban.http.monitoring.DiskHealth;
 import cn.duban.http.monitoring.DiskReminder;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.monitoring.KeyUse;
+import cn.duban.http.monitoring.OperatorOutlet;
 import cn.duban.http.web.Json;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.policy.files.Loaded;
@@ -248,7 +249,7 @@ public final class Node implements AutoCloseable {
     /** The officers are of the directory, the room is of this machine, days pass: all are looked at again and again. */
     private void remindOperators() {
         Engine runs = engine.engine();
-        DiskReminder.Outlet outlet = runs.notices()::remindOperators;
+        OperatorOutlet outlet = runs.notices()::remindOperators;
         again(new DiskReminder(() -> health(persistence).disk(), outlet));
         again(new CalendarReminder(runs.policy().calendar(), runs.clock()::instant, outlet));
     }

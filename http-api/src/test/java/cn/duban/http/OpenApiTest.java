@@ -156,10 +156,11 @@ class OpenApiTest {
         must(
                 "ScorecardTickets",
                 http.get("/v1/units/YL-610802/scorecard/tickets?indicator=VOLUME&limit=1&period=2026"));
-        String exclusion = "{'commandId':'x','action':'APPEAL','ticket':'OPEN-1','unit':'YL-610802','reason':'不可抗力'}";
+        String exclusion =
+                "{'commandId':'open-x','action':'APPEAL','ticket':'OPEN-1','unit':'YL-610802','reason':'不可抗力'}";
         must("Exclusion", http.ask("/v1/ledgers/exclusions", exclusion));
         must("ExclusionPage", http.get("/v1/ledgers/exclusions?ticket=OPEN-1&state=APPEALED"));
-        String plan = "{'commandId':'ll','id':'OPEN-LL','from':'2031-01-01T01:00:00Z','to':'2031-01-01T03:00:00Z',"
+        String plan = "{'commandId':'open-ll','id':'OPEN-LL','from':'2031-01-01T01:00:00Z','to':'2031-01-01T03:00:00Z',"
                 + "'leader':'a','post':'b','host':'c','seat':'open'}";
         must("LiveLineSession", http.ask("/v1/live-line/sessions", plan));
         must("LiveLinePage", http.get("/v1/live-line/sessions?leader=a"));

@@ -36,6 +36,7 @@ final class IssuerKeys implements AutoCloseable {
     private final Duration refreshEvery;
     private final ScheduledExecutorService timer;
     private volatile Optional<Keys> keys = Optional.empty();
+    private volatile Optional<String> failed = Optional.empty();
     private CompletableFuture<Void> fetching;
     private long attemptedAt;
     private boolean attempted;
@@ -93,18 +94,27 @@ final class IssuerKeys implements AutoCloseable {
             attemptedAt = System.nanoTime();
             fetching = begun;
         }
-        text().thenAccept(this::take).whenComplete((done, failed) -> {
-            if (failed != null)
-                log.warn(
-                        "The keys of the token issuer could not be fetched; {}. Check duban.auth.jwt and the issuer: {}",
-                        keys.isPresent() ? "the last ones apply" : "no JWT can be accepted",
-                        String.valueOf(failed.getMessage()));
+        text().thenAccept(this::take).whenComplete((done, refused) -> {
+            report(Optional.ofNullable(refused).map(why -> String.valueOf(why.getMessage())));
             synchronized (this) {
                 fetching = null;
             }
             begun.complete(null);
         });
         return begun;
+    }
+
+    /** Logs once why the keys cannot be fetched, and once that they can be again, however often that is tried. */
+    private void report(Optional<String> failure) {
+        Optional<String> before = failed;
+        failed = failure;
+        if (failure.equals(before)) return;
+        if (failure.isPresent())
+            log.warn(
+                    "The keys of the token issuer could not be fetched; {}. Check duban.auth.jwt and the issuer: {}",
+                    keys.isPresent() ? "the last ones apply" : "no JWT can be accepted",
+                    failure.get());
+        else log.info("The token issuer answers again.");
     }
 
     private CompletionStage<String> text() {

@@ -2,7 +2,10 @@ package cn.duban.http.board;
 
 import cn.duban.engine.Boards;
 import cn.duban.http.series.MeasureTitles;
+import cn.duban.http.web.Json;
 import cn.duban.region.count.Board;
+import cn.duban.region.count.MeasureCounts;
+import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.SupervisionOrder;
@@ -15,8 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,11 +33,11 @@ public final class BoardMeters {
     private final Map<Measure, MultiGauge> today = new EnumMap<>(Measure.class);
     private final MultiGauge stale;
     private final MultiGauge orders;
-    private volatile BoardView city;
+    private volatile Board city;
 
     public BoardMeters(MeterRegistry registry, Boards boards) {
         this.boards = boards;
-        this.city = BoardView.of(boards.city());
+        this.city = boards.city();
         open = gauges(registry, "duban.open.tickets", "tickets that are not closed");
         overdue = gauges(registry, "duban.overdue.tickets", "tickets in one of the three overdue lists");
         dueSoonClocks =
@@ -51,14 +52,7 @@ public final class BoardMeters {
                             MeasureTitles.figure(measure).english() + " since midnight"));
         stale = gauges(registry, "duban.region.stale", "1 while the region has not answered for 15 seconds");
         orders = gauges(registry, "duban.orders.pending", "supervision orders without receipt, by colour");
-        rate(registry, "duban.on.time.rate", "tickets whose final limit is today: in time", BoardView::onTimeRate);
-        rate(
-                registry,
-                "duban.result.rate",
-                "today's call-backs: satisfied with the result",
-                c -> c.satisfaction().resultRate());
-        base(registry, "duban.on.time.rate.of", BoardView::onTimeRateOf);
-        base(registry, "duban.result.rate.of", c -> c.satisfaction().resultRateOf());
+        for (TicketRate rate : TicketRate.values()) rate(registry, rate);
     }
 
     /** {@code newlyOverdue} is {@code newly.overdue}, as Micrometer writes names. */
@@ -75,26 +69,24 @@ public final class BoardMeters {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** NaN while its base is 0. */
-    private void rate(
-            MeterRegistry registry, String name, String description, Function<BoardView, Optional<BigDecimal>> rate) {
-        Gauge.builder(
-                        name,
-                        this,
-                        m -> rate.apply(m.city).map(BigDecimal::doubleValue).orElse(Double.NaN))
-                .description(description)
+    /** A rate of the city today, NaN while its base is 0, and the base. */
+    private void rate(MeterRegistry registry, TicketRate rate) {
+        String name = "duban." + dotted(rate.wire());
+        Gauge.builder(name, this, m -> value(m.city.today().share(rate)))
+                .description(MeasureTitles.of(rate).english() + ", of the city today")
                 .register(registry);
-    }
-
-    private void base(MeterRegistry registry, String name, ToDoubleFunction<BoardView> of) {
-        Gauge.builder(name, this, m -> of.applyAsDouble(m.city))
+        Gauge.builder(name + ".of", this, m -> m.city.today().share(rate).of())
                 .description("of how many that rate is")
                 .register(registry);
     }
 
+    private static double value(MeasureCounts.Share share) {
+        return Json.rate(share.part(), share.of()).map(BigDecimal::doubleValue).orElse(Double.NaN);
+    }
+
     public void refresh() {
         List<Board> regions = boards.regions();
-        city = BoardView.of(boards.city());
+        city = boards.city();
         rows(open, regions, b -> b.open().total());
         rows(overdue, regions, b -> b.open().overdue());
         clocks(dueSoonClocks, regions, Board.ClockCounts::dueSoon);

@@ -21,11 +21,11 @@ public final class CalendarReminder implements Runnable {
 
     private final WorkCalendar calendar;
     private final Supplier<Instant> clock;
-    private final DiskReminder.Outlet outlet;
+    private final OperatorOutlet outlet;
     private LocalDate logged = LocalDate.MIN;
     private LocalDate sent = LocalDate.MIN;
 
-    public CalendarReminder(WorkCalendar calendar, Supplier<Instant> clock, DiskReminder.Outlet outlet) {
+    public CalendarReminder(WorkCalendar calendar, Supplier<Instant> clock, OperatorOutlet outlet) {
         this.calendar = calendar;
         this.clock = clock;
         this.outlet = outlet;

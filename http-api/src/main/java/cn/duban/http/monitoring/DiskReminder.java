@@ -12,16 +12,10 @@ public final class DiskReminder implements Runnable {
     private static final long MIB = 1 << 20;
     private static final String SUBJECT = "12345督办系统：磁盘空间不足，已暂停受理";
 
-    /** Sends a message outside the log. */
-    @FunctionalInterface
-    public interface Outlet {
-        void send(String subject, String text);
-    }
-
     private final Supplier<Optional<DiskHealth>> disk;
-    private final Outlet outlet;
+    private final OperatorOutlet outlet;
 
-    public DiskReminder(Supplier<Optional<DiskHealth>> disk, Outlet outlet) {
+    public DiskReminder(Supplier<Optional<DiskHealth>> disk, OperatorOutlet outlet) {
         this.disk = disk;
         this.outlet = outlet;
     }

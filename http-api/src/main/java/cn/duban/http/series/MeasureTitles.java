@@ -75,7 +75,7 @@ public final class MeasureTitles {
         };
     }
 
-    static Title of(TicketRate rate) {
+    public static Title of(TicketRate rate) {
         return switch (rate) {
             case SIGNED_IN_TIME_RATE -> new Title("签收及时占比", "Share signed in time");
             case REPLIED_IN_TIME_RATE -> new Title("反馈及时占比", "Share replied to in time");

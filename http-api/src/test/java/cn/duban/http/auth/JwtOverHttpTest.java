@@ -26,6 +26,9 @@ class JwtOverHttpTest {
     private static final RSAKey KEY = TestIssuer.rsa("one");
     private static final RSAKey NEXT = TestIssuer.rsa("two");
 
+    @RegisterExtension
+    final OpenSessions sessions = new OpenSessions();
+
     @TempDir
     Path folder;
 
@@ -40,7 +43,7 @@ class JwtOverHttpTest {
                 JwtAuthenticator.of(issuer.settings("clock-skew = 0s")),
                 512,
                 () -> false,
-                LoginSessions.in(folder, Duration.ofDays(90)),
+                sessions.in(folder),
                 GuessLimits.STANDARD,
                 TrustedProxies.NONE));
         client = new Client(url);

@@ -20,6 +20,9 @@ class LoginSessionResourceTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
+    @RegisterExtension
+    final OpenSessions sessions = new OpenSessions();
+
     @TempDir
     Path folder;
 
@@ -41,7 +44,7 @@ class LoginSessionResourceTest {
                 TokenAuthenticator.of(folder.resolve("tokens.conf")),
                 512,
                 () -> false,
-                LoginSessions.in(folder, Duration.ofDays(90)),
+                sessions.in(folder),
                 new GuessLimits(5, 1_000, Duration.ofHours(1)),
                 proxies)));
     }

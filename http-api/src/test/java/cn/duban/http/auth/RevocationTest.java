@@ -38,6 +38,9 @@ class RevocationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
+    @RegisterExtension
+    final OpenSessions sessions = new OpenSessions();
+
     @TempDir
     Path folder;
 
@@ -54,7 +57,7 @@ class RevocationTest {
                 TokenAuthenticator.of(folder.resolve("tokens.conf")),
                 512,
                 () -> false,
-                LoginSessions.in(folder, Duration.ofDays(90)),
+                sessions.in(folder),
                 GuessLimits.STANDARD,
                 TrustedProxies.NONE));
     }
@@ -204,7 +207,7 @@ class RevocationTest {
         Client anonymous = new Client(url);
         assertThat(anonymous.send("GET", "/v1/session?x=", "", "Cookie", cookie).status())
                 .isEqualTo(401);
-        assertThat(LoginSessions.in(folder, Duration.ofDays(90)).all()).isEmpty();
+        assertThat(sessions.in(folder).all()).isEmpty();
     }
 
     @Test

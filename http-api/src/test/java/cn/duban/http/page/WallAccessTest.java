@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.GuessLimits;
-import cn.duban.http.auth.LoginSessions;
+import cn.duban.http.auth.OpenSessions;
 import cn.duban.http.auth.TokenAuthenticator;
 import cn.duban.http.auth.TrustedProxies;
 import com.microsoft.playwright.Page;
@@ -28,6 +28,9 @@ class WallAccessTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String TOKEN = "a-long-random-text-of-the-wall";
+
+    @RegisterExtension
+    final OpenSessions sessions = new OpenSessions();
 
     @TempDir
     Path folder;
@@ -52,7 +55,7 @@ class WallAccessTest {
                 TokenAuthenticator.of(folder.resolve("tokens.conf")),
                 512,
                 () -> false,
-                LoginSessions.in(folder, Duration.ofDays(90)),
+                sessions.in(folder),
                 GuessLimits.STANDARD,
                 TrustedProxies.NONE));
         page.navigate(url + "/wall?access=" + TOKEN);
