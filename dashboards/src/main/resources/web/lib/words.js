@@ -178,6 +178,8 @@ const words = {
   // Rungs of the built-in ladder by the name stored with tickets; a centre's own rungs show their title or name.
   'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['逾期催办', 'At due'],
   'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
+  'ladder.urgent-1h': ['紧急逾期1小时', 'Urgent, 1 hour late'], 'ladder.urgent-4h': ['紧急逾期4小时', 'Urgent, 4 hours late'],
+  'ladder.urgent-12h': ['紧急逾期12小时', 'Urgent, 12 hours late'],
   'role.CLERK': ['经办人', 'Clerk'], 'role.LIAISON': ['联络员', 'Liaison'], 'role.UNIT_HEAD': ['单位负责人', 'Head of unit'],
   'role.BUREAU_HEAD': ['县区或部门主要负责人', 'Head of county or bureau'], 'role.CITY_LEADER': ['市级分管领导', 'City leader'],
   'role.SHIFT_SUPERVISOR': ['值班长', 'Shift supervisor'], 'role.CENTRE_HEAD': ['中心负责人', 'Head of the centre'], 'role.TEAM_LEAD': ['快办专班负责人', 'Head of fast-track team'],

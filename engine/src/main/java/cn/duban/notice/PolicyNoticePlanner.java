@@ -86,6 +86,12 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found())
             notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, bound, live.map(Clock::dueAt)));
+        boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent();
+        Instant last = notices.stream()
+                .map(Notice::sendAt)
+                .max(Instant::compareTo)
+                .or(recipients::silentUntil)
+                .orElse(reachAt);
         return Optional.of(new NoticePlan(
                 ticket.id(),
                 clock,
@@ -95,8 +101,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 false,
                 notices,
                 recipients.unsent(),
-                repeat > 0 ? List.of() : silenced(rule, clock.kind()),
-                repeatAt(rule, repeat, notices, recipients.silentUntil())));
+                repeat > 0 || !reaches ? List.of() : silenced(rule, clock.kind()),
+                repeatAt(rule, ticket.urgency(), repeat, last)));
     }
 
     private Notice notice(
@@ -178,13 +184,13 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         return rule.measures().isEmpty() ? colour : MEASURE;
     }
 
-    private Optional<Instant> repeatAt(RungRule rule, int repeat, List<Notice> notices, Optional<Instant> silentUntil) {
-        if (!rule.when().overdue()
-                || rules.repeat().filter(r -> repeat < r.most()).isEmpty()) return Optional.empty();
-        Optional<Instant> last =
-                notices.stream().map(Notice::sendAt).max(Instant::compareTo).or(() -> silentUntil);
-        return last.map(
-                at -> policy.calendar().due(LimitTerms.of(rules.repeat().get().every()), at));
+    /** When it is repeated, counted from the last notice. A reminder that reaches no officer now is tried again, too. */
+    private Optional<Instant> repeatAt(RungRule rule, Urgency urgency, int repeat, Instant last) {
+        if (!rule.when().overdue()) return Optional.empty();
+        return rule.repeat()
+                .or(rules::repeat)
+                .flatMap(r -> r.next(repeat, urgency))
+                .map(every -> policy.calendar().due(LimitTerms.of(every), last));
     }
 
     @Override

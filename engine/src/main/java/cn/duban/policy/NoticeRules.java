@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How officers are notified of rungs: offices and copies, channels, quiet hours, texts.
@@ -46,8 +47,22 @@ public record NoticeRules(
         }
     }
 
-    /** Repeats overdue notices until someone acts on the ticket, up to {@code most} times. */
-    public record Repeat(Budget every, int most) {}
+    /**
+     * Repeats overdue notices until someone acts on the ticket.
+     *
+     * @param every empty if they are not repeated
+     * @param urgent the interval on urgent tickets, if it is another one
+     * @param most how many repetitions end it even without an act; usually none do
+     */
+    public record Repeat(Optional<Budget> every, Optional<Budget> urgent, OptionalInt most) {
+        public static final Repeat NEVER = new Repeat(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+        /** The time to the next repetition, after that many. */
+        public Optional<Budget> next(int repeats, Urgency urgency) {
+            if (most.isPresent() && repeats >= most.getAsInt()) return Optional.empty();
+            return urgency == Urgency.URGENT ? urgent.or(() -> every) : every;
+        }
+    }
 
     public Optional<NoticeChannel> channel(String id) {
         return channels.stream().filter(c -> c.id().equals(id)).findFirst();

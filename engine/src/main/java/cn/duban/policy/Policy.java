@@ -145,17 +145,16 @@ public record Policy(
     }
 
     /**
-     * Chooses the limit of a clock by urgency, label, kind and default, in this order. A due date given in a command takes
-     * precedence over all of them.
+     * Chooses the limit of a clock by the most specific rule that applies. A due date given in a command takes precedence over
+     * all of them.
      */
-    public LimitChoice limit(ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
-        return limits.choose(clock, kind, urgency, labels);
+    public LimitChoice limit(ClockKind clock, LimitRule.Case of) {
+        return limits.choose(clock, of, tree);
     }
 
-    /** Like the other one, including seasonal classes by the ticket's topic and the day the clock starts. */
-    public LimitChoice limit(
-            ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels, String topic, LocalDate day) {
-        return limits.choose(clock, kind, urgency, labels, topic, day);
+    /** The same for a ticket of no topic and region, where the centre owes it on a day outside any season. */
+    public LimitChoice limit(ClockKind clock, TicketKind kind, Urgency urgency, Set<String> labels) {
+        return limit(clock, new LimitRule.Case(kind, urgency, labels, "", "", "", LocalDate.EPOCH));
     }
 
     public List<RungRule> rungs(ClockKind clock) {

@@ -8,6 +8,9 @@ import java.util.Optional;
  * when and by which channels, and its further effects. The name is stored in events and unique on its clock; the title is for
  * display. Channels are WECHAT, SMS, PHONE, EMAIL in order of preference; an order is BLUE, ORANGE or RED; measures are
  * BULLETIN, TALK or LEAD.
+ *
+ * @param exceptUrgent whether urgent tickets have no such rung
+ * @param repeat how its reminders are repeated, if not as the notice rules say
  */
 public record RungRule(
         String name,
@@ -18,7 +21,9 @@ public record RungRule(
         List<String> channels,
         Optional<String> order,
         List<String> measures,
-        boolean urgentOnly) {
+        boolean urgentOnly,
+        boolean exceptUrgent,
+        Optional<NoticeRules.Repeat> repeat) {
     public RungRule {
         roles = List.copyOf(roles);
         channels = List.copyOf(channels);
@@ -26,6 +31,11 @@ public record RungRule(
     }
 
     public RungRule on(ClockKind of) {
-        return new RungRule(name, title, of, when, roles, channels, order, measures, urgentOnly);
+        return new RungRule(name, title, of, when, roles, channels, order, measures, urgentOnly, exceptUrgent, repeat);
+    }
+
+    /** Whether tickets of that urgency have this rung. */
+    public boolean concerns(Urgency urgency) {
+        return urgency == Urgency.URGENT ? !exceptUrgent : !urgentOnly;
     }
 }

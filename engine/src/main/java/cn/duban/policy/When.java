@@ -1,5 +1,7 @@
 package cn.duban.policy;
 
+import cn.duban.calendar.Budget;
+import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.WorkCalendar;
 import java.time.Instant;
 import java.util.function.DoubleFunction;
@@ -90,11 +92,19 @@ public sealed interface When {
         }
     }
 
-    /** This many working days after the due instant, 1 or more. */
-    record WorkingDaysAfterDue(int days) implements When {
+    /**
+     * This long after the due instant: working days and calendar days at its time of day, working hours in working time,
+     * minutes and hours round the clock, days off included.
+     */
+    record AfterDue(Budget span) implements When {
         @Override
         public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
-            return calendar.plusWorkingDays(dueAt, days);
+            return switch (span.unit()) {
+                case WORKING_DAYS -> calendar.plusWorkingDays(dueAt, span.amount());
+                case CALENDAR_DAYS ->
+                    dueAt.atZone(calendar.zone()).plusDays(span.amount()).toInstant();
+                case MINUTES, HOURS, WORKING_HOURS -> calendar.due(LimitTerms.of(span), dueAt);
+            };
         }
 
         @Override

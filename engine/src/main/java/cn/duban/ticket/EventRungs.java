@@ -3,7 +3,6 @@ package cn.duban.ticket;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
-import cn.duban.policy.Urgency;
 import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.OrderColour;
@@ -23,7 +22,7 @@ final class EventRungs {
         List<TicketEvent> rungs = new ArrayList<>();
         for (RungRule rule :
                 policy.ladder().on(occurrence.get().what(), occurrence.get().nth())) {
-            if (rule.urgentOnly() && after.matter().urgency() != Urgency.URGENT) continue;
+            if (!rule.concerns(after.matter().urgency())) continue;
             rungs.add(new RungReached(
                     event.at(), clock(after), rule.name(), rule.order().map(OrderColour::valueOf)));
         }

@@ -7,9 +7,14 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -215,8 +220,78 @@ class PolicyNoticePlannerTest {
     @Test
     void a_graver_rung_silences_the_lesser_ones() {
         assertThat(plan(ticket("T-1"), "plus-3", "03-05 10:00").silenced())
-                .containsExactly("half", "last-day", "due", "plus-1");
+                .containsExactly("half", "last-day", "due", "plus-1", "urgent-1h");
         assertThat(plan(ticket("T-1"), "last-day", "03-02 08:30").silenced()).isEmpty();
+    }
+
+    /** Yulin's ladder and repetitions for the sample's people. */
+    private Policy repeating(String people, String repeat, String ladder) throws IOException {
+        SamplePolicy.of(folder, people, LOCAL);
+        Path notices = folder.resolve("notices.conf");
+        Files.writeString(
+                notices,
+                Files.readString(notices).replace("repeat { every = 2 working hours, most = 2 }", "repeat " + repeat));
+        try (InputStream yulin = PolicyFiles.class.getResourceAsStream("/policy/yulin/ladder.conf")) {
+            String text = new String(yulin.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve("ladder.conf"), text.replace("name = plus-1,", "name = plus-1, " + ladder));
+        }
+        return PolicyFiles.load(folder).policy();
+    }
+
+    private static NoticePlan repeated(Policy policy, Summary of, String rung, int repeat, String now) {
+        return new PolicyNoticePlanner(policy, policy.directory(), List.of())
+                .repetition(of, new Repetition("T-1", SIGN, rung, on("03-02 10:00"), repeat, on(now)), on(now))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_repeat_goes_on_until_someone_acts() throws IOException {
+        Policy policy = repeating(SamplePolicy.PEOPLE, "{ every = 2 hours }", "");
+        NoticePlan late = repeated(policy, ticket("T-1"), "due", 5_000, "03-02 10:00");
+        assertThat(addressees(late)).containsExactly("liaison");
+        assertThat(late.repeatAt()).isPresent();
+    }
+
+    @Test
+    void a_repeat_has_its_own_interval_for_urgent_tickets_on_holidays_too() throws IOException {
+        Policy policy = repeating(SamplePolicy.PEOPLE, "{ every = 4 working hours, urgent = 30 minutes }", "");
+        Summary urgent = ticket("T-1", Urgency.URGENT, false, "03-07 02:00");
+        NoticePlan first = repeated(policy, urgent, "due", 1, "03-07 02:30");
+        assertThat(first.notices()).extracting(Notice::sendAt).containsExactly(on("03-07 02:30"));
+        assertThat(first.repeatAt()).contains(on("03-07 03:00"));
+        assertThat(repeated(policy, ticket("T-1"), "due", 1, "03-09 08:30").repeatAt())
+                .hasValueSatisfying(at -> assertThat(at).isBetween(on("03-09 14:30"), on("03-09 15:30")));
+    }
+
+    @Test
+    void a_rung_has_its_own_interval_or_is_not_repeated() throws IOException {
+        Policy own = repeating(
+                SamplePolicy.PEOPLE, "{ every = 4 working hours }", "repeat { every = 1 hour, urgent = 10 minutes },");
+        Summary urgent = ticket("T-1", Urgency.URGENT, false, "03-07 02:00");
+        assertThat(repeated(own, urgent, "plus-1", 9, "03-07 06:00").repeatAt()).contains(on("03-07 06:10"));
+        assertThat(repeated(own, ticket("T-1"), "plus-1", 9, "03-09 10:01").repeatAt())
+                .hasValueSatisfying(at -> assertThat(at).isBetween(on("03-09 11:10"), on("03-09 11:11")));
+        Policy none = repeating(SamplePolicy.PEOPLE, "{ every = 4 working hours }", "repeat = none,");
+        assertThat(repeated(none, urgent, "plus-1", 0, "03-07 06:00").repeatAt())
+                .isEmpty();
+        assertThat(repeated(none, urgent, "plus-3", 0, "03-07 06:00").repeatAt())
+                .isPresent();
+    }
+
+    @Test
+    void a_reminder_that_reaches_no_officer_is_tried_again_and_ends_no_lesser_one() throws IOException {
+        String alone =
+                "officers = [ { id = far, name = 外人, office = CLERK, unit = YL-610881, phone = \"13900000009\" } ]";
+        Policy policy = repeating(alone, "{ every = 2 hours }", "");
+        NoticePlan first = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+                .reminder(ticket("T-1"), SIGN, "plus-3", on("03-05 10:00"), on("03-05 10:00"))
+                .orElseThrow();
+        assertThat(first.notices()).isEmpty();
+        assertThat(first.silenced()).isEmpty();
+        assertThat(first.repeatAt()).contains(on("03-05 12:00"));
+        assertThat(repeated(policy, ticket("T-1"), "plus-3", 1, "03-05 12:00").repeatAt())
+                .contains(on("03-05 16:30"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.duban.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.files.Loaded;
@@ -88,24 +89,34 @@ class BuiltInPolicyTest {
     @Test
     void the_ladder_of_a_units_clocks_climbs_from_clerk_to_city_leader() {
         for (ClockKind clock : List.of(ClockKind.SIGN, ClockKind.HANDLE, ClockKind.REPLY, ClockKind.REDO)) {
-            assertThat(policy.rungs(clock))
-                    .extracting(RungRule::when)
+            for (Urgency urgency : Urgency.values())
+                assertThat(policy.rungs(clock))
+                        .filteredOn(rung -> rung.concerns(urgency))
+                        .extracting(rung -> rung.order().orElse("-") + " " + rung.roles())
+                        .containsExactly(
+                                "- [CLERK]",
+                                "- [CLERK, LIAISON]",
+                                "BLUE [LIAISON]",
+                                "ORANGE [UNIT_HEAD]",
+                                "RED [BUREAU_HEAD]",
+                                "- [CITY_LEADER]");
+            assertThat(moments(clock, Urgency.NORMAL))
                     .containsExactly(
                             new When.Fraction(0.5),
                             new When.LastDayOpening(),
                             new When.AtDue(),
-                            new When.WorkingDaysAfterDue(1),
-                            new When.WorkingDaysAfterDue(3),
-                            new When.WorkingDaysAfterDue(5));
-            assertThat(policy.rungs(clock))
-                    .extracting(RungRule::order)
+                            after(1, BudgetUnit.WORKING_DAYS),
+                            after(3, BudgetUnit.WORKING_DAYS),
+                            after(5, BudgetUnit.WORKING_DAYS));
+            assertThat(moments(clock, Urgency.URGENT))
+                    .as("urgent tickets climb round the clock")
                     .containsExactly(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of("BLUE"),
-                            Optional.of("ORANGE"),
-                            Optional.of("RED"),
-                            Optional.empty());
+                            new When.Fraction(0.5),
+                            new When.LastDayOpening(),
+                            new When.AtDue(),
+                            after(1, BudgetUnit.HOURS),
+                            after(4, BudgetUnit.HOURS),
+                            after(12, BudgetUnit.HOURS));
         }
         assertThat(policy.rungs(ClockKind.RETURN)).isEmpty();
         assertThat(policy.rungs(ClockKind.DISPATCH)).singleElement().satisfies(rung -> {
@@ -114,6 +125,24 @@ class BuiltInPolicyTest {
         });
         assertThat(policy.ladder().rung(ClockKind.REPLY, "plus-5"))
                 .hasValueSatisfying(rung -> assertThat(rung.measures()).containsExactly("BULLETIN"));
+    }
+
+    private List<When> moments(ClockKind clock, Urgency urgency) {
+        return policy.rungs(clock).stream()
+                .filter(rung -> rung.concerns(urgency))
+                .map(RungRule::when)
+                .toList();
+    }
+
+    private static When after(int amount, BudgetUnit unit) {
+        return new When.AfterDue(Budget.of(amount, unit));
+    }
+
+    @Test
+    void overdue_reminders_are_repeated_until_someone_acts() {
+        NoticeRules.Repeat repeat = policy.notices().repeat().orElseThrow();
+        assertThat(repeat.next(1_000, Urgency.NORMAL)).contains(Budget.of(4, BudgetUnit.WORKING_HOURS));
+        assertThat(repeat.next(1_000, Urgency.URGENT)).contains(Budget.of(1, BudgetUnit.HOURS));
     }
 
     @Test

@@ -90,19 +90,23 @@ class LimitPrecedenceTest {
 
     @Test
     void a_label_takes_precedence_over_a_seasonal_class() {
-        assertThat(policy.limit(
-                                ClockKind.REPLY,
-                                TicketKind.REQUEST,
-                                Urgency.NORMAL,
-                                Set.of("WAGE_ARREARS"),
-                                "供热/停暖",
-                                WINTER)
-                        .rule())
+        assertThat(rule(Urgency.NORMAL, TicketKind.REQUEST, Set.of("WAGE_ARREARS"), "供热/停暖", "", "", WINTER))
                 .isEqualTo("农民工讨薪");
     }
 
     private String seasonal(String topic, LocalDate day) {
-        return policy.limit(ClockKind.REPLY, TicketKind.REQUEST, Urgency.NORMAL, Set.of(), topic, day)
+        return rule(Urgency.NORMAL, TicketKind.REQUEST, Set.of(), topic, "", "", day);
+    }
+
+    private String rule(
+            Urgency urgency,
+            TicketKind kind,
+            Set<String> labels,
+            String topic,
+            String region,
+            String unit,
+            LocalDate day) {
+        return policy.limit(ClockKind.REPLY, new LimitRule.Case(kind, urgency, labels, topic, region, unit, day))
                 .rule();
     }
 

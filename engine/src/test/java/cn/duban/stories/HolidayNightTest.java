@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Progress;
@@ -15,6 +16,8 @@ import cn.duban.ticket.Matters;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.Status;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,41 @@ class HolidayNightTest {
             ticket.at("10-08 17:00").does(new ReceiveOrder(order, COUNTY, "值班人员已补签收"));
             assertThat(ticket.verdict(ClockKind.ORDER, COUNTY)).isEqualTo("MET, due 10-08 18:00, stopped 10-08 17:00");
             assertThat(ticket.told()).as("no other notices").hasSize(2);
+        }
+    }
+
+    /** 紧急工单放假时也逐级上报：签收逾期1小时报单位负责人，4小时报区长，12小时报市领导；一直没人管就每小时再催一次。 */
+    @Test
+    void an_unsigned_urgent_ticket_reaches_the_city_leader_on_the_same_holiday() throws IOException {
+        Staff.policy(folder);
+        Path notices = folder.resolve("notices.conf");
+        Files.writeString(
+                notices,
+                Files.readString(notices)
+                        .replace("every = 4 working hours, most = 5", "every = 4 working hours, urgent = 4 hours"));
+        try (Hotline hotline = new Hotline(PolicyFiles.load(folder).policy(), "2023-10-01 02:00")) {
+            Dossier ticket = hotline.registers(Matters.heating(TicketKind.REQUEST, Urgency.URGENT));
+            ticket.at("10-01 02:05").does(new Dispatch(COUNTY, List.of(), Optional.empty(), Due.BY_POLICY));
+            ticket.at("10-01 23:00");
+            assertThat(ticket.rungs(COUNTY))
+                    .filteredOn(rung -> rung.contains(" SIGN "))
+                    .containsExactly(
+                            "10-01 02:20 SIGN half",
+                            "10-01 02:35 SIGN due",
+                            "10-01 03:35 SIGN urgent-1h",
+                            "10-01 06:35 SIGN urgent-4h",
+                            "10-01 14:35 SIGN urgent-12h");
+            assertThat(ticket.told())
+                    .filteredOn(line -> line.contains(" 签收 "))
+                    .containsExactly(
+                            "10-01 02:20 签收 过半提醒 → 经办甲, wechat",
+                            "10-01 02:35 签收 逾期催办 → 联络乙, phone",
+                            "10-01 03:35 签收 紧急逾期1小时 → 局长丙, phone",
+                            "10-01 06:35 签收 紧急逾期4小时 → 区长己, phone",
+                            "10-01 10:35 签收 紧急逾期4小时 第2次 → 区长己, phone",
+                            "10-01 14:35 签收 紧急逾期12小时 → 市长丁, phone",
+                            "10-01 18:35 签收 紧急逾期12小时 第2次 → 市长丁, phone",
+                            "10-01 22:35 签收 紧急逾期12小时 第3次 → 市长丁, phone");
         }
     }
 

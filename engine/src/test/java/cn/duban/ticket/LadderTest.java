@@ -5,13 +5,20 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.HandlingCommand.Progress;
 import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.clock.FiredRung;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LadderTest {
     @Test
@@ -37,9 +44,47 @@ class LadderTest {
                 .at("03-02 23:30")
                 .does(Commands.dispatch());
         assertThat(story.rungs(ClockKind.HANDLE))
-                .startsWith("half 03-03 00:30", "due 03-03 01:30", "plus-1 03-04 01:30");
+                .startsWith("half 03-03 00:30", "due 03-03 01:30", "urgent-1h 03-03 02:30");
         assertThat(story.rungs(ClockKind.REPLY))
                 .startsWith("last-day 03-03 08:30", "half 03-03 11:30", "due 03-03 23:30");
+    }
+
+    @Test
+    void an_urgent_ticket_climbs_the_ladder_within_hours_of_a_holiday() {
+        Story story = Story.registered(Matters.heating(TicketKind.REQUEST, Urgency.URGENT))
+                .at("10-01 02:00")
+                .does(Commands.dispatch());
+        assertThat(story.rungs(ClockKind.SIGN))
+                .containsExactly(
+                        "half 10-01 02:15",
+                        "due 10-01 02:30",
+                        "urgent-1h 10-01 03:30",
+                        "urgent-4h 10-01 06:30",
+                        "urgent-12h 10-01 14:30");
+    }
+
+    @Test
+    void a_rung_after_due_is_given_in_any_unit_of_time(@TempDir Path folder) throws IOException {
+        StringBuilder rungs = new StringBuilder();
+        for (String at : List.of("1 working day", "1 calendar day", "1 working hour", "2 hours", "30 minutes"))
+            rungs.append("{ name = ")
+                    .append(at.replace(' ', '-'))
+                    .append(", title = 逾期, at = ")
+                    .append(at)
+                    .append(" after due, tell = [CLERK], through = [SMS] }\n");
+        Files.writeString(
+                folder.resolve("ladder.conf"),
+                "roles { CLERK = 经办人, UNIT_HEAD = 负责人 }\nladders = [ { clocks = [REPLY], rungs = [" + rungs + "] } ]");
+        Policy policy = PolicyFiles.load(folder).policy();
+        assertThat(policy.rungs(ClockKind.REPLY))
+                .extracting(rung -> rung.name() + " "
+                        + Story.local(rung.when().ringsAt(policy.calendar(), on("09-30 18:00"), of -> Instant.MAX)))
+                .containsExactly(
+                        "1-working-day 10-08 18:00",
+                        "1-calendar-day 10-01 18:00",
+                        "1-working-hour 10-08 09:30",
+                        "2-hours 09-30 20:00",
+                        "30-minutes 09-30 18:30");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class Policies {
         ClockLimits of = all.get(clock);
         Map<TicketKind, LimitChoice> kinds = new HashMap<>(of.kinds());
         kinds.put(kind, new LimitChoice(Optional.of(terms), kind.chinese()));
-        all.put(clock, new ClockLimits(of.urgent(), of.labels(), of.seasonal(), kinds, of.otherwise()));
+        all.put(clock, new ClockLimits(of.urgent(), of.labels(), of.seasonal(), kinds, of.otherwise(), of.rules()));
         return with(new Limits(all), Story.POLICY.rules());
     }
 

@@ -4,17 +4,19 @@ import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.StartRule;
+import cn.duban.policy.NoticeRules;
 import cn.duban.policy.When;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses the short phrases of policy files: "4 working hours", "none", "50 %", "1 working day after due". */
 final class Clauses {
     private static final Pattern AMOUNT = Pattern.compile("(-?\\d+)\\s+(.+)");
-    private static final Pattern AFTER_DUE = Pattern.compile("(\\d+) working days? after due");
+    private static final Pattern AFTER_DUE = Pattern.compile("(.+) after due");
     private static final Pattern PERCENT = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*%");
 
     private Clauses() {}
@@ -95,10 +97,8 @@ final class Clauses {
             return Optional.of(new When.AtDue());
         } else if (text.equals("last day")) {
             return Optional.of(new When.LastDayOpening());
-        } else if (after.matches()
-                && after.group(1).length() < 5
-                && !after.group(1).matches("0+")) {
-            return Optional.of(new When.WorkingDaysAfterDue(Integer.parseInt(after.group(1))));
+        } else if (after.matches()) {
+            return budget(block, key, after.group(1)).map(When.AfterDue::new);
         } else if (percent.matches()) {
             double of = Double.parseDouble(percent.group(1)) / 100;
             if (of > 0 && of <= 1) {
@@ -107,7 +107,30 @@ final class Clauses {
             block.fault(key, "a part of the budget is above 0 % and at most 100 %, not " + text);
             return Optional.empty();
         }
-        block.fault(key, "no moment such as \"50 %\", \"last day\", \"due\" or \"1 working day after due\": " + text);
+        block.fault(
+                key,
+                "no moment such as \"50 %\", \"last day\", \"due\", \"1 working day after due\" or \"30 minutes after due\": "
+                        + text);
         return Optional.empty();
+    }
+
+    /** Parses how reminders are repeated: an interval, "none", or a block with the intervals and an end. */
+    static Optional<NoticeRules.Repeat> repeat(Block block, String key) {
+        if (!block.has(key)) return block.optional(key, (b, k) -> NoticeRules.Repeat.NEVER);
+        if (block.isBlock(key)) return block.block(key).map(Clauses::repeat);
+        String text = block.text(key);
+        if (text.equals("none")) return Optional.of(NoticeRules.Repeat.NEVER);
+        return budget(block, key, text)
+                .map(every -> new NoticeRules.Repeat(Optional.of(every), Optional.empty(), OptionalInt.empty()));
+    }
+
+    private static NoticeRules.Repeat repeat(Block block) {
+        Optional<Budget> every = budget(block, "every", block.text("every"));
+        Optional<Budget> urgent =
+                block.optional("urgent", (b, k) -> budget(b, k, b.text(k))).flatMap(b -> b);
+        Optional<Integer> most = block.optional("most", (b, k) -> b.integer(k, 1));
+        block.end();
+        return new NoticeRules.Repeat(
+                every, urgent, most.isPresent() ? OptionalInt.of(most.get()) : OptionalInt.empty());
     }
 }

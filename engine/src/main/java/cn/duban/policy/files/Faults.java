@@ -15,6 +15,11 @@ final class Faults {
         return !found.isEmpty();
     }
 
+    boolean anyIn(String... files) {
+        List<String> of = List.of(files);
+        return found.stream().anyMatch(fault -> of.contains(fault.file()));
+    }
+
     List<Fault> found() {
         return List.copyOf(found);
     }

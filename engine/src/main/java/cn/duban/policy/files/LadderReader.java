@@ -3,6 +3,7 @@ package cn.duban.policy.files;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Happening;
 import cn.duban.policy.Ladder;
+import cn.duban.policy.NoticeRules;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.When;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class LadderReader {
     }
 
     private void readRung(Block block, List<ClockKind> clocks) {
-        RungRule read = read(block, Clauses.when(block, "at").orElseGet(When.AtDue::new));
+        When at = Clauses.when(block, "at").orElseGet(When.AtDue::new);
+        RungRule read = read(block, at, repeat(block, at));
         for (ClockKind clock : clocks) {
             List<RungRule> of = rungs.computeIfAbsent(clock, c -> new ArrayList<>());
             if (of.stream().anyMatch(r -> r.name().equals(read.name()))) {
@@ -75,6 +77,13 @@ final class LadderReader {
         }
     }
 
+    /** Only reminders of what is overdue are repeated. */
+    private static Optional<NoticeRules.Repeat> repeat(Block block, When at) {
+        Optional<NoticeRules.Repeat> repeat = Clauses.repeat(block, "repeat");
+        if (repeat.isPresent() && !at.overdue()) block.fault("repeat", "only a rung at or after due is repeated");
+        return repeat;
+    }
+
     /**
      * Reads a rung on the nth redo, return or urge. Its name must differ from those of clocks' rungs, since both are looked
      * up together.
@@ -82,7 +91,7 @@ final class LadderReader {
     private void readEvent(Block block) {
         Optional<Happening> what = happening(block);
         int nth = block.integer("nth", 1);
-        RungRule read = read(block, new When.OnEvent(what.orElse(Happening.URGE), nth));
+        RungRule read = read(block, new When.OnEvent(what.orElse(Happening.URGE), nth), Optional.empty());
         boolean named = Stream.concat(events.stream(), rungs.values().stream().flatMap(List::stream))
                 .anyMatch(r -> r.name().equals(read.name()));
         if (named) {
@@ -105,7 +114,7 @@ final class LadderReader {
         return Optional.empty();
     }
 
-    private RungRule read(Block block, When when) {
+    private RungRule read(Block block, When when, Optional<NoticeRules.Repeat> repeat) {
         String name = WordsReader.id(block, "name");
         String title = block.text("title");
         List<String> tell = words(block.needs("tell"), "tell", roles.keySet());
@@ -114,8 +123,12 @@ final class LadderReader {
         order.ifPresent(colour -> word(block, "order", colour, ORDERS));
         List<String> measures = words(block, "measures", MEASURES);
         boolean urgentOnly = block.flag("urgent-only", false);
+        boolean exceptUrgent = block.flag("except-urgent", false);
+        if (urgentOnly && exceptUrgent)
+            block.fault("except-urgent", "a rung for no ticket: urgent-only and except-urgent");
         block.end();
-        return new RungRule(name, title, ClockKind.REPLY, when, tell, through, order, measures, urgentOnly);
+        return new RungRule(
+                name, title, ClockKind.REPLY, when, tell, through, order, measures, urgentOnly, exceptUrgent, repeat);
     }
 
     private static List<String> words(Block block, String key, Set<String> known) {

@@ -4,8 +4,8 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.ClockLimits;
 import cn.duban.policy.Label;
 import cn.duban.policy.LimitChoice;
+import cn.duban.policy.LimitRule;
 import cn.duban.policy.Limits;
-import cn.duban.policy.SeasonalLimit;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import java.time.MonthDay;
@@ -25,10 +25,12 @@ final class LimitsReader {
 
     private final Map<ClockKind, ClockLimits> clocks = new HashMap<>();
     private final WordsReader words;
+    private final UnitsReader units;
     private final ClocksReader known;
 
-    LimitsReader(Optional<Block> limitsFile, WordsReader words, ClocksReader known) {
+    LimitsReader(Optional<Block> limitsFile, WordsReader words, UnitsReader units, ClocksReader known) {
         this.words = words;
+        this.units = units;
         this.known = known;
         limitsFile.ifPresent(this::read);
     }
@@ -73,15 +75,16 @@ final class LimitsReader {
                         .ifPresent(kind -> choice(byKind, key, kind.chinese()).ifPresent(c -> kinds.put(kind, c)));
             }
         });
-        List<SeasonalLimit> seasonal = new ArrayList<>();
+        List<LimitRule> seasonal = new ArrayList<>();
         for (Block special : block.blocks("seasonal")) {
             seasonal.add(readSeasonal(special));
         }
+        List<LimitRule> rules = new LimitRulesReader(words, units).read(block.blocks("rules"));
         block.end();
-        return new ClockLimits(urgent, labels, seasonal, kinds, otherwise);
+        return new ClockLimits(urgent, labels, seasonal, kinds, otherwise, rules);
     }
 
-    private SeasonalLimit readSeasonal(Block block) {
+    private LimitRule readSeasonal(Block block) {
         String topic = block.text("topic");
         words.topicPaths.check(block, "topic", topic);
         MonthDay from = CalendarReader.monthDay(block, "from");
@@ -89,7 +92,7 @@ final class LimitsReader {
         String name = block.text("name");
         LimitChoice choice = new LimitChoice(Clauses.terms(block, "limit"), name);
         block.end();
-        return new SeasonalLimit(topic, from, to, choice);
+        return LimitRule.seasonal(topic, new LimitRule.Season(from, to), choice);
     }
 
     private static Optional<LimitChoice> choice(Block block, String key, String rule) {

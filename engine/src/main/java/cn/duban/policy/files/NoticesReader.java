@@ -47,7 +47,7 @@ final class NoticesReader {
                 file.optionalText("quiet").flatMap(text -> quiet(file, text)),
                 file.duration("bundle"),
                 file.duration("jitter"),
-                file.block("repeat").flatMap(NoticesReader::repeat),
+                Clauses.repeat(file, "repeat"),
                 file.text("link"),
                 file.needs("texts")
                         .block("texts")
@@ -94,14 +94,6 @@ final class NoticesReader {
         }
         file.fault("quiet", "no quiet hours such as \"22:00-07:00\": " + text);
         return Optional.empty();
-    }
-
-    private static Optional<NoticeRules.Repeat> repeat(Block block) {
-        Optional<NoticeRules.Repeat> repeat = Clauses.budget(block, "every", block.text("every"))
-                .map(every -> new NoticeRules.Repeat(every, block.integer("most", 1)));
-        block.integer("most", 1);
-        block.end();
-        return repeat;
     }
 
     private static NoticeTexts texts(Block block) {

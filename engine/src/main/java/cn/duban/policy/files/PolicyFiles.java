@@ -133,7 +133,7 @@ public final class PolicyFiles {
         Optional<CalendarReader> calendar = parse("calendar.conf").map(CalendarReader::new);
         ClocksReader clocks = new ClocksReader(parse("clocks.conf"));
         Optional<Block> limitsFile = parse("limits.conf");
-        LimitsReader limits = new LimitsReader(limitsFile, words, clocks);
+        LimitsReader limits = new LimitsReader(limitsFile, words, units, clocks);
         if (limitsFile.isPresent()) clocks.check(limits.limits());
         LadderReader ladder = new LadderReader(parse("ladder.conf"), clocks);
         Optional<Rules> rules = parse("rules.conf").map(RulesReader::read);
@@ -147,7 +147,8 @@ public final class PolicyFiles {
                 .map(file -> new SurgesReader(
                         file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
         WarningsReader matters = new WarningsReader(parse("warnings.conf"));
-        if (!faults.any())
+        // Only against files that were read whole: what a faulty one lacks is no fault of the directory.
+        if (!faults.anyIn("ladder.conf", "units.conf", "regions.conf", "directory.conf"))
             directory.check(new OfficerRules(
                     ladder.ladder().roles().keySet(),
                     units.units().stream().map(Unit::id).collect(Collectors.toSet()),

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class UnitsReader {
     private record Written(Block block, String id, Optional<String> parent) {}
 
-    private final Known ids;
+    final Known ids;
     private final Known regionCodes;
     private final Map<String, Written> written = new HashMap<>();
     private final List<Unit> units = new ArrayList<>();

@@ -40,6 +40,10 @@ final class WordsReader {
         return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels);
     }
 
+    List<Region> regions() {
+        return regions;
+    }
+
     List<Label> labels() {
         return labels;
     }

@@ -3,6 +3,7 @@ package cn.duban.region.reminder;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Repetition;
+import cn.duban.notice.UnsentNotice;
 import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
@@ -63,12 +64,17 @@ public final class Reminders {
         sweep(plan.ticket(), box);
     }
 
-    /** Repeats the last rung with notices, unless it is a lesser one that rang late. */
+    /**
+     * Repeats the last rung with notices, unless it is a lesser one that rang late. One that reaches no officer is repeated only
+     * if there is no other.
+     */
     private void repeat(TicketReminders box, NoticePlan plan) {
         Repetition before = box.repetitions.get(plan.clock());
         boolean own = before != null && before.rung().equals(plan.rung());
         boolean silences = before != null && plan.silenced().contains(before.rung());
-        if (before != null && !own && !silences && plan.repeatAt().isEmpty()) return;
+        boolean reaches = !plan.notices().isEmpty()
+                || plan.unsent().stream().anyMatch(u -> u.reason() == UnsentNotice.Reason.SILENCED);
+        if (before != null && !own && !silences && (plan.repeatAt().isEmpty() || !reaches)) return;
         if (before != null) repetitions.remove(box.repetitions.remove(plan.clock()));
         plan.repeatAt().ifPresent(at -> {
             Repetition next =

@@ -3,6 +3,7 @@ package cn.duban.ticket.clock;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.LimitChoice;
 import cn.duban.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,7 @@ public final class ClockRecalculation {
 
     /** The change, if the correction leads to another clock by today's policy. */
     public Optional<ClockChange> change(Clock clock) {
-        // A correction of the region alone decides no limit.
-        if (is.equals(was)) return Optional.empty();
+        if (is.equals(was) || onlyMoved(clock)) return Optional.empty();
         if (!open(clock) || !LimitReason.byPolicy(clock.why()) || !comparable(clock)) return Optional.empty();
         Optional<Clock> before = byPolicy(clock, was, LimitReason.by(rule(clock, was)));
         Optional<Clock> after = byPolicy(clock, is, LimitReason.by(rule(clock, is)));
@@ -60,6 +60,11 @@ public final class ClockRecalculation {
         if (after.equals(before) && LimitReason.rule(clock.why()).equals(rule(clock, is))) return Optional.empty();
         return byPolicy(clock, is, LimitReason.corrected(rule(clock, is)))
                 .map(c -> new ClockChange.Replaced(asItWas(clock, c)));
+    }
+
+    /** Whether the region alone is corrected, and the limit of this clock does not depend on it. */
+    private boolean onlyMoved(Clock clock) {
+        return is.in(was.region()).equals(was) && limit(clock, is).equals(limit(clock, was));
     }
 
     /** A window for a return is no limit. */
@@ -77,16 +82,19 @@ public final class ClockRecalculation {
         return after.withRungs(left).changed(clock.state(), Optional.empty());
     }
 
+    private LimitChoice limit(Clock clock, LimitFacts facts) {
+        return deadlines(clock, facts).limit(clock.kind(), clock.unit());
+    }
+
     private String rule(Clock clock, LimitFacts facts) {
-        return deadlines(clock, facts).limit(clock.kind()).rule();
+        return limit(clock, facts).rule();
     }
 
     /** The clock by the policy's limit, with its pauses and extensions. */
     private Optional<Clock> byPolicy(Clock clock, LimitFacts facts, String reason) {
         Deadlines deadlines = deadlines(clock, facts);
         ClockBasis ledger = ClockBasis.of(clock);
-        return deadlines
-                .limit(clock.kind())
+        return limit(clock, facts)
                 .terms()
                 .map(terms -> deadlines.counted(
                         clock.kind(),
@@ -102,8 +110,7 @@ public final class ClockRecalculation {
      * An extension in working days does not apply to a limit in hours: a clock with one, given or asked for, stays as it is.
      */
     private boolean comparable(Clock clock) {
-        Optional<Budget> budget =
-                deadlines(clock, is).limit(clock.kind()).terms().map(LimitTerms::budget);
+        Optional<Budget> budget = limit(clock, is).terms().map(LimitTerms::budget);
         if (budget.isEmpty()) return true;
         boolean may = asked.apply(clock.key()).stream().allMatch(budget.get()::extendableBy);
         return may && ClockBasis.of(clock).extensions().stream().allMatch(budget.get()::extendableBy);

@@ -8,7 +8,6 @@ import cn.duban.policy.CustomClock;
 import cn.duban.policy.LimitChoice;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
-import cn.duban.policy.Urgency;
 import cn.duban.policy.When;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,20 +48,14 @@ public final class Deadlines {
     }
 
     List<ClockChange> byPolicy(ClockKind kind, Clock.OwedBy owedBy, String unit) {
-        LimitChoice limit = limit(kind);
+        LimitChoice limit = limit(kind, unit);
         if (limit.terms().isEmpty()) return List.of();
         return List.of(within(kind, owedBy, unit, limit.terms().get(), limit.rule()));
     }
 
-    /** The policy's limit for a clock that starts at {@code at}. */
-    LimitChoice limit(ClockKind kind) {
-        return policy.limit(
-                kind,
-                facts.kind(),
-                facts.urgency(),
-                facts.labels(),
-                facts.topic(),
-                at.atZone(policy.zone()).toLocalDate());
+    /** The policy's limit for a clock of that unit that starts at {@code at}. */
+    LimitChoice limit(ClockKind kind, String unit) {
+        return policy.limit(kind, facts.of(unit, at.atZone(policy.zone()).toLocalDate()));
     }
 
     /**
@@ -165,10 +158,9 @@ public final class Deadlines {
     }
 
     private List<Clock.Rung> rungs(ClockKind kind, Set<String> fired, Instant dueAt, DoubleFunction<Instant> part) {
-        boolean urgent = facts.urgency() == Urgency.URGENT;
         List<Clock.Rung> rungs = new ArrayList<>();
         for (RungRule rung : policy.rungs(kind)) {
-            if (rung.urgentOnly() && !urgent || fired.contains(rung.name())) continue;
+            if (!rung.concerns(facts.urgency()) || fired.contains(rung.name())) continue;
             Instant rings = rung.when().ringsAt(policy.calendar(), dueAt, part);
             // A clock due before work opens is overdue by then: no reminder that it is due today.
             if (rung.when() instanceof When.LastDayOpening && rings.isAfter(dueAt)) continue;

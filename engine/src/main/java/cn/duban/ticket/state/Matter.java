@@ -54,7 +54,7 @@ public record Matter(
 
     /** What of it decides the limits of its clocks. */
     public LimitFacts limitFacts() {
-        return new LimitFacts(kind, urgency, Set.copyOf(labels), topic);
+        return new LimitFacts(kind, urgency, Set.copyOf(labels), topic, region);
     }
 
     /** The same without anything personal, with texts of the same length. */

@@ -117,6 +117,24 @@ class RemindersTest {
     }
 
     @Test
+    void a_rung_that_reaches_no_officer_does_not_end_the_repetitions_of_the_one_before() {
+        NoticePlan due = region.planned("T-1");
+        Reminders reminders = new Reminders();
+        reminders.take(due);
+        Optional<Instant> next = reminders.nextRepetition();
+        reminders.take(unreached(due, "other", Optional.of(on("03-02 10:30"))));
+        assertThat(reminders.nextRepetition()).isPresent().isEqualTo(next);
+        reminders = new Reminders();
+        reminders.take(unreached(due, "other", Optional.of(on("03-02 10:30"))));
+        assertThat(reminders.nextRepetition()).contains(on("03-02 10:30"));
+    }
+
+    private static NoticePlan unreached(NoticePlan like, String rung, Optional<Instant> again) {
+        return new NoticePlan(
+                like.ticket(), like.clock(), rung, on("03-02 10:00"), 0, false, List.of(), List.of(), List.of(), again);
+    }
+
+    @Test
     void one_long_step_plans_the_same_as_many_short_ones(@TempDir Path folder) {
         region.lapse("03-06 10:00", true);
         RemindedRegion other = new RemindedRegion(folder);

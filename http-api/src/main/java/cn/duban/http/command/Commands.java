@@ -12,7 +12,8 @@ public final class Commands {
             new RestoreCommand(),
             new VerifyBackupCommand(),
             new RotateKey(System.getenv()),
-            new AuditCheckCommand());
+            new AuditCheckCommand(),
+            new CheckPolicyCommand());
 
     private Commands() {}
 

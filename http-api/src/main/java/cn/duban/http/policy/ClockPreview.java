@@ -5,6 +5,7 @@ import cn.duban.calendar.LimitTerms;
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.LimitChoice;
+import cn.duban.policy.LimitRule;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -28,16 +29,25 @@ public record ClockPreview(Instant at, String kind, String urgency, List<String>
             String why) {}
 
     public static ClockPreview of(
-            Policy policy, TicketKind kind, Urgency urgency, List<String> labels, String topic, Instant at) {
+            Policy policy,
+            TicketKind kind,
+            Urgency urgency,
+            List<String> labels,
+            String topic,
+            String region,
+            String unit,
+            Instant at) {
+        LimitRule.Case of = new LimitRule.Case(
+                kind,
+                urgency,
+                Set.copyOf(labels),
+                topic,
+                region,
+                unit,
+                at.atZone(policy.zone()).toLocalDate());
         List<Preview> previews = new ArrayList<>();
         for (ClockKind clock : policy.clockKinds()) {
-            LimitChoice limit = policy.limit(
-                    clock,
-                    kind,
-                    urgency,
-                    Set.copyOf(labels),
-                    topic,
-                    at.atZone(policy.zone()).toLocalDate());
+            LimitChoice limit = policy.limit(clock, of);
             limit.terms().ifPresent(terms -> previews.add(preview(policy, clock, terms, limit.rule(), at)));
         }
         return new ClockPreview(at, kind.name(), urgency.name(), labels, previews);

@@ -154,6 +154,12 @@ public final class PolicyResource implements Resource {
         for (String label : labels)
             if (engine.policy().label(label).isEmpty()) query.error("label", "no label " + label + " in the policy");
         Optional<String> topic = query.one("topic");
+        Optional<String> region = query.one("region");
+        if (region.filter(r -> engine.policy().region(r).isEmpty()).isPresent())
+            query.error("region", "no region " + region.get() + " in the policy");
+        Optional<String> unit = query.one("unit");
+        if (unit.filter(u -> engine.policy().unit(u).isEmpty()).isPresent())
+            query.error("unit", "no unit " + unit.get() + " in the policy");
         Optional<Instant> at = query.instant("at");
         query.end();
         return ClockPreview.of(
@@ -162,6 +168,8 @@ public final class PolicyResource implements Resource {
                 urgency.orElse(Urgency.NORMAL),
                 labels,
                 topic.orElse(""),
+                region.orElse(""),
+                unit.orElse(""),
                 at.orElseGet(engine.clock()::instant));
     }
 }

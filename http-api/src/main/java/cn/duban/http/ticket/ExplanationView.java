@@ -3,7 +3,6 @@ package cn.duban.http.ticket;
 import cn.duban.engine.TicketHistory;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
-import cn.duban.policy.Urgency;
 import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
@@ -71,8 +70,8 @@ public record ExplanationView(String id, String status, String statusName, Insta
         for (Clock.Rung pending : clock.rungs())
             if (pending.name().equals(rule.name())) return of(rule, "PENDING", Optional.of(pending.dueAt()), "未到时间");
         if (voided(story, clock, rule)) return of(rule, "VOIDED", Optional.empty(), "事项在触发之前已经办理，触发记录已更正作废");
-        if (rule.urgentOnly() && ticket.matter().urgency() != Urgency.URGENT)
-            return of(rule, "NOT_SENT", Optional.empty(), "只适用于紧急件");
+        if (!rule.concerns(ticket.matter().urgency()))
+            return of(rule, "NOT_SENT", Optional.empty(), rule.urgentOnly() ? "只适用于紧急件" : "不适用于紧急件");
         if (clock.stoppedAt().isPresent() || !clock.live()) return of(rule, "NOT_SENT", Optional.empty(), "到点之前计时已结束");
         return of(rule, "NOT_SENT", Optional.empty(), "触发时间早于起算时间，不触发");
     }

@@ -99,7 +99,8 @@ class CustomClockViewTest {
 
     @Test
     void the_clock_preview_includes_it() throws IOException {
-        ClockPreview preview = ClockPreview.of(policy(), TicketKind.REQUEST, Urgency.NORMAL, List.of(), "供热/停暖", AT);
+        ClockPreview preview = ClockPreview.of(
+                policy(), TicketKind.REQUEST, Urgency.NORMAL, List.of(), "供热/停暖", "610802", "YL-610802", AT);
         assertThat(preview.clocks())
                 .filteredOn(c -> c.kind().equals("SITE_VISIT"))
                 .singleElement()

@@ -1,5 +1,6 @@
 package cn.duban.load.reminders;
 
+import cn.duban.calendar.Budget;
 import cn.duban.calendar.LimitTerms;
 import cn.duban.load.drill.Findings;
 import cn.duban.load.reminders.TicketReminders.Closed;
@@ -12,6 +13,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
 import cn.duban.policy.When;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,11 +126,13 @@ final class ReminderComparison {
         Optional<Notice> last = line.notices().stream()
                 .filter(notice -> !notice.correction())
                 .max(Comparator.comparing(Notice::repeat).thenComparing(Notice::at));
-        if (rule.isEmpty() || last.filter(n -> n.repeat() < rule.get().most()).isEmpty()) {
+        Optional<Budget> every =
+                last.flatMap(notice -> rule.flatMap(repeat -> repeat.next(notice.repeat(), Urgency.NORMAL)));
+        if (every.isEmpty()) {
             return;
         }
-        Instant again = policy.calendar()
-                .due(LimitTerms.of(rule.get().every()), last.get().at());
+        Instant again =
+                policy.calendar().due(LimitTerms.of(every.get()), last.get().at());
         Optional<Instant> other = ticket.rungs().stream()
                 .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
                 .map(Rung::recordedAt)

@@ -10,7 +10,6 @@ import cn.duban.load.report.Progress;
 import cn.duban.load.report.Summary;
 import cn.duban.load.year.UnitDirectory;
 import cn.duban.load.year.YulinYear;
-import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -163,7 +162,10 @@ final class RemindersDrill {
         for (String ticket : city.tickets()) {
             tickets.add(settled(ticket, told));
         }
-        int repeats = policy.notices().repeat().map(NoticeRules.Repeat::most).orElse(0);
+        int repeats = policy.notices()
+                .repeat()
+                .map(repeat -> repeat.most().orElseThrow())
+                .orElse(0);
         GatewayLedger taken = new GatewayLedger(deliveries.delivered(), staff, repeats);
         Findings<ReminderGuarantee> findings = new Findings<>(ReminderGuarantee.class);
         ReminderBalance balance = new ReminderBalance();

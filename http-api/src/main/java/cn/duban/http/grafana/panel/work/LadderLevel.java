@@ -2,7 +2,6 @@ package cn.duban.http.grafana.panel.work;
 
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
-import cn.duban.policy.Urgency;
 import cn.duban.policy.When;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
@@ -30,9 +29,9 @@ final class LadderLevel {
         return reached;
     }
 
-    /** Whether the rung applies to this clock: some are for urgent tickets only, some fall before the clock began. */
+    /** Whether the rung applies to this clock: some are for urgent tickets only or for all others, some fall before the clock began. */
     private static boolean rings(RungRule rule, Summary ticket, Clock clock, Policy policy) {
-        if (rule.urgentOnly() && ticket.urgency() != Urgency.URGENT) return false;
+        if (!rule.concerns(ticket.urgency())) return false;
         if (!(rule.when() instanceof When.LastDayOpening)) return true;
         Instant opening = policy.calendar().lastDayOpening(clock.dueAt());
         return !opening.isBefore(clock.startedAt()) && !opening.isAfter(clock.dueAt());

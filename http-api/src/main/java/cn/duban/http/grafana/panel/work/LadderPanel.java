@@ -10,6 +10,7 @@ import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.Scope;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.OrderColour;
@@ -38,10 +39,10 @@ public final class LadderPanel extends ImmediatePanel<Scope> {
 
     @Override
     protected DataFrame frame(Scope scope) {
-        Map<ClockKind, int[]> standing = new TreeMap<>();
+        Map<ClockKind, Counts> standing = new TreeMap<>();
         for (ClockKind kind : source.policy().clockKinds()) {
-            int rungs = source.policy().rungs(kind).size();
-            if (rungs > 0) standing.put(kind, new int[rungs]);
+            List<RungRule> rungs = source.policy().rungs(kind);
+            if (!rungs.isEmpty()) standing.put(kind, new Counts(rungs));
         }
         try (var tickets = source.engine().boards().tickets(scope.oneRegion(), s -> scope.takes(s, source.words()))) {
             tickets.forEach(ticket -> count(ticket, standing));
@@ -49,18 +50,18 @@ public final class LadderPanel extends ImmediatePanel<Scope> {
         return frame(standing);
     }
 
-    private void count(Summary ticket, Map<ClockKind, int[]> standing) {
+    private void count(Summary ticket, Map<ClockKind, Counts> standing) {
         if (!ticket.status().open()) return;
         for (Clock clock : ticket.clocks()) {
-            int[] counts = standing.get(clock.kind());
+            Counts counts = standing.get(clock.kind());
             // Stopped clocks wait for a review and remind no one.
             if (counts == null || !clock.live() || clock.stoppedAt().isPresent()) continue;
             OptionalInt reached = LadderLevel.reached(ticket, clock, source.policy());
-            if (reached.isPresent()) counts[reached.getAsInt()]++;
+            if (reached.isPresent()) counts.add(reached.getAsInt(), ticket.urgency());
         }
     }
 
-    private DataFrame frame(Map<ClockKind, int[]> standing) {
+    private DataFrame frame(Map<ClockKind, Counts> standing) {
         DataFrame frame = new DataFrame(about().title());
         Column clock = frame.text("clock", "时限");
         Column rank = frame.number("rank", "级次", Column.COUNT);
@@ -70,16 +71,13 @@ public final class LadderPanel extends ImmediatePanel<Scope> {
         Column notified = frame.text("tells", "通知对象");
         Column order = frame.text("order", "督办单");
         standing.forEach((kind, counts) -> {
-            List<RungRule> rules = source.policy().rungs(kind);
-            for (int i = 0; i < counts.length; i++) {
-                RungRule rule = rules.get(i);
+            for (int i = 0; i < counts.rules.size(); i++) {
+                RungRule rule = counts.rules.get(i);
                 clock.add(source.policy().title(kind));
-                rank.add(i + 1L);
+                rank.add(counts.rank(i));
                 rung.add(rule.title());
-                at.add(counts[i]);
-                long above = 0;
-                for (int j = i; j < counts.length; j++) above += counts[j];
-                reached.add(above);
+                at.add(counts.standing[i]);
+                reached.add(counts.reached[i]);
                 notified.add(String.join(
                         "、",
                         rule.roles().stream()
@@ -89,5 +87,31 @@ public final class LadderPanel extends ImmediatePanel<Scope> {
             }
         });
         return frame;
+    }
+
+    /** The tickets at each rung of a clock, and those that have been at it. */
+    private static final class Counts {
+        final List<RungRule> rules;
+        final int[] standing;
+        final int[] reached;
+
+        Counts(List<RungRule> rules) {
+            this.rules = rules;
+            standing = new int[rules.size()];
+            reached = new int[rules.size()];
+        }
+
+        void add(int at, Urgency urgency) {
+            standing[at]++;
+            for (int i = 0; i <= at; i++) if (rules.get(i).concerns(urgency)) reached[i]++;
+        }
+
+        /** Its place, from 1, among the rungs of the tickets that it concerns. */
+        long rank(int at) {
+            Urgency urgency = rules.get(at).concerns(Urgency.NORMAL) ? Urgency.NORMAL : Urgency.URGENT;
+            return rules.subList(0, at + 1).stream()
+                    .filter(rule -> rule.concerns(urgency))
+                    .count();
+        }
     }
 }
