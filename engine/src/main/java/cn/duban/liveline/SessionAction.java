@@ -6,7 +6,6 @@ import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -137,7 +136,8 @@ public sealed interface SessionAction {
     }
 
     /**
-     * The leader's instruction, word for word. It dispatches a ticket that is still to be dispatched.
+     * The leader's instruction, word for word. Units that it names get the ticket: by a dispatch, or as assisting units beside
+     * those that have it. The ticket's refusal is the instruction's; without units it is only written down.
      *
      * @param ticket registered for the call
      * @param promisedAt the time by which he promised the caller that it is done
@@ -167,9 +167,15 @@ public sealed interface SessionAction {
 
         @Override
         public Optional<TicketCommand> ordered(Ticket of) {
-            if (of.status() != Status.REGISTERED || units.isEmpty()) return Optional.empty();
-            return Optional.of(
-                    new Dispatch(units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+            if (units.isEmpty()) return Optional.empty();
+            if (!of.status().withUnits())
+                return Optional.of(
+                        new Dispatch(units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+            List<String> others =
+                    units.stream().filter(unit -> !of.stage().involves(unit)).toList();
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Dispatch("", others, Optional.of(text), Due.BY_POLICY, true));
         }
     }
 
