@@ -88,7 +88,7 @@ public sealed interface SessionAction {
 
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
-            minutes.noticed(at);
+            minutes.noticed(text, at);
         }
     }
 
@@ -118,7 +118,8 @@ public sealed interface SessionAction {
     }
 
     /**
-     * An agent has screened a call, and transfers it to the leader or answers it himself.
+     * An agent has screened a call, and transfers it to the leader or answers it himself. A call that was forgotten is added after
+     * the end.
      *
      * @param taken whether the leader took it
      * @param topic the matter in a few words, without names of persons
@@ -126,7 +127,7 @@ public sealed interface SessionAction {
     record Transfer(String call, String agent, String topic, boolean taken) implements SessionAction {
         @Override
         public Set<Session.State> allowedIn() {
-            return Set.of(Session.State.ON_AIR);
+            return Session.State.AFTER_START;
         }
 
         @Override
@@ -203,7 +204,7 @@ public sealed interface SessionAction {
     }
 
     /**
-     * An outside observer's mark.
+     * An outside observer's mark; his next one corrects it.
      *
      * @param mark from 0 to 100
      */
@@ -219,8 +220,20 @@ public sealed interface SessionAction {
         }
     }
 
-    /** The leader has leave (请假); the reason is public. */
-    record Leave(String reason) implements SessionAction {
+    /**
+     * The leader has leave (请假); the reason is public.
+     *
+     * @param approvedBy the person who approved it; empty in records from before that was asked
+     */
+    record Leave(String reason, Optional<String> approvedBy) implements SessionAction {
+        public Leave {
+            approvedBy = approvedBy == null ? Optional.empty() : approvedBy;
+        }
+
+        public Leave(String reason) {
+            this(reason, Optional.empty());
+        }
+
         @Override
         public Set<Session.State> allowedIn() {
             return Set.of(Session.State.PLANNED);
@@ -234,6 +247,7 @@ public sealed interface SessionAction {
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
             minutes.missed(reason);
+            minutes.approved(approvedBy);
         }
     }
 

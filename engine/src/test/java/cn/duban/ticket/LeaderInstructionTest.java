@@ -40,8 +40,7 @@ class LeaderInstructionTest {
     @TestFactory
     List<DynamicTest> an_instruction_that_names_units_dispatches_adds_or_is_refused_in_every_status() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Status status : Status.values())
-            tests.add(DynamicTest.dynamicTest(status.name(), () -> named(status)));
+        for (Status status : Status.values()) tests.add(DynamicTest.dynamicTest(status.name(), () -> named(status)));
         return tests;
     }
 
@@ -70,19 +69,23 @@ class LeaderInstructionTest {
 
     @Test
     void an_instruction_to_units_that_have_the_ticket_is_written_down_and_changes_nothing() {
-        for (Status status : ADDS) assertThat(word(Story.LEAD, Story.ASSIST).ordered(in(status))).isEmpty();
+        for (Status status : ADDS)
+            assertThat(word(Story.LEAD, Story.ASSIST).ordered(in(status))).isEmpty();
     }
 
     @Test
     void an_instruction_without_units_orders_nothing_in_any_status() {
-        for (Status status : Status.values()) assertThat(word().ordered(in(status))).isEmpty();
+        for (Status status : Status.values())
+            assertThat(word().ordered(in(status))).isEmpty();
     }
 
     @Test
     void a_unit_named_twice_is_refused() {
         for (Status status : EnumSet.of(Status.REGISTERED, Status.SIGNED)) {
             Ticket ticket = in(status);
-            assertThat(decided(ticket, word(Story.OTHER, Story.OTHER).ordered(ticket).orElseThrow()))
+            assertThat(decided(
+                            ticket,
+                            word(Story.OTHER, Story.OTHER).ordered(ticket).orElseThrow()))
                     .isInstanceOf(Decision.Refused.class);
         }
     }

@@ -171,8 +171,7 @@ class LiveLineOrdersTest {
         done(engine, "T-1", "c-2", dispatch());
         Entry recorded = new Entry.OnLine(
                 step("s-3", toBoth()),
-                Optional.of(
-                        new Dispatch("", List.of(ASSISTS), Optional.of(WORD.text()), Due.BY_POLICY, true)));
+                Optional.of(new Dispatch("", List.of(ASSISTS), Optional.of(WORD.text()), Due.BY_POLICY, true)));
         for (int kills = 1; kills <= 2; kills++) {
             engine = killedAfter(recorded);
             settled(kills);
