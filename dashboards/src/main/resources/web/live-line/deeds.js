@@ -18,7 +18,7 @@ export const at = (local, offset) => (local ? `${local}:00${offset}` : undefined
 const allowed = {
   PLANNED: ['start', 'notice', 'leave', 'absent'],
   ON_AIR: ['transfer', 'instruction', 'order', 'end', 'observe'],
-  ENDED: ['observe', 'instruction', 'order'],
+  ENDED: ['observe', 'transfer', 'instruction', 'order'],
   LEAVE: ['notice'],
   ABSENT: ['notice'],
 };
@@ -28,7 +28,7 @@ const deeds = {
   start: () => [[], () => ({})],
   end: () => [[], () => ({})],
   notice: () => [[text('text', t('desk.notice.text'))], trimmed],
-  leave: () => [[text('reason', t('field.reason'))], trimmed],
+  leave: () => [[text('reason', t('field.reason')), word('approvedBy', t('desk.approvedBy'))], trimmed],
   absent: () => [[text('reason', t('field.reason'))], trimmed],
   transfer: ({ topics }) => [
     [word('call', t('desk.call')), word('agent', t('desk.agent')), word('topic', t('desk.topic'), { list: 'topics' }), input('taken', t('desk.taken'), { type: 'checkbox', checked: true }), choices('topics', topics)],

@@ -2,6 +2,7 @@
 import { pageLink } from '../lib/api.js';
 import { el, setText } from '../lib/dom.js';
 import { span, ticketLine } from '../lib/session.js';
+import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';
 import { deedForms } from './deeds.js';
 
@@ -17,7 +18,7 @@ function facts() {
       setText(state, session.stateName);
       state.className = `chip state ${session.state}`;
       setText(when, `${session.id} · ${session.host} · ${span(session)} · ${t('desk.seat', { seat: session.seat })}`);
-      setText(reason, session.reason ? `${t('field.reason')}：${session.reason}` : '');
+      setText(reason, [session.reason && `${t('field.reason')}：${session.reason}`, session.approvedBy && `${t('desk.approvedBy')}：${session.approvedBy}`].filter(Boolean).join(' · '));
       reason.hidden = !session.reason;
       figures.forEach((figure, i) => setText(numbers[i], String(session[figure])));
       bulletin.href = pageLink('/live-line/sessions/' + encodeURIComponent(session.id));
@@ -32,10 +33,11 @@ function written(page, now) {
     return line.element;
   });
   const said = page.instructions.map(({ call, ticket, text, units }) => el('li', '', el('q', '', text ?? t('wall.confidential')), el('span', 'faint', [call, ticket, ...units.map(({ name }) => name)].join(' · '))));
-  const calls = page.calls.map(({ call, agent, topic, taken }) => el('li', '', `${call} · ${topic} · ${agent}`, el('span', 'faint', t(taken ? 'desk.taken.yes' : 'desk.taken.no'))));
+  const calls = page.calls.map(({ call, agent, topic, taken }) => el('li', '', [call, topic, agent].filter(Boolean).join(' · '), el('span', 'faint', t(taken ? 'desk.taken.yes' : 'desk.taken.no'))));
   const orders = page.orders.map(({ ticket, unit, text }) => el('li', '', el('q', '', text ?? t('wall.confidential')), el('span', 'faint', `${ticket} · ${unit.name}`)));
+  const notices = page.notices.map(({ text, at }) => el('li', '', text, el('span', 'faint', shortInstant(instant(at)))));
   const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
-  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks]]
+  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices]]
     .filter(([, all]) => all.length)
     .map(([title, all]) => el('section', 'panel', el('h3', '', t(title)), el('ol', '', ...all)));
 }
@@ -65,7 +67,7 @@ export class Sheet {
     const standing = `${session.id} ${session.state}`;
     if (standing === this.shown) return;
     this.shown = standing;
-    const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic]), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
+    const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
     const working = this.forms.contains(document.activeElement);
     this.forms.replaceChildren(...(given ? deedForms(session, known, done) : []));
     // Work by keyboard continues with the next form.
@@ -75,7 +77,7 @@ export class Sheet {
   /** Updates the calls and tickets to choose from, without touching the forms. */
   offer(page) {
     const fill = (id, entries) => this.forms.querySelector('#' + id)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
-    fill('calls', page.calls.map(({ call, topic }) => [call, topic]));
+    fill('calls', page.calls.map(({ call, topic }) => [call, topic ?? '']));
     fill('own', page.tickets.map(({ ticket, title }) => [ticket, title ?? '']));
   }
 }

@@ -127,10 +127,11 @@ class ArchitectureTest {
                 "calls depend on metrics and policy",
                 only("cn.duban.calls..", "cn.duban.calls..", "cn.duban.metrics..", "cn.duban.policy.."));
         rules.put(
-                "the live line depends on tickets and policy",
+                "the live line depends on tickets, calls and policy",
                 only(
                         "cn.duban.liveline..",
                         "cn.duban.liveline..",
+                        "cn.duban.calls..",
                         "cn.duban.ticket..",
                         "cn.duban.policy..",
                         annotations));
@@ -180,6 +181,7 @@ class ArchitectureTest {
                         "cn.duban.scoring..",
                         "cn.duban.scoring..",
                         "cn.duban.region..",
+                        "cn.duban.calls..",
                         "cn.duban.liveline..",
                         "cn.duban.metrics..",
                         "cn.duban.ticket..",

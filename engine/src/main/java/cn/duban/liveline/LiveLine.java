@@ -1,5 +1,6 @@
 package cn.duban.liveline;
 
+import cn.duban.calls.CallReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +25,20 @@ public final class LiveLine {
     private final Map<String, Session> sessions = new TreeMap<>();
     private final Map<String, SessionEvent> taken = new HashMap<>();
 
+    /** What is reported of sessions, by session; sessions of logs that are read later included. */
+    private final Map<String, SessionTraffic> traffic = new HashMap<>();
+    /** By ticket: the sessions that follow it. */
+    private final Map<String, Set<String>> following = new HashMap<>();
+
     /** @param steps events taken before; the rules are not asked again */
     public LiveLine(List<SessionEvent> steps) {
+        this(steps, Map.of());
+    }
+
+    /** @param traffic what was reported of sessions before */
+    public LiveLine(List<SessionEvent> steps, Map<String, SessionTraffic> traffic) {
+        this.traffic.putAll(traffic);
+        traffic.forEach((session, of) -> of.tickets().forEach(ticket -> follow(ticket, session)));
         for (SessionEvent step : steps) put(step);
     }
 
@@ -34,9 +50,43 @@ public final class LiveLine {
     }
 
     private void put(SessionEvent step) {
-        Session known = sessions.get(step.session());
-        sessions.put(step.session(), known == null ? new Session(step.session(), List.of(step)) : known.with(step));
+        String id = step.session();
+        Session known = sessions.get(id);
+        sessions.put(
+                id,
+                known == null
+                        ? new Session(id, List.of(step), traffic.getOrDefault(id, SessionTraffic.NONE))
+                        : known.with(step));
         taken.put(step.commandId(), step);
+        step.action().aboutTicket().ifPresent(ticket -> follow(ticket, id));
+    }
+
+    private void follow(String ticket, String session) {
+        following.computeIfAbsent(ticket, t -> new TreeSet<>()).add(session);
+    }
+
+    /** Takes a state of a call; inbound calls that name a session are counted in it, each once. */
+    public void take(CallReport call) {
+        if (call.direction() == CallReport.Direction.IN)
+            call.liveLineSession().ifPresent(session -> report(session, known -> known.with(call)));
+    }
+
+    /** A ticket was registered in a session, which follows it from now on. */
+    public void registered(String ticket, String session, Instant at) {
+        follow(ticket, session);
+        report(session, known -> known.registered(ticket, at));
+    }
+
+    /** Whether a ticket is closed now, as its sessions remember it when it has left the boards. */
+    public void closed(String ticket, Optional<Instant> closedAt) {
+        for (String session : following.getOrDefault(ticket, Set.of()))
+            report(session, known -> known.closed(ticket, closedAt));
+    }
+
+    private void report(String session, UnaryOperator<SessionTraffic> more) {
+        SessionTraffic after = more.apply(traffic.getOrDefault(session, SessionTraffic.NONE));
+        traffic.put(session, after);
+        sessions.computeIfPresent(session, (id, known) -> known.with(after));
     }
 
     /** The reason why an event is refused now, in words that follow the session's name; empty if it is allowed. */
@@ -98,8 +148,26 @@ public final class LiveLine {
         sessions.values().removeIf(s -> {
             if (!s.slot().to().isBefore(oldest)) return false;
             for (SessionEvent step : s.steps()) taken.remove(step.commandId());
+            forget(s.id());
             return true;
         });
+        List<String> unplanned = traffic.entrySet().stream()
+                .filter(e -> !sessions.containsKey(e.getKey()))
+                .filter(e -> e.getValue().last().isBefore(oldest))
+                .map(Map.Entry::getKey)
+                .toList();
+        unplanned.forEach(this::forget);
+    }
+
+    private void forget(String session) {
+        traffic.remove(session);
+        following.values().forEach(sessions -> sessions.remove(session));
+        following.values().removeIf(Set::isEmpty);
+    }
+
+    /** What is reported of sessions, by session, for the snapshot. */
+    public Map<String, SessionTraffic> traffic() {
+        return Map.copyOf(traffic);
     }
 
     /** Every event taken, for the snapshot. */

@@ -3,7 +3,9 @@ package cn.duban.liveline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,12 +39,14 @@ public final class Session {
     private final String id;
     private final List<SessionEvent> steps;
     private final SessionMinutes minutes = new SessionMinutes();
+    private final SessionTraffic traffic;
     private final RotaSlot slot;
     private final State state;
 
-    Session(String id, List<SessionEvent> steps) {
+    Session(String id, List<SessionEvent> steps, SessionTraffic traffic) {
         this.id = id;
         this.steps = List.copyOf(steps);
+        this.traffic = traffic;
         State reached = State.PLANNED;
         for (SessionEvent step : steps) {
             step.action().addTo(minutes, step.at());
@@ -55,7 +59,11 @@ public final class Session {
     Session with(SessionEvent step) {
         List<SessionEvent> more = new ArrayList<>(steps);
         more.add(step);
-        return new Session(id, more);
+        return new Session(id, more, traffic);
+    }
+
+    Session with(SessionTraffic of) {
+        return new Session(id, steps, of);
     }
 
     public String id() {
@@ -74,8 +82,14 @@ public final class Session {
         return steps;
     }
 
+    /** When it was first announced. */
     public Optional<Instant> noticedAt() {
-        return minutes.noticedAt();
+        return minutes.announcements().stream().findFirst().map(SessionMinutes.Announcement::at);
+    }
+
+    /** The notices to the public, in order: of the session, of the leave or the absence. */
+    public List<SessionMinutes.Announcement> announcements() {
+        return minutes.announcements();
     }
 
     public Optional<Instant> startedAt() {
@@ -91,9 +105,39 @@ public final class Session {
         return minutes.reason();
     }
 
+    /** The person who approved the leave. */
+    public Optional<String> approvedBy() {
+        return minutes.approvedBy();
+    }
+
     /** Every screened call once, in the order of the last transfers. */
     public List<SessionAction.Transfer> calls() {
         return minutes.calls();
+    }
+
+    /** Calls that the telephone system reports of the session and that no agent wrote down, by call. */
+    public Map<String, SessionTraffic.Call> reportedCalls() {
+        Map<String, SessionTraffic.Call> reported = new LinkedHashMap<>(traffic.calls());
+        for (SessionAction.Transfer screened : calls()) reported.remove(screened.call());
+        return reported;
+    }
+
+    /** The number of calls, each once: screened by an agent or reported by the telephone system. */
+    public int callCount() {
+        return calls().size() + reportedCalls().size();
+    }
+
+    /** The number of those that the leader took himself. */
+    public int takenCount() {
+        long screened = calls().stream().filter(this::taken).count();
+        long others =
+                reportedCalls().keySet().stream().filter(traffic::takenByLeader).count();
+        return (int) (screened + others);
+    }
+
+    /** Whether the leader took a call, by the agent's word or by the telephone system's. */
+    public boolean taken(SessionAction.Transfer call) {
+        return call.taken() || traffic.takenByLeader(call.call());
     }
 
     /** The leader's instructions, in order. */
@@ -119,13 +163,20 @@ public final class Session {
         return minutes.refused();
     }
 
-    /** The tickets the leader spoke of, each once: those of instructions first, then those of orders. */
+    /** Its tickets, each once: those the leader spoke of, instructions first, then those registered in it. */
     public List<String> tickets() {
-        return Stream.concat(
+        return Stream.of(
                         instructions().stream().map(SessionAction.Instruction::ticket),
-                        orders().stream().map(SessionAction.Order::ticket))
+                        orders().stream().map(SessionAction.Order::ticket),
+                        traffic.tickets().stream())
+                .flatMap(tickets -> tickets)
                 .distinct()
                 .toList();
+    }
+
+    /** When a ticket of it closed; empty while it is open, and for tickets that ended before their ends were kept. */
+    public Optional<Instant> closedAt(String ticket) {
+        return Optional.ofNullable(traffic.closed().get(ticket));
     }
 
     /** The time promised to the caller for a ticket; the last promise counts. */

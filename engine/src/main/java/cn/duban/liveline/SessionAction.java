@@ -6,7 +6,6 @@ import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -89,7 +88,7 @@ public sealed interface SessionAction {
 
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
-            minutes.noticed(at);
+            minutes.noticed(text, at);
         }
     }
 
@@ -119,7 +118,8 @@ public sealed interface SessionAction {
     }
 
     /**
-     * An agent has screened a call, and transfers it to the leader or answers it himself.
+     * An agent has screened a call, and transfers it to the leader or answers it himself. A call that was forgotten is added after
+     * the end.
      *
      * @param taken whether the leader took it
      * @param topic the matter in a few words, without names of persons
@@ -127,7 +127,7 @@ public sealed interface SessionAction {
     record Transfer(String call, String agent, String topic, boolean taken) implements SessionAction {
         @Override
         public Set<Session.State> allowedIn() {
-            return Set.of(Session.State.ON_AIR);
+            return Session.State.AFTER_START;
         }
 
         @Override
@@ -137,7 +137,8 @@ public sealed interface SessionAction {
     }
 
     /**
-     * The leader's instruction, word for word. It dispatches a ticket that is still to be dispatched.
+     * The leader's instruction, word for word. Units that it names get the ticket: by a dispatch, or as assisting units beside
+     * those that have it. The ticket's refusal is the instruction's; without units it is only written down.
      *
      * @param ticket registered for the call
      * @param promisedAt the time by which he promised the caller that it is done
@@ -167,9 +168,15 @@ public sealed interface SessionAction {
 
         @Override
         public Optional<TicketCommand> ordered(Ticket of) {
-            if (of.status() != Status.REGISTERED || units.isEmpty()) return Optional.empty();
-            return Optional.of(
-                    new Dispatch(units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+            if (units.isEmpty()) return Optional.empty();
+            if (!of.status().withUnits())
+                return Optional.of(
+                        new Dispatch(units.get(0), units.subList(1, units.size()), Optional.of(text), Due.BY_POLICY));
+            List<String> others =
+                    units.stream().filter(unit -> !of.stage().involves(unit)).toList();
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Dispatch("", others, Optional.of(text), Due.BY_POLICY, true));
         }
     }
 
@@ -197,7 +204,7 @@ public sealed interface SessionAction {
     }
 
     /**
-     * An outside observer's mark.
+     * An outside observer's mark; his next one corrects it.
      *
      * @param mark from 0 to 100
      */
@@ -213,8 +220,20 @@ public sealed interface SessionAction {
         }
     }
 
-    /** The leader has leave (请假); the reason is public. */
-    record Leave(String reason) implements SessionAction {
+    /**
+     * The leader has leave (请假); the reason is public.
+     *
+     * @param approvedBy the person who approved it; empty in records from before that was asked
+     */
+    record Leave(String reason, Optional<String> approvedBy) implements SessionAction {
+        public Leave {
+            approvedBy = approvedBy == null ? Optional.empty() : approvedBy;
+        }
+
+        public Leave(String reason) {
+            this(reason, Optional.empty());
+        }
+
         @Override
         public Set<Session.State> allowedIn() {
             return Set.of(Session.State.PLANNED);
@@ -228,6 +247,7 @@ public sealed interface SessionAction {
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
             minutes.missed(reason);
+            minutes.approved(approvedBy);
         }
     }
 

@@ -8,10 +8,11 @@ import java.util.Optional;
 /** The minutes of one session: each event adds what it says, in order. Filled once by {@link Session}, then only read. */
 public final class SessionMinutes {
     private Optional<RotaSlot> slot = Optional.empty();
-    private Optional<Instant> noticedAt = Optional.empty();
+    private final List<Announcement> announcements = new ArrayList<>();
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
     private Optional<String> reason = Optional.empty();
+    private Optional<String> approvedBy = Optional.empty();
     private final List<SessionAction.Transfer> calls = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
     private final List<SessionAction.Order> orders = new ArrayList<>();
@@ -20,6 +21,9 @@ public final class SessionMinutes {
 
     SessionMinutes() {}
 
+    /** A notice to the public and when it was given. */
+    public record Announcement(String text, Instant at) {}
+
     /** An instruction and when the leader gave it. */
     public record Word(SessionAction.Instruction instruction, Instant at) {}
 
@@ -27,8 +31,8 @@ public final class SessionMinutes {
         slot = Optional.of(on);
     }
 
-    void noticed(Instant at) {
-        noticedAt = noticedAt.or(() -> Optional.of(at));
+    void noticed(String text, Instant at) {
+        announcements.add(new Announcement(text, at));
     }
 
     void started(Instant at) {
@@ -41,6 +45,10 @@ public final class SessionMinutes {
 
     void missed(String because) {
         reason = Optional.of(because);
+    }
+
+    void approved(Optional<String> by) {
+        approvedBy = by;
     }
 
     /** A call that is screened again replaces its earlier transfer. */
@@ -57,7 +65,9 @@ public final class SessionMinutes {
         orders.add(order);
     }
 
+    /** An observer's next mark replaces his earlier one. */
     void observed(SessionAction.Observe mark) {
+        marks.removeIf(m -> m.observer().equals(mark.observer()));
         marks.add(mark);
     }
 
@@ -69,8 +79,8 @@ public final class SessionMinutes {
         return slot;
     }
 
-    Optional<Instant> noticedAt() {
-        return noticedAt;
+    List<Announcement> announcements() {
+        return List.copyOf(announcements);
     }
 
     Optional<Instant> startedAt() {
@@ -83,6 +93,10 @@ public final class SessionMinutes {
 
     Optional<String> reason() {
         return reason;
+    }
+
+    Optional<String> approvedBy() {
+        return approvedBy;
     }
 
     List<SessionAction.Transfer> calls() {

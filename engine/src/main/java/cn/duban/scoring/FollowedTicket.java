@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The outcome of a ticket that a leader gave an instruction on.
+ * The outcome of a ticket of a session of the live line: its leader spoke of it, or it was registered there.
  *
  * @param summary as its region knows it until it is archived
  * @param endedAt when its work ended; empty while it is open
@@ -51,14 +51,18 @@ public record FollowedTicket(
     /**
      * @param course empty if no unit ever had the ticket
      * @param summary empty once the ticket is archived
+     * @param closedAt as its session remembers it
      */
     public static FollowedTicket of(
             String ticket,
             Optional<TicketCourse> course,
             Optional<Summary> summary,
+            Optional<Instant> closedAt,
             Optional<Instant> promisedAt,
             Instant now) {
-        Optional<Instant> endedAt = course.isPresent() ? course.get().endedAt() : summary.flatMap(Summary::closedAt);
+        Optional<Instant> endedAt = course.isPresent()
+                ? course.get().endedAt()
+                : summary.map(Summary::closedAt).orElse(closedAt);
         boolean late = course.map(TicketCourse::late).orElse(false)
                 || summary.filter(s -> s.overdue() || !s.onTime().orElse(true)).isPresent();
         return new FollowedTicket(

@@ -2,6 +2,7 @@ package cn.duban.scoring;
 
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.SessionTraffic;
 import cn.duban.metrics.Counters;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Scoring {
     /** Checkpoints of another version are not read: everything is folded again from the start. */
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
 
     /** How long after its end a ticket is kept, so that it can be opened and its facts can change. */
     public static final Duration OPENED = Duration.ofDays(400);
@@ -55,7 +56,7 @@ public final class Scoring {
                 Map.of(),
                 new FactTallies(zone),
                 List.of(),
-                List.of());
+                new LiveLine(List.of()));
     }
 
     private Scoring(
@@ -66,7 +67,7 @@ public final class Scoring {
             Map<String, byte[]> dossiers,
             FactTallies tallies,
             List<Exclusion> exclusions,
-            List<SessionEvent> liveLine) {
+            LiveLine liveLine) {
         this.zone = zone;
         this.positions.putAll(positions);
         this.recordedAt = recordedAt;
@@ -74,7 +75,7 @@ public final class Scoring {
         this.dossiers = new HashMap<>(dossiers);
         this.tallies = tallies;
         this.exclusions = new ExclusionLedger(exclusions);
-        this.liveLine = new LiveLine(liveLine);
+        this.liveLine = liveLine;
         dossiers.forEach((ticket, bytes) -> index(ticket, packing.dossier(bytes)));
     }
 
@@ -86,11 +87,12 @@ public final class Scoring {
         positions.put(batch.region(), batch.position());
         advanceTo(batch.recordedAt());
         for (Entry entry : batch.entries()) {
-            if (entry instanceof Entry.Happened happened) take(happened.recorded());
+            if (entry instanceof Entry.Happened happened) take(happened);
             else if (entry instanceof Entry.Arrived arrived)
                 change(arrived.arrival().summary().id(), Dossier::arrived);
             else if (entry instanceof Entry.Excluding excluding) take(excluding.step());
             else if (entry instanceof Entry.OnLine onLine) liveLine.take(onLine.step());
+            else if (entry instanceof Entry.Called called) liveLine.take(called.call());
         }
     }
 
@@ -121,6 +123,16 @@ public final class Scoring {
         for (String ticket : old) forget(ticket);
         exclusions.prune(recordedAt);
         liveLine.prune(recordedAt);
+    }
+
+    private void take(Entry.Happened happened) {
+        Recorded recorded = happened.recorded();
+        recorded.event()
+                .registeredIn()
+                .ifPresent(session -> liveLine.registered(
+                        recorded.ticket(), session, recorded.event().at()));
+        happened.after().ifPresent(after -> liveLine.closed(recorded.ticket(), after.closedAt()));
+        take(recorded);
     }
 
     private void take(Recorded recorded) {
@@ -263,10 +275,12 @@ public final class Scoring {
             Map<String, byte[]> dossiers,
             Counters.Snapshot tallies,
             List<Exclusion> exclusions,
-            List<SessionEvent> liveLine) {
+            List<SessionEvent> liveLine,
+            Map<String, SessionTraffic> traffic) {
         public Snapshot {
-            // Older checkpoints have no sessions.
+            // Older checkpoints have no sessions, or nothing reported of them.
             liveLine = liveLine == null ? List.of() : List.copyOf(liveLine);
+            traffic = traffic == null ? Map.of() : Map.copyOf(traffic);
         }
     }
 
@@ -279,7 +293,8 @@ public final class Scoring {
                 Map.copyOf(dossiers),
                 tallies.snapshot(),
                 exclusions.list(),
-                liveLine.steps());
+                liveLine.steps(),
+                liveLine.traffic());
     }
 
     public static Scoring restored(Snapshot of) {
@@ -291,6 +306,6 @@ public final class Scoring {
                 of.dossiers(),
                 FactTallies.of(of.zone(), of.tallies()),
                 of.exclusions(),
-                of.liveLine());
+                new LiveLine(of.liveLine(), of.traffic()));
     }
 }

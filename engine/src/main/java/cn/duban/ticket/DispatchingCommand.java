@@ -11,7 +11,6 @@ import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.TicketProgress;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -60,8 +59,7 @@ public sealed interface DispatchingCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            boolean withUnits = ticket.status() == Status.DISPATCHED || ticket.status() == Status.SIGNED;
-            if (added != withUnits)
+            if (added != ticket.status().withUnits())
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,
                         added

@@ -74,6 +74,11 @@ public sealed interface IntakeEvent extends TicketEvent {
         }
 
         @Override
+        public Optional<String> registeredIn() {
+            return matter.liveLineSession();
+        }
+
+        @Override
         public TicketEvent masked(UnaryOperator<Matter> mask) {
             return new Registered(at, mask.apply(matter), clocks, sharesCounted, topicGiven);
         }

@@ -110,6 +110,11 @@ public sealed interface TicketEvent
         return Optional.empty();
     }
 
+    /** The live-line session in which it registers the ticket; empty for any other event. */
+    default Optional<String> registeredIn() {
+        return Optional.empty();
+    }
+
     /** Whether the ticket's personal texts are erased with it. */
     default boolean erases() {
         return false;

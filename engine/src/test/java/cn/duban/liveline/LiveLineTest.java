@@ -2,6 +2,7 @@ package cn.duban.liveline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.calls.CallReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +94,8 @@ class LiveLineTest {
                 .contains("is ON_AIR");
         does("S-1", NINE, new SessionAction.End());
         assertThat(refusal("S-1", NINE, new SessionAction.Transfer("call-2", "8001", "暖气", true)))
-                .contains("is ENDED");
+                .as("a forgotten call")
+                .isEmpty();
         assertThat(refusal("S-1", NINE, instruction("call-1", "T-1", "补记", null)))
                 .isEmpty();
     }
@@ -149,6 +151,105 @@ class LiveLineTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("call-2", true),
                         org.assertj.core.groups.Tuple.tuple("call-1", true));
+    }
+
+    private static CallReport call(String id, CallReport.State state, String session, boolean byLeader) {
+        return new CallReport(
+                id,
+                CallReport.Direction.IN,
+                Optional.empty(),
+                "12345",
+                state,
+                Optional.empty(),
+                Optional.of("8002"),
+                Optional.empty(),
+                Optional.of(session),
+                byLeader,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NINE);
+    }
+
+    private Session session() {
+        return line.session("S-1").orElseThrow();
+    }
+
+    private void onAir() {
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        does("S-1", NINE, new SessionAction.Start());
+    }
+
+    @Test
+    void calls_that_the_telephone_system_reports_of_a_session_are_counted_in_it_once() {
+        line.take(call("early", CallReport.State.OFFERED, "S-1", false));
+        onAir();
+        does("S-1", NINE, new SessionAction.Transfer("both", "8001", "暖气", false));
+        line.take(call("both", CallReport.State.ANSWERED, "S-1", true));
+        line.take(call("both", CallReport.State.ENDED, "S-1", true));
+        line.take(call("reported", CallReport.State.ANSWERED, "S-1", true));
+        line.take(call("given-up", CallReport.State.OFFERED, "S-1", true));
+        line.take(call("given-up", CallReport.State.ABANDONED, "S-1", true));
+        line.take(call("other", CallReport.State.ANSWERED, "S-2", true));
+        assertThat(session().callCount()).isEqualTo(4);
+        assertThat(session().takenCount()).isEqualTo(2);
+        assertThat(session().reportedCalls()).containsOnlyKeys("early", "reported", "given-up");
+        Session restored =
+                new LiveLine(line.steps(), line.traffic()).session("S-1").orElseThrow();
+        assertThat(restored.callCount()).isEqualTo(4);
+        assertThat(restored.takenCount()).isEqualTo(2);
+    }
+
+    @Test
+    void tickets_registered_in_a_session_are_followed_until_they_close() {
+        line.registered("T-0", "S-1", NINE);
+        onAir();
+        does("S-1", NINE, instruction("call-1", "T-1", "办", null));
+        line.registered("T-2", "S-1", NINE);
+        line.registered("T-1", "S-1", NINE);
+        line.registered("T-3", "S-2", NINE);
+        assertThat(session().tickets()).containsExactly("T-1", "T-0", "T-2");
+        for (String ticket : List.of("T-1", "T-2", "T-3")) line.closed(ticket, Optional.of(NINE));
+        line.closed("T-2", Optional.empty());
+        LiveLine again = new LiveLine(line.steps(), line.traffic());
+        for (Session one : List.of(session(), again.session("S-1").orElseThrow())) {
+            assertThat(one.closedAt("T-1")).contains(NINE);
+            assertThat(one.closedAt("T-2")).isEmpty();
+            assertThat(one.closedAt("T-3")).isEmpty();
+        }
+    }
+
+    @Test
+    void an_observers_correction_replaces_his_mark() {
+        onAir();
+        does("S-1", NINE, new SessionAction.Observe("人大代表", 19, ""));
+        does("S-1", NINE, new SessionAction.Observe("政协委员", 90, ""));
+        does("S-1", NINE, new SessionAction.Observe("人大代表", 91, "笔误"));
+        assertThat(session().marks()).extracting(SessionAction.Observe::mark).containsExactly(90, 91);
+    }
+
+    @Test
+    void a_leave_has_an_approver_and_its_notice_can_be_read() {
+        does("S-1", NINE, new SessionAction.Plan(slot("张县长", 0, "1")));
+        does("S-1", NINE, new SessionAction.Notice("张县长接听来电"));
+        does("S-1", NINE, new SessionAction.Leave("防汛", Optional.of("李书记")));
+        does("S-1", NINE.plusSeconds(60), new SessionAction.Notice("张县长因防汛请假，改期另行通知"));
+        assertThat(session().approvedBy()).contains("李书记");
+        assertThat(session().noticedAt()).contains(NINE);
+        assertThat(session().announcements())
+                .extracting(SessionMinutes.Announcement::text)
+                .containsExactly("张县长接听来电", "张县长因防汛请假，改期另行通知");
+    }
+
+    @Test
+    void what_is_reported_of_a_session_is_forgotten_with_it() {
+        onAir();
+        line.take(call("c", CallReport.State.ANSWERED, "S-1", true));
+        line.registered("T-9", "S-NEVER-PLANNED", NINE);
+        line.prune(NINE.plus(Duration.ofDays(3 * 366 + 1)));
+        assertThat(line.traffic()).isEmpty();
     }
 
     /** Taken session by session, S-1's last slot would conflict with S-2's first. */

@@ -58,7 +58,7 @@ class LifeCycleTest {
     private static final Instant LATER = Story.on("03-04 10:00");
 
     /** A ticket in each status, with what the action needs. */
-    private static Ticket standing(Status status, Action action) {
+    static Ticket standing(Status status, Action action) {
         Story story =
                 switch (status) {
                     case REGISTERED -> Story.registered();

@@ -188,13 +188,43 @@ class LiveLineOverHttpTest {
         Client.Answer wrong = deed("LL-2", "observe", "'observer':'x','mark':101,'other':1");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("/mark").contains("/other");
-        assertThat(deed("LL-2", "leave", "'reason':'防汛值守'")
-                        .json()
-                        .at("/session/stateName")
-                        .asText())
-                .isEqualTo("请假");
+        assertThat(deed("LL-2", "leave", "'reason':'防汛值守'").text()).contains("/approvedBy");
+        JsonNode leave =
+                deed("LL-2", "leave", "'reason':'防汛值守','approvedBy':'高书记'").json();
+        assertThat(leave.at("/session/stateName").asText()).isEqualTo("请假");
+        assertThat(leave.at("/session/approvedBy").asText()).isEqualTo("高书记");
+        does("LL-2", "notice", "'text':'白县长因防汛请假'");
+        JsonNode noticed = http.get(PATH + "/LL-2/bulletin").json();
+        assertThat(noticed.at("/session/noticeText").asText()).isEqualTo("白县长因防汛请假");
+        assertThat(noticed.at("/notices/0/text").asText()).isEqualTo("白县长因防汛请假");
         assertThat(http.get(PATH + "?state=LEAVE&leader=白县长").json().path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void calls_and_tickets_that_name_a_session_belong_to_it() {
+        http.ask(PATH, plan("LL-9", "艾县长", "seat-9", now()));
+        does("LL-9", "start", "");
+        String call = "{'callId':'ll9-1','direction':'IN','line':'12345','region':'" + REGION
+                + "','state':'ANSWERED','agent':'8003','liveLineSession':'LL-9','byLeader':true}";
+        Client.Answer reported = http.ask("/v1/calls", call);
+        assertThat(reported.status()).as(reported.text()).isBetween(200, 201);
+        String registration = Client.registration("LL-M1")
+                .put("region", REGION)
+                .put("liveLineSession", "LL-9")
+                .toString();
+        assertThat(http.post("/v1/tickets", registration).status()).isEqualTo(201);
+        does("LL-9", "end", "");
+        does("LL-9", "transfer", "'call':'ll9-2','agent':'8001','topic':'补记','taken':false");
+        command("LL-M1", "answer", ",'result':'已解答'");
+        await("the session has the call and the closed ticket").untilAsserted(() -> {
+            JsonNode page = http.get(PATH + "/LL-9").json();
+            assertThat(page.at("/session/calls").asInt()).isEqualTo(2);
+            assertThat(page.at("/session/taken").asInt()).isEqualTo(1);
+            assertThat(page.path("calls").findValuesAsText("call")).containsExactly("ll9-2", "ll9-1");
+            assertThat(page.at("/session/followThrough/tickets").asInt()).isEqualTo(1);
+            assertThat(page.path("tickets").findValuesAsText("ticket")).containsExactly("LL-M1");
+        });
     }
 
     @Test
@@ -371,7 +401,7 @@ class LiveLineOverHttpTest {
         assertThat(other.get(PATH + "/LL-4").code()).isEqualTo("session.unknown");
         assertThat(other.get(PATH).json().path("items").findValuesAsText("region"))
                 .doesNotContain(REGION);
-        assertThat(other.ask(PATH + "/LL-4/leave", "{'commandId':'l','reason':'x'}")
+        assertThat(other.ask(PATH + "/LL-4/leave", "{'commandId':'l','reason':'x','approvedBy':'y'}")
                         .code())
                 .isEqualTo("session.unknown");
     }

@@ -30,6 +30,11 @@ public enum Status {
         return chinese;
     }
 
+    /** Whether units have the ticket, so that a dispatch adds others to them. */
+    public boolean withUnits() {
+        return this == DISPATCHED || this == SIGNED;
+    }
+
     /** Whether the matter is not finished: every status but the four final ones. */
     public boolean open() {
         return switch (this) {

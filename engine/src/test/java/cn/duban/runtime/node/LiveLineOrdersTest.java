@@ -42,6 +42,8 @@ class LiveLineOrdersTest {
     private static final String REGION = Matters.heating().region();
     private static final String UNIT =
             InMemoryEngine.POLICY.unitsOf(REGION).get(0).id();
+    private static final String ASSISTS =
+            InMemoryEngine.POLICY.unitsOf(REGION).get(1).id();
     private static final SessionAction.Instruction WORD =
             new SessionAction.Instruction("call-1", "T-1", "今天必须解决", Optional.empty(), List.of(UNIT));
 
@@ -86,6 +88,11 @@ class LiveLineOrdersTest {
 
     private static TicketCommand dispatch() {
         return new Dispatch(UNIT, List.of(), Optional.of(WORD.text()), Due.BY_POLICY);
+    }
+
+    private static SessionAction.Instruction toBoth() {
+        return new SessionAction.Instruction(
+                WORD.call(), WORD.ticket(), WORD.text(), Optional.empty(), List.of(UNIT, ASSISTS));
     }
 
     /** Starts on a log whose last entry is this one: the engine was killed after it had recorded the entry. */
@@ -146,6 +153,45 @@ class LiveLineOrdersTest {
         assertThat(events(engine)).containsExactly("registered", "dispatched");
         assertThat(session(engine).instructions()).containsExactly(WORD);
         assertThat(session(engine).refused()).isEmpty();
+    }
+
+    @Test
+    void an_instruction_adds_units_to_a_ticket_that_others_have() {
+        Engine engine = onAir();
+        done(engine, "T-1", "c-2", dispatch());
+        assertThat(does(engine, "s-3", toBoth()).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
+        assertThat(ticket(engine, "T-1").stage().lead()).contains(UNIT);
+        assertThat(ticket(engine, "T-1").stage().assist()).containsExactly(ASSISTS);
+        assertThat(events(engine)).containsExactly("registered", "dispatched", "unit-added");
+    }
+
+    @Test
+    void after_a_kill_before_the_ticket_got_it_units_are_added_once() {
+        Engine engine = onAir();
+        done(engine, "T-1", "c-2", dispatch());
+        Entry recorded = new Entry.OnLine(
+                step("s-3", toBoth()),
+                Optional.of(new Dispatch("", List.of(ASSISTS), Optional.of(WORD.text()), Due.BY_POLICY, true)));
+        for (int kills = 1; kills <= 2; kills++) {
+            engine = killedAfter(recorded);
+            settled(kills);
+            assertThat(events(engine)).containsExactly("registered", "dispatched", "unit-added");
+            assertThat(session(engine).instructions()).containsExactly(toBoth());
+        }
+        assertThat(session(engine).refused()).isEmpty();
+    }
+
+    @Test
+    void an_instruction_to_a_unit_is_refused_by_a_ticket_that_can_go_to_none() {
+        Engine engine = onAir();
+        done(engine, "T-1", "c-2", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
+        List<SessionEvent> before = steps(engine);
+        LiveLineSessions.Outcome outcome = does(engine, "s-3", WORD);
+        assertThat(outcome.verdict()).isEqualTo(LiveLineSessions.Verdict.TICKET_REFUSED);
+        assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.WRONG_STATUS);
+        assertThat(steps(engine)).isEqualTo(before);
+        SessionAction word = new SessionAction.Instruction("call-1", "T-1", "已办", Optional.empty(), List.of());
+        assertThat(does(engine, "s-4", word).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class Following {
     public List<FollowedTicket> of(Scoring centre, Session session) {
         Instant now = engine.clock().instant();
         return session.tickets().stream()
-                .map(t -> FollowedTicket.of(t, centre.course(t), summary(t), session.promisedAt(t), now))
+                .map(t -> FollowedTicket.of(
+                        t, centre.course(t), summary(t), session.closedAt(t), session.promisedAt(t), now))
                 .toList();
     }
 

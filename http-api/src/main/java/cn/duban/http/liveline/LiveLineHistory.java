@@ -15,7 +15,6 @@ import cn.duban.http.web.Operation;
 import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.Resource;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;
 import cn.duban.scoring.Scoring;
 import java.time.Instant;
@@ -78,10 +77,8 @@ public final class LiveLineHistory implements Resource {
                 case ABSENT -> absent++;
                 case PLANNED -> {}
             }
-            calls += session.calls().size();
-            taken += (int) session.calls().stream()
-                    .filter(SessionAction.Transfer::taken)
-                    .count();
+            calls += session.callCount();
+            taken += session.takenCount();
             instructions += session.instructions().size();
             tickets = tickets.plus(of);
         }

@@ -1,5 +1,6 @@
 package cn.duban.http.liveline;
 
+import cn.duban.http.web.Masking;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.policy.Policy;
@@ -9,6 +10,7 @@ import cn.duban.scoring.FollowedTicket;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Grade;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,17 @@ public record SessionPage(
         List<Mark> marks,
         List<Ticket> tickets,
         List<Refused> refused,
+        List<Notice> notices,
         Instant asOf) {
 
-    public record Call(String call, String agent, String topic, boolean taken) {}
+    /**
+     * @param agent empty for a call that was not answered
+     * @param topic empty for a call that only the telephone system reported
+     */
+    public record Call(String call, Optional<String> agent, Optional<String> topic, boolean taken) {}
+
+    /** A notice to the public: of the session, of the leave or the absence. */
+    public record Notice(String text, Instant at) {}
 
     public record NamedUnit(String unit, String name) {
         static NamedUnit of(String unit, Policy policy) {
@@ -101,9 +111,7 @@ public record SessionPage(
             Instant now) {
         return new SessionPage(
                 SessionView.of(session, FollowThrough.of(followed)),
-                session.calls().stream()
-                        .map(c -> new Call(c.call(), c.agent(), audience.words(c.topic()), c.taken()))
-                        .toList(),
+                calls(session, audience),
                 session.words().stream()
                         .map(word -> instruction(word.instruction(), word.at(), about, audience, policy))
                         .toList(),
@@ -122,7 +130,24 @@ public record SessionPage(
                 session.refused().stream()
                         .map(r -> new Refused(r.ticket(), r.code(), audience.words(r.detail())))
                         .toList(),
+                session.announcements().stream()
+                        .map(n -> new Notice(Masking.text(n.text()), n.at()))
+                        .toList(),
                 now);
+    }
+
+    private static List<Call> calls(Session session, Audience audience) {
+        List<Call> calls = new ArrayList<>();
+        for (SessionAction.Transfer one : session.calls())
+            calls.add(new Call(
+                    one.call(),
+                    Optional.of(one.agent()),
+                    Optional.of(audience.words(one.topic())),
+                    session.taken(one)));
+        session.reportedCalls()
+                .forEach((id, call) ->
+                        calls.add(new Call(id, call.agent(), Optional.empty(), call.byLeader() && !call.abandoned())));
+        return List.copyOf(calls);
     }
 
     private static Instruction instruction(

@@ -40,7 +40,8 @@ final class SessionReader {
                     case "instruction" -> this::instruction;
                     case "order" -> this::order;
                     case "observe" -> this::observe;
-                    case "leave" -> f -> new SessionAction.Leave(f.text("reason", TEXT));
+                    case "leave" ->
+                        f -> new SessionAction.Leave(f.text("reason", TEXT), Optional.of(f.text("approvedBy", WORD)));
                     case "absent" -> f -> new SessionAction.Absent(f.text("reason", TEXT));
                     case "end" -> f -> new SessionAction.End();
                     default -> null;

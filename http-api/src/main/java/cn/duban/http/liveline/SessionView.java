@@ -13,7 +13,9 @@ import java.util.OptionalDouble;
 /**
  * A session of the leaders' live line in a list.
  *
- * @param calls number of calls screened by agents
+ * @param noticeText the last notice to the public: of the session, its leave or its absence
+ * @param approvedBy who approved the leave
+ * @param calls number of calls, screened by agents or reported by the telephone system
  * @param taken number of calls the leader took himself
  * @param mark the observers' mean, 0 to 100
  */
@@ -31,9 +33,11 @@ public record SessionView(
         Instant from,
         Instant to,
         Optional<Instant> noticedAt,
+        Optional<String> noticeText,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
+        Optional<String> approvedBy,
         int calls,
         int taken,
         int instructions,
@@ -90,13 +94,15 @@ public record SessionView(
                 session.slot().from(),
                 session.slot().to(),
                 session.noticedAt(),
+                session.announcements().stream()
+                        .reduce((first, second) -> second)
+                        .map(last -> Masking.text(last.text())),
                 session.startedAt(),
                 session.endedAt(),
                 session.reason().map(Masking::text),
-                session.calls().size(),
-                (int) session.calls().stream()
-                        .filter(SessionAction.Transfer::taken)
-                        .count(),
+                session.approvedBy(),
+                session.callCount(),
+                session.takenCount(),
                 session.instructions().size(),
                 session.orders().size(),
                 mark(session),

@@ -222,7 +222,7 @@ class LiveLineDeskTest {
         shows(page, "#session h2", "韩区长");
         does(page, "start", List.of());
         shows(page, "#deed-start .problem", "最早");
-        does(page, "leave", List.of("防汛值守"));
+        does(page, "leave", List.of("防汛值守", "高书记"));
         shows(page, "#session .state", "请假");
         shows(page, "#session", "防汛值守");
         chromium.forgives("409");
