@@ -4,14 +4,17 @@ import { csv } from '../kit/links.js';
 import { atLeast, COLOUR, NONE_IS_GOOD, steps, UNIT, words } from '../kit/looks.js';
 import { bars, curves, styled, tile } from '../kit/panels.js';
 import { table, type ColumnLook } from '../kit/table.js';
-import { regions } from '../kit/variables.js';
+import { regions, within } from '../kit/variables.js';
 
 const CITY = {};
 const STANDARD = atLeast(0.9, 0.95);
 
+/** The column or curve of calls answered in time; its title says the policy's seconds. */
+const WITHIN = '/^\\d+秒接通率$/';
+
 const PARTS: Record<string, ColumnLook> = {
   接通率: { width: 90, decimals: 1, thresholds: STANDARD },
-  '15秒接通率': { width: 105, decimals: 1, thresholds: STANDARD },
+  [WITHIN]: { width: 105, decimals: 1, thresholds: STANDARD },
   未接: { width: 70, thresholds: steps(COLOUR.plain, [1, COLOUR.yellow]) },
   待回拨: { width: 80, thresholds: steps(COLOUR.plain, [1, COLOUR.orange]) },
   代号: { hidden: true },
@@ -37,14 +40,14 @@ function parts(title: string, by: string, description: string, w: number, h: num
 export const calls = dashboard({
   board: 'calls',
   title: '话务与负荷',
-  description: '全市来电：15秒接通率与工单负荷并列，按班次、时段、线路，未接来电与回拨，坐席状态',
+  description: '全市来电：及时接通率与工单负荷并列，按班次、时段、线路，未接来电与回拨，坐席状态',
   refresh: '5s',
-  variables: [regions()],
+  variables: [regions(), within()],
   rows: [
     [
       tile({
-        title: '15秒接通率',
-        description: '今天呼入的电话中15秒内接听的占比，零点起累计；标准为95%',
+        title: '${within}秒接通率',
+        description: '今天呼入的电话中${within}秒内接听的占比，零点起累计；标准为95%',
         ask: ask('rate15s', { over: 'today' }),
         unit: UNIT.share,
         thresholds: STANDARD,
@@ -64,7 +67,7 @@ export const calls = dashboard({
       }),
       tile({
         title: '接听等待',
-        description: '今天接听的电话中九成等待不超过的秒数，零点起累计；标准为15秒',
+        description: '今天接听的电话中九成等待不超过的秒数，零点起累计；标准为${within}秒',
         ask: ask('waitTime.p90', { over: 'today' }),
         unit: UNIT.seconds,
         thresholds: steps(COLOUR.good, [15, COLOUR.orange], [30, COLOUR.red]),
@@ -86,8 +89,8 @@ export const calls = dashboard({
     [
       styled(
         curves({
-          title: '15秒接通率与负荷',
-          description: '左轴：每个时刻之前一小时的15秒接通率；右轴：同一小时内的呼入量与登记工单数，看接不快是因为人少还是电话多',
+          title: '${within}秒接通率与负荷',
+          description: '左轴：每个时刻之前一小时的${within}秒接通率；右轴：同一小时内的呼入量与登记工单数，看接不快是因为人少还是电话多',
           w: 15,
           h: 10,
           asks: [
@@ -97,7 +100,7 @@ export const calls = dashboard({
           ],
           colours: { 呼入量: COLOUR.blue, 登记: COLOUR.plain },
         }),
-        '15秒接通率',
+        WITHIN,
         {
           unit: UNIT.share,
           max: 1,
@@ -118,8 +121,8 @@ export const calls = dashboard({
       }),
     ],
     [
-      parts('按班次', 'shift', '今天各班次的呼入、接听、接通率与15秒接通率，当班班组', 12, 9),
-      parts('按时段', 'hour', '今天每个小时的呼入、接听、接通率与15秒接通率，旁边是同一小时登记的工单数', 12, 9),
+      parts('按班次', 'shift', '今天各班次的呼入、接听、接通率与${within}秒接通率，当班班组，旁边是同一班次登记的工单数', 12, 9),
+      parts('按时段', 'hour', '今天每个小时的呼入、接听、接通率与${within}秒接通率，旁边是同一小时登记的工单数', 12, 9),
     ],
     [
       table({
@@ -143,7 +146,7 @@ export const calls = dashboard({
       parts('按区县', 'region', '今天各区县的来电、接通率，旁边是同日登记的工单数', 10, 11),
     ],
     [
-      parts('按线路', 'line', '今天各条归并热线的呼入、接听、接通率与15秒接通率', 12, 11),
+      parts('按线路', 'line', '今天各条归并热线的呼入、接听、接通率与${within}秒接通率，旁边是由该线路登记的工单数', 12, 11),
       curves({
         title: '等待与通话时长',
         description: '接听等待与通话时长的中位数，每个时间步长内完成者',

@@ -3,7 +3,7 @@ import { dashboard } from '../kit/dashboard.js';
 import { toBoard } from '../kit/links.js';
 import { atLeast, COLOUR, UNIT } from '../kit/looks.js';
 import { bars, curves, onTheRight, tile } from '../kit/panels.js';
-import { regions } from '../kit/variables.js';
+import { regions, within } from '../kit/variables.js';
 import { clockTable, regionTable, workList } from './lists.js';
 import { counts, flows, rates } from './tiles.js';
 import { warningRow } from './warning-list.js';
@@ -14,14 +14,14 @@ export const overview = dashboard({
   title: '督办总览',
   description: '榆林 12345 全市：在办与逾期、今天的流量与各率、未解除的预警、区县对比、最该催办的工单',
   refresh: '5s',
-  variables: [regions()],
+  variables: [regions(), within()],
   rows: [
     [...counts(), ...flows()],
     [
       ...rates(),
       tile({
-        title: '15秒接通率',
-        description: '今天呼入的电话中15秒内接听的占比，零点起累计，全市；标准为95%。点击打开话务',
+        title: '${within}秒接通率',
+        description: '今天呼入的电话中${within}秒内接听的占比，零点起累计，全市；标准为95%。点击打开话务',
         ask: ask('rate15s', { over: 'today' }),
         unit: UNIT.share,
         thresholds: atLeast(0.9, 0.95),

@@ -37,11 +37,11 @@ export function base(type: string, about: About, defaults: FieldConfig, options:
   };
 }
 
-/** The style of some fields, by their names. */
+/** The style of some fields, by their names, or by a pattern between slashes. */
 export function styled(panel: Unplaced, field: string, properties: Record<string, unknown>): Unplaced {
   const overrides = panel.fieldConfig?.overrides ?? [];
   const override = {
-    matcher: { id: 'byName', options: field },
+    matcher: { id: /^\/.*\/$/.test(field) ? 'byRegexp' : 'byName', options: field },
     properties: Object.entries(properties).map(([id, value]) => ({ id, value })),
   };
   return { ...panel, fieldConfig: { defaults: panel.fieldConfig?.defaults ?? {}, overrides: [...overrides, override] } };

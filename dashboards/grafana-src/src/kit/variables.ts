@@ -10,6 +10,8 @@ interface Choice {
   multi: boolean;
   chosen?: [text: string, value: string];
   all?: false;
+  /** Read from the engine for titles alone. */
+  hidden?: true;
 }
 
 function choice(of: Choice): VariableModel {
@@ -25,7 +27,7 @@ function choice(of: Choice): VariableModel {
     refresh: VariableRefresh.onTimeRangeChanged,
     regex: '',
     sort: VariableSort.disabled,
-    hide: VariableHide.dontHide,
+    hide: of.hidden ? VariableHide.hideVariable : VariableHide.dontHide,
     multi: of.multi,
     includeAll: of.all ?? true,
     ...(of.all === false ? {} : { allValue: '*' }),
@@ -48,6 +50,10 @@ export const clocks = (): VariableModel => choice({ name: 'clock', label: '时�
 
 export const periods = (): VariableModel =>
   choice({ name: 'period', label: '考核期', list: 'periods', multi: false, all: false, chosen: ['近30天', 'rolling-30d'] });
+
+/** The seconds within which the policy has calls answered, for titles: `${within}`. */
+export const within = (): VariableModel =>
+  choice({ name: 'within', label: '接听时限（秒）', list: 'answerSeconds', multi: false, all: false, chosen: ['15', '15'], hidden: true });
 
 export const classes = (): VariableModel => choice({ name: 'class', label: '单位类别', list: 'classes', multi: false });
 

@@ -28,7 +28,7 @@ const words = {
   'wall.stale': ['数据陈旧', 'Stale'],
   'scene.city': ['全市态势', 'City'], 'scene.counties': ['区县办理', 'Counties'], 'scene.live-line': ['三长接线', 'Live Line'], 'scene.scorecards': ['红黑榜', 'Red and Black Lists'],
   'tile.today.offered': ['今日来电', 'Calls today'], 'tile.24h.offered': ['近24小时来电', 'Calls in 24 h'],
-  'tile.today.rate15s': ['今日15秒接听率', 'Within 15 s today'], 'tile.24h.rate15s': ['近24小时15秒接听率', 'Within 15 s in 24 h'],
+  'tile.today.rate15s': ['今日{within}秒接听率', 'Within {within} s today'], 'tile.24h.rate15s': ['近24小时{within}秒接听率', 'Within {within} s in 24 h'],
   'tile.today.registered': ['今日登记', 'Registered today'], 'tile.24h.registered': ['近24小时登记', 'Registered in 24 h'],
   'tile.today.closed': ['今日办结', 'Closed today'], 'tile.24h.closed': ['近24小时办结', 'Closed in 24 h'],
   'tile.today.result': ['今日处办满意率', 'Satisfied today'], 'tile.24h.result': ['近24小时处办满意率', 'Satisfied in 24 h'],
@@ -44,7 +44,7 @@ const words = {
   'today.came': ['登记 {n} 件', '{n} tickets came in'], 'today.came.24h': ['近24小时登记 {n} 件', '{n} tickets came in within 24 h'],
   'today.more': ['，比昨日同时多 {n}%', ', {n}% more than yesterday'], 'today.less': ['，比昨日同时少 {n}%', ', {n}% fewer than yesterday'], 'today.same': ['，与昨日同时持平', ', as many as yesterday'],
   'today.none.late': ['在办工单无一逾期', 'no open ticket is overdue'], 'today.late': ['在办逾期 {n} 件', '{n} open tickets are overdue'], 'today.worst': ['，{name}最多（{n} 件）', ', most of them in {name} ({n})'],
-  'today.slow': ['15秒接听率 {rate}，低于 {floor}', '{rate} of calls answered within 15 s, below {floor}'], 'today.dissatisfied': ['处办满意率 {rate}，低于 {floor}', '{rate} satisfied, below {floor}'],
+  'today.slow': ['{within}秒接听率 {rate}，低于 {floor}', '{rate} of calls answered within {within} s, below {floor}'], 'today.dissatisfied': ['处办满意率 {rate}，低于 {floor}', '{rate} satisfied, below {floor}'],
   'today.onAir': ['{who}（{post}）正在接听', '{who} ({post}) is on the line'], 'today.next': ['{who}（{post}）{at} 接听', '{who} ({post}) takes the line at {at}'],
 
   'live.title': ['三长接线', 'Live Line'], 'live.onAir': ['正在接听', 'On air'], 'live.next': ['即将接听', 'Next'], 'live.none': ['近期没有排定的接线', 'No session is on the rota'],
@@ -105,7 +105,7 @@ const words = {
   'col.running': ['正常', 'On time'], 'col.dueSoon': ['临期', 'Due soon'],
 
   'call.offered': ['来电', 'Offered'], 'call.answered': ['接通', 'Answered'], 'call.abandoned': ['未接', 'Abandoned'],
-  'rate.15s': ['15秒接听率', 'Within 15 s'], 'rate.connect': ['接通率', 'Connected'],
+  'rate.15s': ['{within}秒接听率', 'Within {within} s'], 'rate.connect': ['接通率', 'Connected'],
   'rate.result': ['处办满意率', 'Satisfied'], 'rate.process': ['服务满意率', 'Service'],
   'rate.onTime': ['按时办结率', 'On time'], 'rate.redo': ['重办率', 'Redo rate'], 'rate.return': ['回退率', 'Return rate'],
   'rate.of': ['基数 {n}', 'of {n}'],
@@ -255,13 +255,16 @@ const regionsInEnglish = {
   610827: 'Mizhi', 610828: 'Jiaxian', 610829: 'Wubu', 610830: 'Qingjian', 610831: 'Zizhou', 610881: 'Shenmu',
 };
 
+/** What texts say of the centre's policy; GB/T 33358 until it is read. */
+const facts = { within: 15 };
+
 /**
  * The text for a key, with {names} filled in; an unknown key shows its last part, so that new server values stay readable.
  */
 export function t(key, values = {}) {
   const entry = words[key];
   const text = entry ? entry[column] : key.slice(key.indexOf('.') + 1);
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? facts[name] ?? whole);
 }
 
 /** The names of ticket events in the stream, without their prefix: the events that have a word here. */
@@ -274,6 +277,11 @@ export function eventNames() {
 /** Learns the names of the centre's own clocks, in either language. */
 export function learnClocks(clocks) {
   for (const { id, name } of clocks) words['clock.' + id] ??= [name, name];
+}
+
+/** Learns within how many seconds the centre promises to answer a call. */
+export function learnStandard({ answerWithinSeconds }) {
+  facts.within = answerWithinSeconds;
 }
 
 export const known = (key) => key in words;

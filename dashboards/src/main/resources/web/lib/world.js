@@ -5,7 +5,7 @@ import { followEdition } from './edition.js';
 import { complete, total } from './sums.js';
 import { EngineClock } from './time.js';
 import { OpenWarnings } from './warnings.js';
-import { learnClocks } from './words.js';
+import { learnClocks, learnStandard } from './words.js';
 
 export const cityCode = '610800';
 const SILENCE = 30000;
@@ -142,6 +142,7 @@ export class World {
   #readPolicy() {
     getJson('/v1/policy').then((policy) => {
       learnClocks(policy.clocks);
+      learnStandard(policy.callStandard);
       this.missingYears = policy.missingHolidayYears;
     }).catch(() => {});
   }

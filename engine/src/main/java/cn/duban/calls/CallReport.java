@@ -76,7 +76,7 @@ public record CallReport(
                 threeWay,
                 returns,
                 Optional.of(duty.rotation()),
-                Optional.of((int) rules.standard().answerWithin().toSeconds()),
+                Optional.of(rules.standard().withinSeconds()),
                 at);
     }
 }

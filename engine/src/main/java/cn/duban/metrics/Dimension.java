@@ -18,5 +18,7 @@ public enum Dimension {
     REGION,
     /** The hour of the day in the counters' zone, {@code 00} to {@code 23}. */
     HOUR,
-    ROTATION
+    ROTATION,
+    /** Kind, channel and urgency together, so that counts can be filtered by several of them at once. */
+    PROFILE
 }

@@ -24,7 +24,11 @@ public record CallRules(
      *
      * @param connectRate share of offered calls that are answered, 0 to 1, over any window of this length
      */
-    public record Standard(Duration answerWithin, double connectRate, Duration window) {}
+    public record Standard(Duration answerWithin, double connectRate, Duration window) {
+        public int withinSeconds() {
+            return (int) answerWithin.toSeconds();
+        }
+    }
 
     /** A shift, the day it begins on, and the rotation that works it. */
     public record Duty(Shift shift, LocalDate day, String rotation) {}

@@ -1,10 +1,12 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.CallRules;
 import cn.duban.policy.Policy;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
+import java.time.LocalDateTime;
 
 /**
  * What a rule decides with.
@@ -13,6 +15,11 @@ import java.time.Instant;
  * @param supervisor whether the caller has the rights of a supervisor
  */
 public record DecisionContext(Policy policy, Instant at, boolean supervisor) {
+    /** The agents' shift and rotation at that instant. */
+    CallRules.Duty duty() {
+        return policy.calls().at(LocalDateTime.ofInstant(at, policy.zone()));
+    }
+
     /** Starts clocks now, in the ticket's round and dispatch. */
     Deadlines deadlines(Ticket ticket) {
         TicketProgress stage = ticket.stage();

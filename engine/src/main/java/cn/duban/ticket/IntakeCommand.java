@@ -67,10 +67,11 @@ public sealed interface IntakeCommand extends TicketCommand {
             Matter placed = given.placed(occasion.policy()).in(matter);
             Deadlines deadlines = occasion.deadlines(placed, 0, 0);
             return Decision.accept(new Registered(
-                    occasion.at(),
-                    placed,
-                    deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""),
-                    given.outsideTree(occasion.policy())));
+                            occasion.at(),
+                            placed,
+                            deadlines.start(ClockKind.DISPATCH, Clock.OwedBy.CENTRE, ""),
+                            given.outsideTree(occasion.policy()))
+                    .on(occasion.duty()));
         }
     }
 

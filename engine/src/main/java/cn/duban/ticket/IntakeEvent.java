@@ -1,9 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.CallRules;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.effect.Measure;
+import cn.duban.ticket.effect.Reception;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Matter;
@@ -29,12 +31,21 @@ public sealed interface IntakeEvent extends TicketEvent {
      *
      * @param sharesCounted whether it is counted how the units fare that lead it; not in records from before that
      * @param topicGiven the caller's topic where the tree does not have it and the ticket is counted under 其他
+     * @param shift the agents' shift at that instant, by the policy in force when it was registered; with it the rotation
      */
     record Registered(
-            Instant at, Matter matter, List<ClockChange> clocks, boolean sharesCounted, Optional<String> topicGiven)
+            Instant at,
+            Matter matter,
+            List<ClockChange> clocks,
+            boolean sharesCounted,
+            Optional<String> topicGiven,
+            Optional<String> shift,
+            Optional<String> rotation)
             implements IntakeEvent {
         public Registered {
             topicGiven = topicGiven == null ? Optional.empty() : topicGiven;
+            shift = shift == null ? Optional.empty() : shift;
+            rotation = rotation == null ? Optional.empty() : rotation;
         }
 
         public Registered(Instant at, Matter matter, List<ClockChange> clocks) {
@@ -43,6 +54,27 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         public Registered(Instant at, Matter matter, List<ClockChange> clocks, Optional<String> topicGiven) {
             this(at, matter, clocks, true, topicGiven);
+        }
+
+        public Registered(
+                Instant at,
+                Matter matter,
+                List<ClockChange> clocks,
+                boolean sharesCounted,
+                Optional<String> topicGiven) {
+            this(at, matter, clocks, sharesCounted, topicGiven, Optional.empty(), Optional.empty());
+        }
+
+        /** The same in the shift on duty. */
+        public Registered on(CallRules.Duty duty) {
+            return new Registered(
+                    at,
+                    matter,
+                    clocks,
+                    sharesCounted,
+                    topicGiven,
+                    Optional.of(duty.shift().id()),
+                    Optional.of(duty.rotation()));
         }
 
         @Override
@@ -65,7 +97,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of(BoardCount.of(Measure.REGISTERED, at));
+            return List.of(BoardCount.registered(new Reception(matter.line(), shift, rotation), at));
         }
 
         @Override
@@ -80,7 +112,7 @@ public sealed interface IntakeEvent extends TicketEvent {
 
         @Override
         public TicketEvent masked(UnaryOperator<Matter> mask) {
-            return new Registered(at, mask.apply(matter), clocks, sharesCounted, topicGiven);
+            return new Registered(at, mask.apply(matter), clocks, sharesCounted, topicGiven, shift, rotation);
         }
     }
 

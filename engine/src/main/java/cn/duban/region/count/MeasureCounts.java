@@ -23,6 +23,9 @@ public final class MeasureCounts {
     public static final List<Dimension> BREAKDOWNS =
             List.of(Dimension.KIND, Dimension.CHANNEL, Dimension.TOPIC, Dimension.LABEL);
 
+    /** What registered tickets are compared with calls by. */
+    public static final List<Dimension> OF_CALLS = List.of(Dimension.LINE, Dimension.SHIFT, Dimension.ROTATION);
+
     /** Every dimension adds up to the same total; this one has few values. */
     private static final Dimension TOTAL = Dimension.KIND;
 
@@ -33,6 +36,7 @@ public final class MeasureCounts {
 
     public MeasureCounts() {
         for (Dimension dimension : BREAKDOWNS) registered.put(dimension, new TreeMap<>());
+        for (Dimension dimension : OF_CALLS) registered.put(dimension, new TreeMap<>());
     }
 
     /** A part of a base, which it never exceeds: what is in it is in the base of the same instant. */
@@ -87,7 +91,7 @@ public final class MeasureCounts {
         return members;
     }
 
-    /** How many tickets were registered by value of one of the {@link #BREAKDOWNS}. */
+    /** How many tickets were registered by value of one of the {@link #BREAKDOWNS} or of those {@link #OF_CALLS}. */
     public Map<String, Integer> registeredBy(Dimension dimension) {
         return Collections.unmodifiableMap(registered.get(dimension));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param member of measures with members: the colour or the grade
  * @param clock of measures by kind of clock
  * @param limits the limits that ended with it, of measures that are compared with limits
+ * @param reception of the measure of registered tickets
  */
 public record BoardCount(
         Measure measure,
@@ -23,7 +24,19 @@ public record BoardCount(
         Optional<String> unit,
         Optional<Enum<?>> member,
         Optional<ClockKind> clock,
-        List<Clock.Key> limits) {
+        List<Clock.Key> limits,
+        Optional<Reception> reception) {
+
+    private BoardCount(
+            Measure measure,
+            Instant at,
+            boolean takenBack,
+            Optional<String> unit,
+            Optional<Enum<?>> member,
+            Optional<ClockKind> clock,
+            List<Clock.Key> limits) {
+        this(measure, at, takenBack, unit, member, clock, limits, Optional.empty());
+    }
 
     /** Once, under the ticket's lead. */
     public static BoardCount of(Measure measure, Instant at) {
@@ -40,6 +53,19 @@ public record BoardCount(
 
     public static BoardCount of(Measure measure, Enum<?> member, String unit, Instant at) {
         return new BoardCount(measure, at, false, Optional.of(unit), Optional.of(member), Optional.empty(), List.of());
+    }
+
+    /** A ticket was registered. */
+    public static BoardCount registered(Reception reception, Instant at) {
+        return new BoardCount(
+                Measure.REGISTERED,
+                at,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(reception));
     }
 
     /** @param limits the limits that ended with it */

@@ -153,6 +153,10 @@ final class EventSamples {
                         false,
                         List.of()));
         events.put("registered-shares", new Registered(AT, bareMatter(), List.of()));
+        events.put(
+                "registered-shift",
+                new Registered(
+                        AT, bareMatter(), List.of(), true, Optional.empty(), Optional.of("S3"), Optional.of("R1")));
         events.put("erased", new Erased(DUE, "抹除申请〔2026〕17号"));
         return events;
     }

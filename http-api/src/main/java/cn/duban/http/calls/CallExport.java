@@ -33,8 +33,12 @@ final class CallExport {
         return rows;
     }
 
-    /** @param by the dimension of the parts */
-    static ExportTable table(Optional<String> by) {
+    /**
+     * @param by the dimension of the parts
+     * @param within the seconds of the standard
+     */
+    static ExportTable table(Optional<String> by, int within) {
+        String inTime = within + "秒";
         List<ExportColumn> columns = new ArrayList<>();
         columns.add(text(by.map(name -> DIMENSIONS.getOrDefault(name, name)).orElse("范围"), "name"));
         columns.add(text("代码", "key"));
@@ -42,10 +46,10 @@ final class CallExport {
         columns.addAll(List.of(
                 number("呼入", "/calls/offered"),
                 number("接通", "/calls/answered"),
-                number("15秒内接通", "/calls/within15s"),
+                number(inTime + "内接通", "/calls/within15s"),
                 number("放弃", "/calls/abandoned"),
-                number("15秒接通率", "/calls/rate15s"),
-                number("15秒接通率基数", "/calls/rate15sOf"),
+                number(inTime + "接通率", "/calls/rate15s"),
+                number(inTime + "接通率基数", "/calls/rate15sOf"),
                 number("接通率", "/calls/connectRate"),
                 number("接通率基数", "/calls/connectRateOf"),
                 number("通话结束", "/calls/handled"),

@@ -33,6 +33,7 @@ final class CallParts {
     List<CallsView.Part> of(CallTable table, Window window, Map<String, Long> tickets) {
         Map<String, String> names = names();
         table.parts().keySet().forEach(key -> names.putIfAbsent(key, key));
+        tickets.keySet().forEach(key -> names.putIfAbsent(key, key));
         List<CallsView.Part> parts = new ArrayList<>();
         names.forEach((key, name) -> {
             CallSums sums = table.parts().getOrDefault(key, new CallSums());

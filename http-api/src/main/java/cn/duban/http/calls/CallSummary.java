@@ -9,9 +9,13 @@ import cn.duban.metrics.Dimension;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.SeriesQuery;
 import cn.duban.metrics.Window;
+import cn.duban.policy.Line;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.policy.Rotation;
+import cn.duban.policy.Shift;
 import cn.duban.region.count.Board;
+import cn.duban.region.count.MeasureCounts;
 import cn.duban.ticket.effect.Measure;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Computes the summary of calls and agents with the load of tickets. Takes some milliseconds. */
 public final class CallSummary {
@@ -80,6 +85,7 @@ public final class CallSummary {
                 table.from(),
                 table.to(),
                 by,
+                board.rolling().standard().withinSeconds(),
                 CallsView.Total.of(total, tickets(of)),
                 parts,
                 CallsView.Rolling.of(board.rolling()),
@@ -106,7 +112,23 @@ public final class CallSummary {
                         .ifPresent(board ->
                                 tickets.put(region.code(), (long) board.window().of(Measure.REGISTERED)));
         if (by == Dimension.HOUR) byHour(table.from(), table.to(), tickets);
+        if (MeasureCounts.OF_CALLS.contains(by)) byReception(by, window, tickets);
         return tickets;
+    }
+
+    /** Tickets that came in by no line are under the empty key, so that parts add up to the total. */
+    private void byReception(Dimension by, Window window, Map<String, Long> tickets) {
+        names(by).forEach(key -> tickets.put(key, 0L));
+        engine.boards().city(window).window().registeredBy(by).forEach((key, count) -> tickets.put(key, (long) count));
+    }
+
+    private Stream<String> names(Dimension by) {
+        Policy policy = engine.policy();
+        return switch (by) {
+            case LINE -> policy.lines().stream().map(Line::id);
+            case SHIFT -> policy.calls().shifts().stream().map(Shift::id);
+            default -> policy.calls().rotations().stream().map(Rotation::id);
+        };
     }
 
     private void byHour(Instant from, Instant to, Map<String, Long> tickets) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * Calls and agents in the API: totals and parts of a window, and the current state.
  *
+ * @param answerWithinSeconds of the standard, which {@code within15s} and {@code rate15s} are compared with since it is in force
  * @param parts add up to the total, count by count; empty if no dimension was asked for
  * @param agentsNow the number of agents in each state
  */
@@ -24,6 +25,7 @@ public record CallsView(
         Instant from,
         Instant to,
         Optional<String> by,
+        int answerWithinSeconds,
         Total total,
         List<Part> parts,
         Rolling rolling,

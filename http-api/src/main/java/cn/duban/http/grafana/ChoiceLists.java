@@ -78,6 +78,7 @@ public final class ChoiceLists {
                         .map(p -> new FacetNames.Option(
                                 p.about().title(), p.about().name()))
                         .toList());
+            case "answerSeconds" -> Optional.of(List.of(answerSeconds()));
             case "rungs" -> Optional.of(rungs());
             case "orderStates" -> Optional.of(states());
             case "eventKinds" -> Optional.of(eventKinds());
@@ -114,6 +115,13 @@ public final class ChoiceLists {
             case "warning" -> Optional.of(panels.warningCurve().options(regions));
             default -> metric.equals(AnnotationsPanel.NAME) ? Optional.of(eventKinds()) : Optional.empty();
         };
+    }
+
+    /** For titles of dashboards, which cannot know the policy. */
+    private FacetNames.Option answerSeconds() {
+        String seconds =
+                Integer.toString(source.policy().calls().standard().withinSeconds());
+        return new FacetNames.Option(seconds, seconds);
     }
 
     private static List<FacetNames.Option> states() {

@@ -8,6 +8,7 @@ import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.Resource;
+import cn.duban.policy.CallRules;
 import cn.duban.policy.Line;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Rotation;
@@ -50,6 +51,16 @@ public final class PolicyResource implements Resource {
 
     record ClockItem(String id, String name) {}
 
+    /** What calls are measured by. */
+    record StandardItem(int answerWithinSeconds, double connectRate, long windowSeconds) {
+        static StandardItem of(CallRules.Standard standard) {
+            return new StandardItem(
+                    standard.withinSeconds(),
+                    standard.connectRate(),
+                    standard.window().toSeconds());
+        }
+    }
+
     /** @param to on the next day if it is not after {@code from} */
     record ShiftItem(String id, String name, String from, String to) {}
 
@@ -64,6 +75,7 @@ public final class PolicyResource implements Resource {
             List<ClockItem> clocks,
             List<ShiftItem> shifts,
             List<Rotation> rotations,
+            StandardItem callStandard,
             List<Integer> missingHolidayYears) {}
 
     @Override
@@ -135,6 +147,7 @@ public final class PolicyResource implements Resource {
                             .map(s -> new ShiftItem(s.id(), s.name(), s.from().toString(), s.to().toString()))
                             .toList(),
                     policy.calls().rotations(),
+                    StandardItem.of(policy.calls().standard()),
                     policy.calendar()
                             .missingYears(LocalDate.ofInstant(engine.clock().instant(), policy.zone())))));
         });

@@ -34,7 +34,7 @@ public final class MetricReader {
         this.warnings = new WarningCounts(engine.warnings(), engine.policy().zone());
     }
 
-    /** The values of one dimension that count; series are split by one dimension at a time. */
+    /** The values of one dimension that count; {@link Dimension#PROFILE} for several of its parts. */
     public record Only(Dimension dimension, Predicate<String> passes) {}
 
     public Collection<Metric> all() {

@@ -4,8 +4,8 @@ import cn.duban.metrics.Dimension;
 import java.util.List;
 
 /**
- * The subject of a metric, which sets its filters: the region and one other of these; for calls the region is one of the
- * others.
+ * The subject of a metric, which sets its filters: the region and one other of these, or several of kind, channel and urgency;
+ * for calls the region is one of the others.
  */
 public enum MetricSubject {
     TICKETS(Dimension.KIND, "region", "unit", "kind", "channel", "urgency", "topic", "label"),

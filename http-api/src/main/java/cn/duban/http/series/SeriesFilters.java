@@ -6,6 +6,7 @@ import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.region.count.TicketProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Reads the filters of a series request: one at a time, and only those that the metric accepts. */
+/**
+ * Reads the filters of a series request, only those that the metric accepts: kind, channel and urgency of tickets in any
+ * combination, of the others one at a time.
+ */
 final class SeriesFilters {
     record Filter(String parameter, Dimension dimension, Predicate<String> passes) {}
 
@@ -35,12 +39,26 @@ final class SeriesFilters {
             region.ifPresent(r -> filters.refuse("region", about));
         for (Filter filter : filters.given)
             if (!about.parameters().contains(filter.parameter)) filters.refuse(filter.parameter, about);
-        if (filters.given.size() > 1)
-            query.error(
-                    filters.given.get(1).parameter,
-                    "cannot be joined with ?" + filters.given.get(0).parameter + ": figures are told apart by one of "
-                            + about.parameters());
-        return filters.given.stream().findFirst();
+        return filters.joined();
+    }
+
+    private Optional<Filter> joined() {
+        if (given.size() < 2) return given.stream().findFirst();
+        for (Filter filter : given.subList(1, given.size()))
+            if (!joins(given.get(0)) || !joins(filter)) {
+                query.error(
+                        filter.parameter,
+                        "cannot be joined with ?" + given.get(0).parameter
+                                + ": only kind, channel and urgency can be, with one another");
+                return Optional.empty();
+            }
+        return Optional.of(new Filter(
+                given.get(0).parameter, Dimension.PROFILE, profile -> given.stream()
+                        .allMatch(f -> f.passes.test(TicketProfile.part(profile, f.dimension)))));
+    }
+
+    private static boolean joins(Filter filter) {
+        return TicketProfile.PARTS.contains(filter.dimension);
     }
 
     private void refuse(String parameter, MetricSubject about) {

@@ -4,9 +4,11 @@ import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.PageCursor;
 import cn.duban.http.web.QueryParameters;
+import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
@@ -29,6 +31,8 @@ record TicketQuery(
         List<String> units,
         Set<Status> statuses,
         Set<TicketKind> kinds,
+        Set<Channel> channels,
+        Set<Urgency> urgencies,
         List<String> topics,
         List<String> labels,
         Optional<Boolean> overdue,
@@ -64,6 +68,8 @@ record TicketQuery(
                 units,
                 query.choices("status", Status.class),
                 query.choices("kind", TicketKind.class),
+                query.choices("channel", Channel.class),
+                query.choices("urgency", Urgency.class),
                 query.all("topic"),
                 query.all("label"),
                 overdue,
@@ -98,6 +104,8 @@ record TicketQuery(
                 && (units.isEmpty() || units.stream().anyMatch(u -> involved(s, u, policy)))
                 && (statuses.isEmpty() || statuses.contains(s.status()))
                 && (kinds.isEmpty() || kinds.contains(s.kind()))
+                && (channels.isEmpty() || channels.contains(s.channel()))
+                && (urgencies.isEmpty() || urgencies.contains(s.urgency()))
                 && (topics.isEmpty() || topics.stream().anyMatch(t -> under(s.topic(), t)))
                 && (labels.isEmpty() || s.labels().stream().anyMatch(labels::contains))
                 && lateAsAsked(s)

@@ -69,7 +69,7 @@ public final class Json {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     /** What says how an event is counted is for the engine alone. */
-    @JsonIgnoreProperties({"at", "sharesCounted"})
+    @JsonIgnoreProperties({"at", "sharesCounted", "shift", "rotation"})
     private interface BareEvent {}
 
     public ZoneId zone() {

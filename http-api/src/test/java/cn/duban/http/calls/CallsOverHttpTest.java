@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.http.web.Role;
+import cn.duban.policy.CallRules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,7 @@ class CallsOverHttpTest {
                             .as(window + " " + by + " " + seconds)
                             .isEqualTo(summary.at("/total/agents/" + seconds).asLong());
                 }
-                if (by.equals("hour") || by.equals("region")) {
+                if (!by.equals("agent")) {
                     long sum = 0;
                     for (JsonNode part : summary.path("parts"))
                         sum += part.path("ticketsRegistered").asLong();
@@ -129,6 +131,33 @@ class CallsOverHttpTest {
         assertThat(desk.summary("by=shift").path("parts")).hasSize(6);
         assertThat(desk.summary("by=rotation").path("parts")).hasSize(4);
         assertThat(desk.part("by=shift", "S3").path("rotation").asText()).endsWith("班");
+    }
+
+    @Test
+    void tickets_are_beside_the_calls_of_their_line_shift_and_rotation() {
+        long before = desk.part("by=line", "12350").path("ticketsRegistered").asLong();
+        long without = desk.part("by=line", "").path("ticketsRegistered").asLong();
+        assertThat(http.post("/v1/tickets", Client.registration("BESIDE-1").put("line", "12350").toString()).status())
+                .isEqualTo(201);
+        assertThat(http.post("/v1/tickets", Client.registration("BESIDE-2").toString()).status()).isEqualTo(201);
+        await("the tickets are counted")
+                .atMost(SOON)
+                .until(() -> desk.part("by=line", "12350").path("ticketsRegistered").asLong() == before + 1
+                        && desk.part("by=line", "").path("ticketsRegistered").asLong() == without + 1);
+        String shift = duty().shift().id();
+        String rotation = duty().rotation();
+        assertThat(desk.part("by=shift", shift).path("ticketsRegistered").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(desk.part("by=rotation", rotation).path("ticketsRegistered").asLong())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(desk.summary("by=line").path("answerWithinSeconds").asInt()).isEqualTo(15);
+        assertThat(http.get("/v1/policy").json().at("/callStandard/answerWithinSeconds").asInt()).isEqualTo(15);
+    }
+
+    private static CallRules.Duty duty() {
+        return duban.engine()
+                .policy()
+                .calls()
+                .at(LocalDateTime.ofInstant(duban.engine().clock().instant(), duban.engine().policy().zone()));
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class CurveCache {
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     /** One curve without its range; compared by value. */
-    record Curve(String metric, AggregationWindow over, Scope scope, Optional<Facet> splitBy, Optional<String> part) {}
+    record Curve(String metric, AggregationWindow over, Scope scope, List<Facet> splitBy, Optional<String> part) {}
 
     private record Step(Instant from, Instant to) {}
 

@@ -14,6 +14,8 @@ import cn.duban.http.grafana.query.Scope;
 import cn.duban.http.grafana.query.TimeSteps;
 import cn.duban.http.series.Metric;
 import cn.duban.http.series.MetricReader;
+import cn.duban.metrics.Dimension;
+import cn.duban.region.count.TicketProfile;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,9 +69,9 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     protected OverTime key(PanelQuery asked) {
         Scope scope = asked.scope(about().facets());
         Optional<Facet> level = level(asked);
-        Optional<Facet> filter = filter(asked, scope, level);
+        List<Facet> filters = filters(asked, scope, level);
         boolean byRegion = !scope.city() || level.equals(Optional.of(Facet.REGION));
-        if (byRegion && source.readings().regionIsADimension(metric)) filter = withoutFilter(asked, filter, level);
+        if (byRegion && source.readings().regionIsADimension(metric)) filters = withoutFilter(asked, filters, level);
         TimeSteps.Range range = source.range(asked);
         AggregationWindow over = over(asked);
         TimeSteps span = TimeSteps.of(
@@ -78,7 +80,7 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
                 asked.one("step").filter(s -> !s.equals("auto")),
                 over.length().orElse(Duration.ZERO),
                 source.policy().zone());
-        return new OverTime(scope, level, filter, span, over);
+        return new OverTime(scope, level, filters, span, over);
     }
 
     /** A level is a number at an instant, so a window does not apply. */
@@ -97,25 +99,32 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
         return level;
     }
 
-    /** Series are split by the region and one more facet. */
-    private Optional<Facet> filter(PanelQuery asked, Scope scope, Optional<Facet> level) {
-        Optional<Facet> filter = level.filter(l -> l != Facet.REGION);
+    /** Series are split by the region and one more facet, or by several of kind, channel and urgency. */
+    private List<Facet> filters(PanelQuery asked, Scope scope, Optional<Facet> level) {
+        List<Facet> filters =
+                new ArrayList<>(level.filter(l -> l != Facet.REGION).stream().toList());
         for (Facet facet : about().facets()) {
-            if (facet == Facet.REGION || !scope.restricts(facet) || filter.equals(Optional.of(facet))) continue;
-            if (filter.isEmpty()) filter = Optional.of(facet);
-            else asked.notice("数字除区县外只能再按一项细分：已按“" + filter.get().title() + "”，忽略“" + facet.title() + "”的筛选");
+            if (facet == Facet.REGION || !scope.restricts(facet) || filters.contains(facet)) continue;
+            if (filters.isEmpty() || joins(facet) && filters.stream().allMatch(SeriesPanel::joins)) filters.add(facet);
+            else
+                asked.notice("数字除区县外，只有诉求类别、受理渠道、紧急程度可以同时限定：已按“" + filters.get(0).title() + "”，忽略“"
+                        + facet.title() + "”的筛选");
         }
-        if (filter.equals(Optional.of(Facet.LABEL)) && level.isEmpty()) severalLabels(asked, scope);
-        return filter;
+        if (filters.equals(List.of(Facet.LABEL)) && level.isEmpty()) severalLabels(asked, scope);
+        return List.copyOf(filters);
+    }
+
+    private static boolean joins(Facet facet) {
+        return facet.dimension().filter(TicketProfile.PARTS::contains).isPresent();
     }
 
     /** Calls and warnings are split by one facet at a time, and the region takes it: it limits what the caller may see. */
-    private Optional<Facet> withoutFilter(PanelQuery asked, Optional<Facet> filter, Optional<Facet> level) {
+    private List<Facet> withoutFilter(PanelQuery asked, List<Facet> filters, Optional<Facet> level) {
         level.filter(l -> l != Facet.REGION).ifPresent(l -> {
             throw PanelQuery.invalid("“" + metric.title() + "”不能同时限定区县又按“" + l.title() + "”拆分");
         });
-        filter.ifPresent(f -> asked.notice("“" + metric.title() + "”已按区县，忽略“" + f.title() + "”的筛选"));
-        return Optional.empty();
+        for (Facet filter : filters) asked.notice("“" + metric.title() + "”已按区县，忽略“" + filter.title() + "”的筛选");
+        return List.of();
     }
 
     private static void severalLabels(PanelQuery asked, Scope scope) {
@@ -123,7 +132,7 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     }
 
     record OverTime(
-            Scope scope, Optional<Facet> level, Optional<Facet> filter, TimeSteps span, AggregationWindow over) {}
+            Scope scope, Optional<Facet> level, List<Facet> filters, TimeSteps span, AggregationWindow over) {}
 
     @Override
     protected DataFrame frame(OverTime asked) {
@@ -133,7 +142,7 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
         if (asked.level.isEmpty()) {
             Column column = frame.number("value", metric.title(), MetricStyle.unit(metric))
                     .byTitle();
-            fill(column, asked, asked.scope, asked.filter, Optional.empty());
+            fill(column, asked, asked.scope, Optional.empty());
             return frame;
         }
         Facet level = asked.level.get();
@@ -145,8 +154,8 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
                     .byTitle();
             if (level == Facet.REGION) {
                 Scope one = new Scope(List.of(part.value()), false, asked.scope.chosen(), asked.scope.filters());
-                fill(column, asked, one, asked.filter, Optional.empty());
-            } else fill(column, asked, asked.scope, asked.level, Optional.of(part.value()));
+                fill(column, asked, one, Optional.empty());
+            } else fill(column, asked, asked.scope, Optional.of(part.value()));
         }
         return frame;
     }
@@ -174,10 +183,9 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     }
 
     /**
-     * @param splitBy the facet that splits the curve
-     * @param part the part of the facet that this curve shows; empty for all parts in the scope
+     * @param part the part of the level that this curve shows; empty for all parts in the scope
      */
-    private void fill(Column column, OverTime asked, Scope scope, Optional<Facet> splitBy, Optional<String> part) {
+    private void fill(Column column, OverTime asked, Scope scope, Optional<String> part) {
         MetricStyle.styled(column, metric, source.policy()).describe(about().description());
         if (asked.span.steps() == 0) return;
         if (scope.regions().isEmpty()) {
@@ -185,10 +193,10 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
             return;
         }
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
-        Optional<MetricReader.Only> only = splitBy.map(facet -> only(facet, scope, part));
+        Optional<MetricReader.Only> only = only(asked, scope, part);
         Instant now = source.now();
         curves.values(
-                        new CurveCache.Curve(metric.name(), asked.over, scope, splitBy, part),
+                        new CurveCache.Curve(metric.name(), asked.over, scope, asked.filters, part),
                         asked.span.bounds(),
                         now,
                         bounds -> asked.over.day()
@@ -216,13 +224,23 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     }
 
     /** Looks up the names of each value once, however many counters have it. */
-    private MetricReader.Only only(Facet facet, Scope scope, Optional<String> part) {
+    private Optional<MetricReader.Only> only(OverTime asked, Scope scope, Optional<String> part) {
+        if (asked.filters.isEmpty()) return Optional.empty();
         Map<String, Boolean> known = new HashMap<>();
-        return new MetricReader.Only(
-                facet.dimension().orElseThrow(),
-                value -> known.computeIfAbsent(value, v -> {
-                    Set<String> names = source.words().names(facet, v);
-                    return part.map(names::contains).orElse(true) && scope.takes(facet, names);
-                }));
+        boolean joined = asked.filters.size() > 1;
+        Dimension dimension =
+                joined ? Dimension.PROFILE : asked.filters.get(0).dimension().orElseThrow();
+        return Optional.of(new MetricReader.Only(
+                dimension,
+                value -> known.computeIfAbsent(value, v -> asked.filters.stream().allMatch(facet -> {
+                    String own = joined
+                            ? TicketProfile.part(v, facet.dimension().orElseThrow())
+                            : v;
+                    Set<String> names = source.words().names(facet, own);
+                    return part.filter(p -> asked.level.equals(Optional.of(facet)))
+                                    .map(names::contains)
+                                    .orElse(true)
+                            && scope.takes(facet, names);
+                }))));
     }
 }

@@ -134,7 +134,7 @@ public final class TodayPanel extends KeyedPanel<TodayPanel.Wanted> {
         Instant now = source.now();
         return curves.values(
                         new CurveCache.Curve(
-                                metric.name(), AggregationWindow.STEP, scope, Optional.empty(), Optional.of(of)),
+                                metric.name(), AggregationWindow.STEP, scope, List.of(), Optional.of(of)),
                         List.of(from, to),
                         now,
                         bounds -> source.readings().values(metric, regions, Optional.empty(), bounds, now))

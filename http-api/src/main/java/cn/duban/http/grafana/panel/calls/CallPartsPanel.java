@@ -39,7 +39,7 @@ public final class CallPartsPanel extends ImmediatePanel<Dimension> {
         super(PanelDescription.of(
                 "calls.parts",
                 "今日话务",
-                "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数；按时段与区县时旁边是同一部分登记的工单数",
+                "今天的来电按班次、时段、线路、区县或班组统计，各率以呼入量为基数；旁边是同一部分登记的工单数",
                 List.of(),
                 PayloadField.select("by", "按什么统计", "按班次")));
         this.source = source;
@@ -73,13 +73,11 @@ public final class CallPartsPanel extends ImmediatePanel<Dimension> {
         Column offered = frame.number("offered", "呼入", Column.COUNT);
         Column answered = frame.number("answered", "接听", Column.COUNT);
         Column connected = share(frame, "connectRate", "接通率");
-        Column within = share(frame, "rate15s", "15秒接通率");
+        Column within = share(frame, "rate15s", source.policy().calls().standard().withinSeconds() + "秒接通率");
         Column missed = frame.number("abandoned", "未接", Column.COUNT);
         Column owed = frame.number("owed", "待回拨", Column.COUNT);
         Column wait = frame.number("waitMean", "平均等待", Column.SECONDS).decimals(0);
-        Optional<Column> tickets = by == Dimension.HOUR || by == Dimension.REGION
-                ? Optional.of(frame.number("ticketsRegistered", "登记工单", Column.COUNT))
-                : Optional.empty();
+        Column tickets = frame.number("ticketsRegistered", "登记工单", Column.COUNT);
         Column key = frame.text("key", "代号");
         for (CallsView.Part part :
                 summary.of(Window.TODAY, "today", Optional.of(by)).parts()) {
@@ -94,7 +92,7 @@ public final class CallPartsPanel extends ImmediatePanel<Dimension> {
             missed.add(calls.abandoned());
             owed.add(calls.owed());
             wait.addNumber(calls.waitTime().mean());
-            tickets.ifPresent(column -> column.addLong(part.ticketsRegistered()));
+            tickets.addLong(part.ticketsRegistered());
             key.add(part.key());
         }
         return frame;

@@ -20,7 +20,7 @@ class CurveCacheTest {
             "registered",
             AggregationWindow.STEP,
             new Scope(List.of("610802"), false, Map.of(), List.of()),
-            Optional.empty(),
+            List.of(),
             Optional.empty());
 
     private final AtomicLong nanos = new AtomicLong();
@@ -93,7 +93,7 @@ class CurveCacheTest {
         assertThat(curves.values(CURVE, hours, minute(200), this::read))
                 .containsExactly(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.ZERO));
         CurveCache.Curve other = new CurveCache.Curve(
-                "closed", AggregationWindow.STEP, CURVE.scope(), Optional.empty(), Optional.empty());
+                "closed", AggregationWindow.STEP, CURVE.scope(), List.of(), Optional.empty());
         assertThat(curves.values(other, hours, minute(200), b -> List.of(Optional.empty(), Optional.empty())))
                 .containsExactly(Optional.empty(), Optional.empty());
     }

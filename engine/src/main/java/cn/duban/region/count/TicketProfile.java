@@ -1,0 +1,23 @@
+package cn.duban.region.count;
+
+import cn.duban.metrics.Dimension;
+import java.util.List;
+
+/** The values of {@link Dimension#PROFILE}: those of kind, channel and urgency in this order, such as COMPLAINT|PHONE|NORMAL. */
+public final class TicketProfile {
+    /** What a profile is made of. */
+    public static final List<Dimension> PARTS = List.of(Dimension.KIND, Dimension.CHANNEL, Dimension.URGENCY);
+
+    private static final String BETWEEN = "|";
+
+    private TicketProfile() {}
+
+    static String of(Enum<?> kind, Enum<?> channel, Enum<?> urgency) {
+        return String.join(BETWEEN, kind.name(), channel.name(), urgency.name());
+    }
+
+    /** The value of one of the {@link #PARTS} in a profile. */
+    public static String part(String profile, Dimension dimension) {
+        return profile.split("\\|", -1)[PARTS.indexOf(dimension)];
+    }
+}
