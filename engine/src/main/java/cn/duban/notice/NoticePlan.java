@@ -48,17 +48,6 @@ public record NoticePlan(
             List<UnsentNotice> unsent,
             List<String> silenced,
             Optional<Instant> repeatAt) {
-        this(
-                ticket,
-                clock,
-                rung,
-                rungDueAt,
-                repeat,
-                correction,
-                notices,
-                unsent,
-                silenced,
-                repeatAt,
-                Optional.empty());
+        this(ticket, clock, rung, rungDueAt, repeat, correction, notices, unsent, silenced, repeatAt, Optional.empty());
     }
 }

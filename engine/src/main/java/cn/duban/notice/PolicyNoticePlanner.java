@@ -228,8 +228,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     }
 
     @Override
-    public Optional<NoticePlan> unreached(
-            Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
+    public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
         return new UnreachedPlanner(policy, directory, silences)
                 .plan(ticket, notice, outcome, now, reachAt(ticket, now));
     }

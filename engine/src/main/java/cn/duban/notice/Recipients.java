@@ -185,8 +185,7 @@ final class Recipients {
     /** The rung's own ways first, then all others that reach the officer; each channel once. */
     static List<Notice.Way> ways(NoticeRules rules, Officer officer, List<String> words) {
         Map<String, Notice.Way> ways = new LinkedHashMap<>();
-        for (String word : words)
-            for (NoticeChannel channel : rules.channels()) way(ways, officer, channel, word);
+        for (String word : words) for (NoticeChannel channel : rules.channels()) way(ways, officer, channel, word);
         for (NoticeChannel channel : rules.channels())
             for (String word : channel.serves().stream().sorted().toList()) way(ways, officer, channel, word);
         return List.copyOf(ways.values());

@@ -125,8 +125,6 @@ final class UnreachedPlanner {
                     if (ranks.indexOf(role) > rank) return Optional.of(new Next(role, later.channels()));
             after |= later.name().equals(rule.name());
         }
-        return rank + 1 < ranks.size()
-                ? Optional.of(new Next(ranks.get(rank + 1), rule.channels()))
-                : Optional.empty();
+        return rank + 1 < ranks.size() ? Optional.of(new Next(ranks.get(rank + 1), rule.channels())) : Optional.empty();
     }
 }

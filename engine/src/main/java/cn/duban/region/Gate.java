@@ -6,10 +6,8 @@ import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
 import cn.duban.region.reminder.Reminders;
-import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Action;
-import cn.duban.ticket.NoticeOutcome.NoticeFailed;
-import cn.duban.ticket.NoticeOutcome.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Summary;
@@ -273,10 +271,10 @@ public final class Gate {
         Map<String, Summary> reached = new HashMap<>();
         for (AwaitedReport notice : open) {
             draft.touch(notice.ticket());
-            Summary before = reached.getOrDefault(
-                    notice.ticket(), state.tickets().get(notice.ticket()));
-            TicketEvent event = new NoticeReported(
-                    report.at(), notice.of(), report.channel(), report.outcome(), report.detail());
+            Summary before =
+                    reached.getOrDefault(notice.ticket(), state.tickets().get(notice.ticket()));
+            TicketEvent event =
+                    new NoticeReported(report.at(), notice.of(), report.channel(), report.outcome(), report.detail());
             Summary after = before.after(event);
             reached.put(notice.ticket(), after);
             Instant now = draft.recordNow();

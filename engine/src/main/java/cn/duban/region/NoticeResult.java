@@ -28,8 +28,7 @@ public record NoticeResult(
     }
 
     /** The outcome of a notice on a channel that reports nothing later. */
-    public NoticeResult(
-            Notice notice, Optional<String> channel, String word, List<DeliveryAttempt> tries, Instant at) {
+    public NoticeResult(Notice notice, Optional<String> channel, String word, List<DeliveryAttempt> tries, Instant at) {
         this(notice, channel, word, tries, at, false, false);
     }
 

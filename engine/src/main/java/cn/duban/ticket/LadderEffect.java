@@ -26,7 +26,13 @@ public record LadderEffect(
         Optional<NoticeOutcome> notice,
         Optional<NoticeOutcome.NoticeReported> reported) {
     public static final LadderEffect NONE = new LadderEffect(
-            Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** @param reason in Chinese */
     public record Withheld(RungId rung, String reason) {}
@@ -35,17 +41,35 @@ public record LadderEffect(
 
     static LadderEffect reached(RungId rung) {
         return new LadderEffect(
-                Optional.of(rung), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(rung),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect voided(List<RungId> rungs) {
         return new LadderEffect(
-                Optional.empty(), rungs, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                rungs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect issued(SupervisionOrder order) {
         return new LadderEffect(
-                Optional.empty(), List.of(), Optional.of(order), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                List.of(),
+                Optional.of(order),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect withheld(RungId rung, String reason) {
@@ -55,7 +79,8 @@ public record LadderEffect(
                 Optional.empty(),
                 Optional.of(new Withheld(rung, reason)),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect ended(String number, SupervisionOrder.State state) {
@@ -65,7 +90,8 @@ public record LadderEffect(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new EndedOrder(number, state)),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect notice(NoticeOutcome outcome) {
@@ -75,7 +101,8 @@ public record LadderEffect(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(outcome), Optional.empty());
+                Optional.of(outcome),
+                Optional.empty());
     }
 
     static LadderEffect reported(NoticeOutcome.NoticeReported report) {

@@ -119,8 +119,7 @@ public sealed interface NoticeOutcome extends TicketEvent {
         }
 
         /** A delivery about which no report is awaited. */
-        public NoticeSent(
-                Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries) {
+        public NoticeSent(Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries) {
             this(at, notice, channel, proof, tries, Optional.empty());
         }
 

@@ -189,8 +189,7 @@ public final class RemindedRegion {
 
     Gate.Verdict report(String now, String channel, String id, DeliveryOutcome outcome) {
         Gate gate = gate(now);
-        Gate.Verdict verdict =
-                gate.report(new Entry.Reported(new DeliveryReport(channel, id, outcome, "", on(now))));
+        Gate.Verdict verdict = gate.report(new Entry.Reported(new DeliveryReport(channel, id, outcome, "", on(now))));
         if (!gate.empty()) take(gate);
         return verdict;
     }

@@ -83,17 +83,21 @@ class DeliveriesTest {
             http.ask("/v1/tickets/DLV-1/dispatch", "{'commandId':'d','lead':'YL-610802'}");
             Instant later = node.engine().clock().instant().plus(Duration.ofMinutes(31));
             assertThat(http.ask("/v1/clock", "{'to':'" + later + "'}").status()).isEqualTo(200);
-            await("the liaison is called").atMost(SOON).untilAsserted(() -> assertThat(
-                            due(http, "DLV-1").get("notices").findValuesAsText("state"))
-                    .containsExactly("SENT"));
+            await("the liaison is called")
+                    .atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(due(http, "DLV-1").get("notices").findValuesAsText("state"))
+                                    .containsExactly("SENT"));
             String call = due(http, "DLV-1").get("notices").get(0).get("id").asText();
             refused(http, call);
             Client.Answer taken = report(http, body(call, "NO_ANSWER"));
             assertThat(taken.status()).as(taken.text()).isEqualTo(200);
             assertThat(taken.json().get("repeated").asBoolean()).isFalse();
-            await("the unit head is called").atMost(SOON).untilAsserted(() -> assertThat(
-                            due(http, "DLV-1").get("notices").findValuesAsText("state"))
-                    .containsExactly("SENT", "SENT"));
+            await("the unit head is called")
+                    .atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(due(http, "DLV-1").get("notices").findValuesAsText("state"))
+                                    .containsExactly("SENT", "SENT"));
             JsonNode rung = due(http, "DLV-1");
             JsonNode missed = rung.get("notices").get(0);
             assertThat(missed.get("report").get("outcome").asText()).isEqualTo("NO_ANSWER");
@@ -114,12 +118,15 @@ class DeliveriesTest {
         assertThat(http.send("POST", "/v1/deliveries", good, "Content-Type", "application/json")
                         .code())
                 .isEqualTo("credentials");
-        assertThat(report(http, good, SIGNED.of(Instant.now().minusSeconds(180), bytes)).code())
+        assertThat(report(http, good, SIGNED.of(Instant.now().minusSeconds(180), bytes))
+                        .code())
                 .as("an old recording")
                 .isEqualTo("credentials");
-        assertThat(report(http, good, new RequestSignature("other").of(Instant.now(), bytes)).code())
+        assertThat(report(http, good, new RequestSignature("other").of(Instant.now(), bytes))
+                        .code())
                 .isEqualTo("credentials");
-        assertThat(report(http, body(call, "BUSY"), SIGNED.of(Instant.now(), bytes)).code())
+        assertThat(report(http, body(call, "BUSY"), SIGNED.of(Instant.now(), bytes))
+                        .code())
                 .as("another body")
                 .isEqualTo("credentials");
         assertThat(report(http, good.replace("voice", "local")).code()).isEqualTo("credentials");

@@ -121,8 +121,7 @@ public final class Reminders {
     public void take(String ticket, TicketEvent event, Optional<Summary> after) {
         LadderEffect ladder = event.ladder();
         ladder.notice().ifPresent(outcome -> await(ticket, outcome));
-        ladder.reported()
-                .ifPresent(r -> receipts.reported(ticket, r.notice().id(), r.outcome()));
+        ladder.reported().ifPresent(r -> receipts.reported(ticket, r.notice().id(), r.outcome()));
         TicketReminders box = boxes.get(ticket);
         if (box == null) return;
         ladder.notice().ifPresent(outcome -> settled(box, outcome.notice(), outcome.deliveredBy()));
@@ -224,8 +223,7 @@ public final class Reminders {
     public Snapshot leave(String ticket) {
         Optional<List<AwaitedReport>> reports = some(receipts.leave(ticket));
         TicketReminders box = boxes.get(ticket);
-        if (box == null)
-            return new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), reports);
+        if (box == null) return new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), reports);
         Snapshot taken = new Snapshot(
                 box.pending.values().stream().map(this::alone).toList(),
                 List.copyOf(box.delivered.values()),
@@ -328,8 +326,7 @@ public final class Reminders {
             withdrawn.addAll(box.withdrawn.values());
             recalled.addAll(box.recalled.values());
         }
-        return new Snapshot(
-                pending, delivered, withdrawn, recalled, List.copyOf(repetitions), some(receipts.all()));
+        return new Snapshot(pending, delivered, withdrawn, recalled, List.copyOf(repetitions), some(receipts.all()));
     }
 
     private static Optional<List<AwaitedReport>> some(List<AwaitedReport> reports) {

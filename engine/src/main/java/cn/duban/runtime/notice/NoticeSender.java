@@ -162,8 +162,8 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         List<NoticeResult> withdrawn = new ArrayList<>();
         for (Notice notice : flight.notices)
             if (!ids.contains(notice.id()))
-                withdrawn.add(new NoticeResult(
-                        notice, Optional.empty(), "已尝试，送达前撤回", flight.log, at(notice), false, true));
+                withdrawn.add(
+                        new NoticeResult(notice, Optional.empty(), "已尝试，送达前撤回", flight.log, at(notice), false, true));
         if (!withdrawn.isEmpty()) region.tell(new RegionNotices.Outcome(withdrawn));
     }
 

@@ -204,6 +204,7 @@ class FrozenBytesTest {
                                 "batch-pressed",
                                 "batch-crossing",
                                 "batch-notices",
+                                "batch-delivery-reports",
                                 "batch-calls",
                                 "page",
                                 "snapshot",

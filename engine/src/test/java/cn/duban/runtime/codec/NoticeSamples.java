@@ -68,7 +68,8 @@ final class NoticeSamples {
                 2,
                 AT,
                 List.of(
-                        new Entry.Reported(new DeliveryReport("voice", "msg-2", DeliveryOutcome.NO_ANSWER, "振铃60秒", AT)),
+                        new Entry.Reported(
+                                new DeliveryReport("voice", "msg-2", DeliveryOutcome.NO_ANSWER, "振铃60秒", AT)),
                         new Entry.Planned(new NoticePlan(
                                 "YL-1",
                                 KEY,
@@ -77,8 +78,7 @@ final class NoticeSamples {
                                 1,
                                 false,
                                 List.of(notice()),
-                                List.of(new UnsentNotice(
-                                        "LIAISON", "lly", UnsentNotice.Reason.UNREACHED, "李联络无人接听")),
+                                List.of(new UnsentNotice("LIAISON", "lly", UnsentNotice.Reason.UNREACHED, "李联络无人接听")),
                                 List.of(),
                                 Optional.empty(),
                                 Optional.of("n-0123456789abcdef0123"))),

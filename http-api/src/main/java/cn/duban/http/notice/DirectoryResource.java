@@ -201,8 +201,10 @@ public final class DirectoryResource implements Resource {
                 f.optionalInstant("from"));
         if (!f.faulty() && !silence.hasScope())
             f.errorHere("one of officer, unit, region and rung is needed: nobody silences everything");
-        if (!f.faulty() && silence.from().filter(from -> !from.isBefore(silence.until())).isPresent())
-            f.error("from", "must lie before until");
+        if (!f.faulty()
+                && silence.from()
+                        .filter(from -> !from.isBefore(silence.until()))
+                        .isPresent()) f.error("from", "must lie before until");
         silence.officer()
                 .filter(o -> engine.notices().directory().officer(o).isEmpty())
                 .ifPresent(o -> f.error("officer", "no officer " + o + " in the directory"));

@@ -116,13 +116,14 @@ public final class NoticeJson {
     private NoticeView completed(NoticeView view) {
         NoticeView completed = view;
         for (Recorded recorded : story.history()) {
-            Optional<NoticeOutcome.NoticeReported> report =
-                    recorded.event().ladder().reported().filter(r -> r.notice().id().equals(view.id()));
+            Optional<NoticeOutcome.NoticeReported> report = recorded.event()
+                    .ladder()
+                    .reported()
+                    .filter(r -> r.notice().id().equals(view.id()));
             if (report.isPresent()) completed = completed.reported(NoticeView.Report.of(report.get()));
         }
         for (NoticePlan plan : plans)
-            if (plan.insteadOf().isPresent()
-                    && plan.notices().stream().anyMatch(n -> n.id().equals(view.id())))
+            if (plan.insteadOf().isPresent() && plan.notices().stream().anyMatch(n -> n.id().equals(view.id())))
                 completed = completed.insteadOf(plan.insteadOf().get());
         return completed;
     }

@@ -1,2 +1,0 @@
-/** The duty rota (值班表): cycles of shifts and teams as the policy has them, and the changes that a centre makes by the day. */
-package cn.duban.policy.duty;
