@@ -3,6 +3,7 @@ package cn.duban.region;
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
@@ -35,7 +36,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
     @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag"),
     @JsonSubTypes.Type(value = Entry.OnLine.class, name = "live"),
-    @JsonSubTypes.Type(value = Entry.Warned.class, name = "w")
+    @JsonSubTypes.Type(value = Entry.Warned.class, name = "w"),
+    @JsonSubTypes.Type(value = Entry.Reported.class, name = "report")
 })
 public sealed interface Entry {
 
@@ -129,6 +131,14 @@ public sealed interface Entry {
         @Override
         public long heapBytes() {
             return SMALL * (1 + officers.size());
+        }
+    }
+
+    /** A carrier's report as it came in; the events of its tickets follow it in the same batch. */
+    record Reported(DeliveryReport report) implements Entry {
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.report(this);
         }
     }
 

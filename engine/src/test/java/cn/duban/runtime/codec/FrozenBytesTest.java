@@ -68,6 +68,8 @@ class FrozenBytesTest {
                 .isEqualTo(SupervisionSamples.crossing());
         assertThat(EventCodec.batch(frozen("batch-notices", EventCodec.bytes(NoticeSamples.batch()))))
                 .isEqualTo(NoticeSamples.batch());
+        assertThat(EventCodec.batch(frozen("batch-delivery-reports", EventCodec.bytes(NoticeSamples.reports()))))
+                .isEqualTo(NoticeSamples.reports());
     }
 
     @Test
@@ -202,6 +204,7 @@ class FrozenBytesTest {
                                 "batch-pressed",
                                 "batch-crossing",
                                 "batch-notices",
+                                "batch-delivery-reports",
                                 "batch-calls",
                                 "page",
                                 "snapshot",
