@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bundle window in which reminders to one person become one message
  * @param jitter span over which notices (never deadlines) are spread
  * @param link prefix of a ticket's id that makes a link
+ * @param list link to the list of tickets, for messages about several
  */
 public record NoticeRules(
         List<String> offices,
@@ -28,6 +29,7 @@ public record NoticeRules(
         Duration jitter,
         Optional<Repeat> repeat,
         String link,
+        String list,
         NoticeTexts texts,
         List<Webhook> webhooks) {
     public NoticeRules {
@@ -64,6 +66,7 @@ public record NoticeRules(
                 jitter,
                 repeat,
                 link,
+                list,
                 texts,
                 List.of());
     }
