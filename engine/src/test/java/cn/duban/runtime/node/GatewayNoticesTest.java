@@ -1,5 +1,6 @@
 package cn.duban.runtime.node;
 
+import static cn.duban.runtime.node.UrgentNotices.awaitQuietly;
 import static cn.duban.runtime.node.UrgentNotices.awaitSent;
 import static cn.duban.runtime.node.UrgentNotices.dispatched;
 import static cn.duban.runtime.node.UrgentNotices.http;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -130,14 +130,6 @@ class GatewayNoticesTest {
                     .containsExactly("refuses", "cuts", "cuts", "sleeps", "sleeps", "says-no", "says-no", "sms");
         } finally {
             late.countDown();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
