@@ -88,7 +88,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 .map(Notice::sendAt)
                 .max(Instant::compareTo)
                 .or(recipients::silentUntil)
-                .orElse(slot);
+                .orElseGet(() -> reachAt(ticket, now));
         return Optional.of(new NoticePlan(
                 ticket.id(),
                 clock,

@@ -73,7 +73,6 @@ final class UnreachedPlanner {
                     recipient.officer().name(),
                     recipient.office(),
                     recipient.copy());
-            Optional<Instant> dueAt = live.map(Clock::dueAt);
             notices.add(new Notice(
                     ref,
                     ticket.id(),
@@ -81,8 +80,8 @@ final class UnreachedPlanner {
                     sendAt,
                     bound,
                     recipient.ways(),
-                    wording.subject(ref.id(), dueAt, sendAt, recipient),
-                    wording.reminder(ref.id(), dueAt, sendAt, recipient),
+                    wording.subject(ref, sendAt),
+                    wording.text(policy.notices().texts().usual(), ref, sendAt, NoticeComposer.LONGEST_TITLE),
                     ticket.key()));
         }
         return Optional.of(new NoticePlan(
