@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,9 +176,17 @@ class WarningsOnEngineTest {
                             assertThat(told.name()).isEqualTo("值班戊");
                             assertThat(told.channel()).contains("local");
                         }));
-        long told = of(engine, Signal.SAME_MATTER).orElseThrow().told().size();
+        AtomicInteger told = new AtomicInteger();
+        await("all recipients are recorded")
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(SOON)
+                .until(() -> {
+                    int now =
+                            of(engine, Signal.SAME_MATTER).orElseThrow().told().size();
+                    return now == told.getAndSet(now);
+                });
         EngineDriver.step(engine, Duration.ofHours(1));
-        assertThat(of(engine, Signal.SAME_MATTER).orElseThrow().told()).hasSize((int) told);
+        assertThat(of(engine, Signal.SAME_MATTER).orElseThrow().told()).hasSize(told.get());
     }
 
     @Test
