@@ -44,7 +44,7 @@ public final class Outbox {
         said.errand().ifPresent(this::add);
     }
 
-    void add(FollowUp errand) {
+    private void add(FollowUp errand) {
         errands.put(errand.key(), errand);
     }
 

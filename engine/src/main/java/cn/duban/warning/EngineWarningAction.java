@@ -3,7 +3,6 @@ package cn.duban.warning;
 import static cn.duban.warning.WarningAction.colour;
 import static cn.duban.warning.WarningAction.unless;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,16 +14,10 @@ public sealed interface EngineWarningAction extends WarningAction {
      * The warning is raised.
      *
      * @param parts of a warning of the whole city, the regions' warnings that it gathers
-     * @param also findings of other signals of the same outbreak
      */
-    record Raise(Finding finding, List<String> parts, List<Finding> also) implements EngineWarningAction {
+    record Raise(Finding finding, List<String> parts) implements EngineWarningAction {
         public Raise {
             parts = parts == null ? List.of() : List.copyOf(parts);
-            also = also == null ? List.of() : List.copyOf(also);
-        }
-
-        public Raise(Finding finding, List<String> parts) {
-            this(finding, parts, List.of());
         }
 
         @Override
@@ -39,7 +32,7 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public String words(UnaryOperator<String> unitNames) {
-            return finding.level().chinese() + "色：" + Finding.together(findings());
+            return finding.level().chinese() + "色：" + finding.sentence();
         }
 
         @Override
@@ -58,20 +51,13 @@ public sealed interface EngineWarningAction extends WarningAction {
         }
 
         @Override
-        public List<Finding> findings() {
-            List<Finding> all = new ArrayList<>(List.of(finding));
-            all.addAll(also);
-            return all;
-        }
-
-        @Override
         public Optional<Finding> raised() {
             return Optional.of(finding);
         }
 
         @Override
         public Optional<Finding> announced() {
-            return forReview() ? Optional.empty() : Optional.of(finding.with(Finding.together(findings())));
+            return forReview() ? Optional.empty() : Optional.of(finding);
         }
 
         @Override
@@ -138,9 +124,7 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         /** A fold that meets the logs in another order may report figures that newer ones have replaced. */
         private boolean tellsMore(Warning warning) {
-            return warning.sign(finding.key())
-                            .filter(known -> finding.at().isBefore(known.at()))
-                            .isEmpty()
+            return !finding.at().isBefore(warning.finding().at())
                     || !warning.parts().containsAll(parts);
         }
 
