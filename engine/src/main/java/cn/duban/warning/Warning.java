@@ -15,9 +15,7 @@ public final class Warning {
         ACKNOWLEDGED("已认领"),
         ASSIGNED("处置中"),
         RESOLVED("已解除"),
-        MERGED("已并入"),
-        /** Written down for the review of the month; no one is to act on it. */
-        NOTED("已补录");
+        MERGED("已并入");
 
         private final String chinese;
 
@@ -30,7 +28,7 @@ public final class Warning {
         }
 
         public boolean open() {
-            return this == RAISED || this == ACKNOWLEDGED || this == ASSIGNED;
+            return this != RESOLVED && this != MERGED;
         }
     }
 
@@ -60,8 +58,7 @@ public final class Warning {
                 if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
                 if (found.get().level().above(highest)) highest = found.get().level();
             }
-            // Logs may have steps of people on such a matter, from when it was open.
-            if (now != State.NOTED) now = step.action().after(now);
+            now = step.action().after(now);
             step.action().addTo(handling, step.by());
             stood.add(new Stand(step.at(), highest, now));
         }

@@ -134,7 +134,11 @@ class StreamRequestTest {
                         .tickets()
                         .orElseThrow()
                         .types())
-                .containsExactlyInAnyOrder("ticket.notice-sent", "ticket.notice-failed");
+                .containsExactlyInAnyOrder(
+                        "ticket.notice-sent",
+                        "ticket.notice-failed",
+                        "ticket.notice-reported",
+                        "ticket.notice-withdrawn");
         assertThat(asked(Caller.ANYONE, "reminders,orders", Map.of("type", "notice-failed,order-issued"), "")
                         .tickets()
                         .orElseThrow()
