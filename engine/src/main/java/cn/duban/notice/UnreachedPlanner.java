@@ -5,6 +5,7 @@ import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
+import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryOutcome;
@@ -54,7 +55,8 @@ final class UnreachedPlanner {
                 of.office(), of.officer(), UnsentNotice.Reason.UNREACHED, of.name() + outcome.chinese()));
         Optional<Recipients.Recipient> again = outcome.missedCall() ? Optional.empty() : otherWays(missed, rule.get());
         List<Recipients.Recipient> to = again.map(List::of).orElseGet(() -> {
-            next(rule.get(), of.office(), centre).ifPresent(n -> recipients.find(List.of(n.office()), n.through()));
+            next(rule.get(), ticket.urgency(), of.office(), centre)
+                    .ifPresent(n -> recipients.find(List.of(n.office()), n.through()));
             return recipients.found().stream()
                     .filter(r -> !r.officer().id().equals(of.officer()))
                     .toList();
@@ -112,14 +114,14 @@ final class UnreachedPlanner {
 
     private record Next(String office, List<String> through) {}
 
-    /** The first office of a later rung that ranks above the given one; without such a rung, the next rank by the same ways. */
-    private Optional<Next> next(RungRule rule, String office, boolean centre) {
+    /** The first office of a later rung of the ticket that ranks above the given one; without such a rung, the next rank by the same ways. */
+    private Optional<Next> next(RungRule rule, Urgency urgency, String office, boolean centre) {
         NoticeRules rules = policy.notices();
         List<String> ranks = centre ? rules.centreOffices() : rules.offices();
         int rank = ranks.indexOf(office);
         boolean after = false;
         for (RungRule later : policy.rungs(rule.clock())) {
-            if (after)
+            if (after && later.concerns(urgency))
                 for (String role : later.roles())
                     if (ranks.indexOf(role) > rank) return Optional.of(new Next(role, later.channels()));
             after |= later.name().equals(rule.name());

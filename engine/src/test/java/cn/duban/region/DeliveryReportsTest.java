@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.UnsentNotice;
+import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.state.DeliveryOutcome;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +70,27 @@ class DeliveryReportsTest {
         region.sent("03-02 10:13", region.pending(), "voice", "call-8");
         region.report("03-02 10:14", "voice", "call-8", DeliveryOutcome.BUSY);
         assertThat(region.pending().of().officer()).isEqualTo("mayor");
+    }
+
+    /** In a ladder whose next rung is for urgent tickets alone. */
+    @Test
+    void a_missed_call_about_an_ordinary_ticket_passes_over_the_rungs_of_urgent_ones(@TempDir Path folder)
+            throws Exception {
+        String ladder;
+        try (var builtIn = PolicyFiles.class.getResourceAsStream("/policy/yulin/ladder.conf")) {
+            ladder = new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String own = ladder.replace(
+                "{ name = plus-1,",
+                "{ name = at-once, at = 10 minutes after due, urgent-only = true, title = 紧急, tell = [CITY_LEADER],"
+                        + " through = [PHONE] }\n      { name = plus-1,");
+        assertThat(own).isNotEqualTo(ladder);
+        Files.writeString(folder.resolve("ladder.conf"), own);
+        region = new RemindedRegion(folder, VOICE_SMS_MAIL);
+        region.lapse("03-02 10:00", false);
+        region.sent("03-02 10:11", region.pending(), "voice", "call-7");
+        region.report("03-02 10:12", "voice", "call-7", DeliveryOutcome.NO_ANSWER);
+        assertThat(region.pending().of().officer()).isEqualTo("head");
     }
 
     @Test

@@ -5,7 +5,6 @@ import cn.duban.http.web.Json;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.UnsentNotice;
-import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
@@ -114,18 +113,16 @@ public final class NoticeJson {
 
     /** With the carrier's report, and the notice that it goes out instead of. */
     private NoticeView completed(NoticeView view) {
-        NoticeView completed = view;
-        for (Recorded recorded : story.history()) {
-            Optional<NoticeOutcome.NoticeReported> report = recorded.event()
-                    .ladder()
-                    .reported()
-                    .filter(r -> r.notice().id().equals(view.id()));
-            if (report.isPresent()) completed = completed.reported(NoticeView.Report.of(report.get()));
-        }
-        for (NoticePlan plan : plans)
-            if (plan.insteadOf().isPresent() && plan.notices().stream().anyMatch(n -> n.id().equals(view.id())))
-                completed = completed.insteadOf(plan.insteadOf().get());
-        return completed;
+        Optional<NoticeView.Report> report = story.history().stream()
+                .flatMap(recorded -> recorded.event().ladder().reported().stream())
+                .filter(r -> r.notice().id().equals(view.id()))
+                .reduce((earlier, later) -> later)
+                .map(NoticeView.Report::of);
+        Optional<String> unreached = plans.stream()
+                .filter(plan -> plan.notices().stream().anyMatch(n -> n.id().equals(view.id())))
+                .flatMap(plan -> plan.insteadOf().stream())
+                .findFirst();
+        return view.completed(report, unreached);
     }
 
     private static boolean about(NoticeRef of, Clock.Key clock, String rung) {

@@ -40,25 +40,8 @@ public record NoticeView(
         }
     }
 
-    NoticeView reported(Report as) {
-        return new NoticeView(
-                id,
-                officer,
-                name,
-                office,
-                copy,
-                correction,
-                repeat,
-                state,
-                at,
-                channel,
-                word,
-                tries,
-                Optional.of(as),
-                insteadOf);
-    }
-
-    NoticeView insteadOf(String unreached) {
+    /** @param unreached the notice that it goes out instead of */
+    NoticeView completed(Optional<Report> report, Optional<String> unreached) {
         return new NoticeView(
                 id,
                 officer,
@@ -73,7 +56,7 @@ public record NoticeView(
                 word,
                 tries,
                 report,
-                Optional.of(unreached));
+                unreached);
     }
 
     /** @param why it was withdrawn, if it was */

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +44,6 @@ class RateOutletsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long SEED = Long.getLong("duban.seed", System.nanoTime());
     private static final int DAYS = 8;
-    private static final int A_DAY = 9;
 
     /** The rates of tickets and of calls by their names in series. */
     private static final List<String> RATES = new ArrayList<>(TicketRate.allNames());
@@ -96,27 +94,7 @@ class RateOutletsTest {
     @BeforeAll
     static void live() {
         http = duban.client();
-        Random random = new Random(SEED);
-        for (int day = 0; day < DAYS; day++) {
-            for (int i = 0; i < A_DAY; i++) {
-                String id = "RO-" + day + "-" + i;
-                Client.Answer registered = http.post(
-                        "/v1/tickets",
-                        Client.registration(id)
-                                .put("region", REGION)
-                                .put("kind", i % 3 == 0 ? "COMPLAINT" : "REQUEST")
-                                .put("urgency", i % 2 == 0 ? "URGENT" : "NORMAL")
-                                .toString());
-                assertThat(registered.status()).as(registered.text()).isEqualTo(201);
-                call(id, random);
-            }
-            for (int turn = 0; turn < 3; turn++) {
-                for (int of = 0; of <= day; of++)
-                    for (int i = 0; i < A_DAY; i++) if (random.nextInt(3) > 0) act("RO-" + of + "-" + i, random);
-                duban.step(Duration.ofHours(3));
-            }
-            if (day < DAYS - 1) duban.step(Duration.ofHours(15));
-        }
+        new RandomLives(duban, REGION, UNIT, SEED).live(DAYS);
     }
 
     /** Boards follow the acknowledgement by a moment. */
@@ -130,57 +108,6 @@ class RateOutletsTest {
                     String now = board.path("position").asText() + board.path("today");
                     return now.equals(last.getAndSet(now));
                 });
-    }
-
-    private static void call(String id, Random random) {
-        int waited = random.nextInt(40);
-        String call = "{\"op\":\"call\",\"callId\":\"" + id + "\",\"direction\":\"IN\",\"line\":\"12345\",\"region\":\""
-                + REGION + "\",";
-        String end = random.nextInt(4) == 0
-                ? "\"state\":\"ABANDONED\",\"waitSeconds\":" + waited
-                : "\"state\":\"ANSWERED\",\"waitSeconds\":" + waited;
-        for (JsonNode answer : http.ingest(call + "\"state\":\"OFFERED\"}\n" + call + end + "}\n"))
-            assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(201);
-    }
-
-    /** A command that may follow the ticket's status; what the rules refuse is part of a random life. */
-    private static void act(String id, Random random) {
-        String unit = "'unit':'" + UNIT + "'";
-        String status = get("/v1/tickets/" + id).path("status").asText();
-        boolean coin = random.nextBoolean();
-        String grade = List.of("VERY", "SATISFIED", "BASICALLY", "DISSATISFIED").get(random.nextInt(4));
-        String[] command =
-                switch (status) {
-                    case "REGISTERED" ->
-                        random.nextInt(4) == 0 ? command("answer", "'result':'已告知政策'") : command("dispatch", lead());
-                    case "RETURNED", "ARBITRATION" -> command("dispatch", lead());
-                    case "DISPATCHED" -> coin ? command("sign", unit) : command("return", unit + ",'reason':'不属本单位职责'");
-                    case "RETURN_ASKED" -> command("return-decision", "'approved':" + coin + ",'reason':'已核'");
-                    case "SIGNED" -> command("reply", unit + ",'text':'已恢复供暖','resolved':true");
-                    case "REDO" ->
-                        random.nextInt(5) == 0
-                                ? command("dispatch", lead())
-                                : command("reply", unit + ",'text':'已更换水泵','resolved':true");
-                    case "REPLIED" -> coin ? command("review", "'passed':true") : command("redo", "'reason':'答复不完整'");
-                    case "REVIEWED", "ANSWERED" ->
-                        random.nextInt(5) == 0
-                                ? command("redo", "'reason':'答复不完整'")
-                                : command("call-back", "'reached':true,'process':'SATISFIED','result':'" + grade + "'");
-                    default -> coin ? command("redo", "'reason':'群众再次反映'") : command("close", "");
-                };
-        String comma = command[1].isEmpty() ? "" : ",";
-        Client.Answer answer = http.ask(
-                "/v1/tickets/" + id + "/" + command[0],
-                "{'commandId':'ro" + ++commands + "'" + comma + command[1] + "}");
-        assertThat(answer.status()).as(command[0] + " " + answer.text()).isIn(200, 409, 422);
-    }
-
-    private static String lead() {
-        return "'lead':'" + UNIT + "'";
-    }
-
-    private static String[] command(String action, String fields) {
-        return new String[] {action, fields};
     }
 
     /** The reference: the series of one step, which is made of the counters' names. */
