@@ -72,7 +72,7 @@ export const unit = dashboard({
         w: 11,
         h: 11,
         asks: [ask('scorecards.lost', SCORED)],
-        links: [csv('scorecards.lost', SCORED)],
+        links: [csv('scorecards.lost', { ...SCORED, limit: '500' })],
         columns: {
           单位: { width: 150, link: toUnit('单位代码') },
           指标: { width: 130, link: TO_LOST },
