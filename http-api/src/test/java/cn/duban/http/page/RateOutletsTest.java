@@ -42,7 +42,7 @@ class RateOutletsTest {
     private static final String REGION = "610881";
     private static final String UNIT = "YL-" + REGION;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final long SEED = Long.getLong("duban.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("rates.seed", System.nanoTime());
     private static final int DAYS = 8;
 
     /** The rates of tickets and of calls by their names in series. */
