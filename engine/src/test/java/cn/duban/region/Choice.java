@@ -32,7 +32,7 @@ import cn.duban.ticket.TimeLimitCommand.Suspend;
 import cn.duban.ticket.TimeLimitCommand.SuspendDecision;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.time.Duration;
 import java.time.Instant;

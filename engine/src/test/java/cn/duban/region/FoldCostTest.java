@@ -23,7 +23,7 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -105,6 +105,7 @@ public final class RemindedRegion {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }

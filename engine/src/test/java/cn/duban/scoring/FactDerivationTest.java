@@ -11,7 +11,7 @@ import cn.duban.ticket.ReturningCommand.Recall;
 import cn.duban.ticket.ReturningCommand.Return;
 import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.Story;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -25,7 +25,7 @@ import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
 import cn.duban.ticket.TimeLimitCommand.Extend;
 import cn.duban.ticket.TimeLimitCommand.ExtensionDecision;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;

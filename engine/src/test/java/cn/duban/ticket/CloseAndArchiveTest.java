@@ -16,7 +16,7 @@ import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.Optional;

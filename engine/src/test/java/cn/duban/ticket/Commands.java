@@ -5,7 +5,7 @@ import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Reply;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import java.util.List;
 import java.util.Optional;
 

@@ -14,7 +14,7 @@ import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.WrittenText;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.util.List;
 import java.util.Optional;

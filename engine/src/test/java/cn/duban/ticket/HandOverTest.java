@@ -8,7 +8,7 @@ import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.TransferCommand.AnswerHandOver;
 import cn.duban.ticket.TransferCommand.HandOver;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
 import java.util.List;

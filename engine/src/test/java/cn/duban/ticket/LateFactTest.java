@@ -13,7 +13,7 @@ import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 

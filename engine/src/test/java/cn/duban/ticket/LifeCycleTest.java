@@ -33,7 +33,7 @@ import cn.duban.ticket.TransferCommand.HandOver;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.io.IOException;
 import java.nio.file.Files;

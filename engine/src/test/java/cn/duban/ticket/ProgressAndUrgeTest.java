@@ -9,7 +9,7 @@ import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.HandlingCommand.Progress;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

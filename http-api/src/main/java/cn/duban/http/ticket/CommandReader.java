@@ -26,7 +26,7 @@ import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TimeLimitCommand.Resume;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Matter;
 import java.util.Map;
 import java.util.Optional;

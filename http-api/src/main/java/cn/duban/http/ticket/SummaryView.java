@@ -5,7 +5,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 import java.util.List;

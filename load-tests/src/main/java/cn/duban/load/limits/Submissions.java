@@ -27,7 +27,7 @@ import cn.duban.ticket.TimeLimitCommand.Resume;
 import cn.duban.ticket.TimeLimitCommand.Suspend;
 import cn.duban.ticket.TimeLimitCommand.SuspendDecision;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Matter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;

@@ -11,7 +11,7 @@ import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Status;
 import cn.duban.warning.WarningEvent;
@@ -53,6 +53,9 @@ final class SimulatedLogs {
                                     true,
                                     Optional.empty(),
                                     Optional.of(Grade.valueOf(result)),
+                                    false,
+                                    false,
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
@@ -142,6 +145,7 @@ final class SimulatedLogs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }
