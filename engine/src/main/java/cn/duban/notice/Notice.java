@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A notice to one person about one rung. It is planned with the policy and directory then in force and is complete from then
- * on: delivery needs neither.
+ * A notice to one person about one rung, planned with the policy and directory then in force. What goes out is written by
+ * {@link MessageComposer} at that instant, for the form of the channel; {@code text} is the usual form at the planned instant.
  *
  * @param message the key of the message that carries it; receivers recognize repetitions by it, and notices to one person with
  *     the same key are bundled

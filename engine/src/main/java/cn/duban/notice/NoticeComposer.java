@@ -1,6 +1,7 @@
 package cn.duban.notice;
 
 import cn.duban.policy.NoticeTexts;
+import cn.duban.policy.NoticeTexts.Form;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
@@ -14,67 +15,58 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fills the policy's notice texts. Masks long numbers in titles and omits the titles of confidential tickets. */
-public final class NoticeComposer {
+/** Fills the policy's texts for one notice. Masks long numbers in titles and omits the titles of confidential tickets. */
+final class NoticeComposer {
+    static final int LONGEST_TITLE = 40;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM月dd日HH:mm");
     private static final String CENTRE = "热线中心";
-    private static final int LONGEST_TITLE = 40;
 
     private final Policy policy;
     private final Summary ticket;
     private final Clock.Key clock;
     private final String rung;
+    private final Optional<RungRule> rule;
 
     NoticeComposer(Policy policy, Summary ticket, Clock.Key clock, String rung) {
         this.policy = policy;
         this.ticket = ticket;
         this.clock = clock;
         this.rung = rung;
+        rule = policy.ladder().rung(clock.kind(), rung);
     }
 
-    String subject(String notice, Optional<Instant> dueAt, Instant at, Recipients.Recipient to) {
-        return NoticeTexts.filled(policy.notices().texts().subject(), values(notice, dueAt, at, to));
+    String subject(NoticeRef of, Instant at) {
+        String subject = NoticeTexts.filled(policy.notices().texts().subject(), values(of, at, LONGEST_TITLE));
+        return of.correction() ? "【更正】" + subject : subject;
     }
 
-    String reminder(String notice, Optional<Instant> dueAt, Instant at, Recipients.Recipient to) {
-        NoticeTexts texts = policy.notices().texts();
-        String text = ticket.urgency() == Urgency.URGENT ? texts.urgent() : texts.reminder();
-        return (to.copy() ? texts.copy() : "") + NoticeTexts.filled(text, values(notice, dueAt, at, to));
+    /** @param title the most characters of the ticket's title */
+    String text(Form form, NoticeRef of, Instant at, int title) {
+        if (of.correction()) return NoticeTexts.filled(form.correction(), values(of, at, title));
+        String text = ticket.urgency() == Urgency.URGENT ? form.urgent() : form.reminder();
+        return (of.copy() ? policy.notices().texts().copy() : "") + NoticeTexts.filled(text, values(of, at, title));
     }
 
-    String correction(NoticeRef of) {
-        return NoticeTexts.filled(policy.notices().texts().correction(), values(of.id(), of.name(), of.office()));
+    /** The line of a bundle. */
+    String line(Form form, NoticeRef of, Instant at) {
+        return (of.copy() ? policy.notices().texts().copy() : "")
+                + NoticeTexts.filled(form.line(), values(of, at, LONGEST_TITLE));
     }
 
-    String correctionSubject(NoticeRef of) {
-        return "【更正】" + NoticeTexts.filled(policy.notices().texts().subject(), values(of.id(), of.name(), of.office()));
+    /** The due instant of the clock, while it is live. */
+    static Optional<Instant> dueAt(Summary ticket, Clock.Key clock) {
+        for (Clock live : ticket.clocks())
+            if (live.live() && live.key().equals(clock)) return Optional.of(live.dueAt());
+        return Optional.empty();
     }
 
-    private Map<String, String> values(String notice, Optional<Instant> dueAt, Instant at, Recipients.Recipient to) {
-        Map<String, String> values = values(notice, to.officer().name(), to.office());
-        if (dueAt.isEmpty()) {
-            values.put("due", "未定");
-            values.put("late", "由事项进展触发");
-            return values;
-        }
-        Instant due = dueAt.get();
-        values.put("due", MINUTE.format(LocalDateTime.ofInstant(due, policy.zone())));
-        values.put(
-                "late",
-                at.isAfter(due)
-                        ? "已逾期" + durationText(Duration.between(due, at))
-                        : "剩余" + durationText(Duration.between(at, due)));
-        return values;
-    }
-
-    private Map<String, String> values(String notice, String name, String office) {
+    private Map<String, String> values(NoticeRef of, Instant at, int title) {
         Map<String, String> values = new HashMap<>();
         values.put("ticket", ticket.id());
-        values.put("title", title(ticket));
+        values.put("title", title(ticket, title));
         values.put("region", policy.region(ticket.region()).map(Region::name).orElse(ticket.region()));
         values.put(
                 "unit",
@@ -82,20 +74,33 @@ public final class NoticeComposer {
                         ? CENTRE
                         : policy.unit(clock.unit()).map(Unit::name).orElse(clock.unit()));
         values.put("clock", policy.title(clock.kind()));
-        values.put(
-                "rung",
-                policy.ladder().rung(clock.kind(), rung).map(RungRule::title).orElse(rung));
+        values.put("rung", rule.map(RungRule::title).orElse(rung));
         values.put("link", policy.notices().link() + ticket.id());
-        values.put("office", policy.ladder().roles().getOrDefault(office, office));
-        values.put("name", name);
-        values.put("notice", notice);
+        values.put("office", policy.ladder().roles().getOrDefault(of.office(), of.office()));
+        values.put("name", of.name());
+        values.put("notice", of.id());
+        if (of.correction()) return values;
+        Optional<Instant> due = dueAt(ticket, clock);
+        values.put(
+                "due",
+                due.map(d -> MINUTE.format(LocalDateTime.ofInstant(d, policy.zone())))
+                        .orElse("未定"));
+        values.put("late", due.map(d -> late(d, at)).orElse("由事项进展触发"));
         return values;
     }
 
-    private static String title(Summary ticket) {
+    /** At the due instant itself, too, a limit has run out. A rung after due never speaks of time that is left. */
+    private String late(Instant due, Instant at) {
+        if (!at.isBefore(due)) return "已逾期" + durationText(Duration.between(due, at));
+        boolean overdue =
+                rule.filter(r -> r.when().byClock() && r.when().overdue()).isPresent();
+        return overdue ? "期限已顺延" : "剩余" + durationText(Duration.between(at, due));
+    }
+
+    private static String title(Summary ticket, int longest) {
         if (ticket.confidential()) return "（保密件）";
         String title = ticket.title().replaceAll("[0-9０-９-]{7,}", "*");
-        return title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title;
+        return title.length() > longest ? title.substring(0, longest) + "…" : title;
     }
 
     /** A duration in its two largest units, such as 1天3小时. */
@@ -106,22 +111,5 @@ public final class NoticeComposer {
         long hours = minutes / 60;
         if (hours < 24) return hours + "小时" + (minutes % 60 == 0 ? "" : minutes % 60 + "分钟");
         return hours / 24 + "天" + (hours % 24 == 0 ? "" : hours % 24 + "小时");
-    }
-
-    /** The text of one message that carries these notices to one person. */
-    public static String bundled(NoticeTexts texts, List<Notice> notices) {
-        if (notices.size() == 1) return notices.get(0).text();
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < notices.size(); i++)
-            lines.append(i == 0 ? "" : "\n")
-                    .append(i + 1)
-                    .append(". ")
-                    .append(notices.get(i).text());
-        return NoticeTexts.filled(
-                texts.bundle(),
-                Map.of(
-                        "name", notices.get(0).of().name(),
-                        "count", Integer.toString(notices.size()),
-                        "lines", lines.toString()));
     }
 }

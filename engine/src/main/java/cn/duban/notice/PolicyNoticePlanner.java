@@ -9,12 +9,11 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.ticket.state.NoticeRef;
 import cn.duban.warning.Finding;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,14 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     private final Policy policy;
     private final NoticeRules rules;
+    private final SendingTime times;
     private final Directory directory;
     private final List<Silence> silences;
 
     public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
         this.policy = policy;
         this.rules = policy.notices();
+        this.times = new SendingTime(policy);
         this.directory = directory;
         this.silences = List.copyOf(silences);
     }
@@ -71,27 +72,23 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                             "", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
                     List.of(),
                     Optional.empty()));
-        Instant reachAt = reachAt(ticket, now);
+        Instant slot = slot(ticket, now);
         // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
         boolean centre = clock.unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(
-                policy,
-                directory,
-                silences,
-                new Recipients.Scope(clock.unit(), ticket.region(), name, centre),
-                reachAt);
+                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
         recipients.find(rule.roles(), rule.channels());
         NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found())
-            notices.add(notice(ticket, clock, name, repeat, to, reachAt, now, wording, bound, live.map(Clock::dueAt)));
+            notices.add(notice(ticket, clock, name, repeat, to, slot, wording, bound));
         boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent();
         Instant last = notices.stream()
                 .map(Notice::sendAt)
                 .max(Instant::compareTo)
                 .or(recipients::silentUntil)
-                .orElse(reachAt);
+                .orElseGet(() -> reachAt(ticket, now));
         return Optional.of(new NoticePlan(
                 ticket.id(),
                 clock,
@@ -111,11 +108,9 @@ public final class PolicyNoticePlanner implements NoticePlanner {
             String rung,
             int repeat,
             Recipients.Recipient to,
-            Instant reachAt,
-            Instant now,
+            Instant slot,
             NoticeComposer wording,
-            boolean bound,
-            Optional<Instant> dueAt) {
+            boolean bound) {
         NoticeRef of = new NoticeRef(
                 NoticeKeys.notice(
                         ticket.id(), clock, rung, repeat, false, to.officer().id()),
@@ -127,22 +122,20 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 to.officer().name(),
                 to.office(),
                 to.copy());
-        boolean alone = ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
-        Instant slot = alone || reachAt.isAfter(now) ? reachAt : nextSlot(now);
         Instant sendAt = ticket.urgency() == Urgency.URGENT
                 ? slot
                 : slot.plusMillis(NoticeKeys.spread(to.officer().id(), rules.jitter()));
         return new Notice(
                 of,
                 ticket.id(),
-                alone
+                alone(ticket)
                         ? of.id()
                         : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
                 sendAt,
                 bound,
                 to.ways(),
-                wording.subject(of.id(), dueAt, sendAt, to),
-                wording.reminder(of.id(), dueAt, sendAt, to),
+                wording.subject(of, sendAt),
+                wording.text(rules.texts().usual(), of, sendAt, NoticeComposer.LONGEST_TITLE),
                 ticket.key());
     }
 
@@ -154,21 +147,17 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     /** When a notice may be sent: urgent ones at once, others in the next working time outside quiet hours. */
     private Instant reachAt(Summary ticket, Instant now) {
-        if (ticket.urgency() == Urgency.URGENT) return now;
-        Instant at = policy.calendar().nextWorkingTime(now);
-        if (rules.quiet().isEmpty()) return at;
-        NoticeRules.Quiet quiet = rules.quiet().get();
-        for (int i = 0; i < 3; i++) {
-            ZonedDateTime local = at.atZone(policy.zone());
-            if (!quiet.covers(local.toLocalTime())) return at;
-            at = policy.calendar().nextWorkingTime(next(local, quiet.to()).toInstant());
-        }
-        return at;
+        return ticket.urgency() == Urgency.URGENT ? now : times.open(now);
     }
 
-    private static ZonedDateTime next(ZonedDateTime local, LocalTime time) {
-        ZonedDateTime today = local.with(time);
-        return today.isAfter(local) ? today : today.plusDays(1);
+    /** When the message goes out: at once, or at the end of the bundling window if people may be reminded then. */
+    private Instant slot(Summary ticket, Instant now) {
+        Instant reachAt = reachAt(ticket, now);
+        return alone(ticket) || reachAt.isAfter(now) ? reachAt : times.open(nextSlot(now));
+    }
+
+    private boolean alone(Summary ticket) {
+        return ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
     }
 
     /** The lesser rungs of the same ladder: a red order ends the reminders of a blue one. */
@@ -211,19 +200,26 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                     of.name(),
                     of.office(),
                     of.copy());
+            Instant sendAt = reachAt(ticket, now).plusMillis(NoticeKeys.spread(of.officer(), correctionJitter(ticket)));
             notices.add(new Notice(
                     takesBack,
                     ticket.id(),
                     takesBack.id(),
-                    reachAt(ticket, now).plusMillis(NoticeKeys.spread(of.officer(), correctionJitter(ticket))),
+                    sendAt,
                     false,
                     was.ways(),
-                    wording.correctionSubject(takesBack),
-                    wording.correction(takesBack),
+                    wording.subject(takesBack, sendAt),
+                    wording.text(rules.texts().usual(), takesBack, sendAt, NoticeComposer.LONGEST_TITLE),
                     ticket.key()));
         }
         return Optional.of(new NoticePlan(
                 ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
+        return new UnreachedPlanner(policy, directory, silences)
+                .plan(ticket, notice, outcome, now, reachAt(ticket, now));
     }
 
     @Override

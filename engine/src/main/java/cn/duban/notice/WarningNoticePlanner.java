@@ -35,7 +35,7 @@ final class WarningNoticePlanner {
         String level = finding.level().name();
         Optional<WarningRules.Telling> telling = policy.warnings().telling(level);
         if (telling.isEmpty() || directory.isEmpty()) return Optional.empty();
-        Instant sendAt = telling.get().atOnce() ? now : policy.calendar().nextWorkingTime(now);
+        Instant sendAt = telling.get().atOnce() ? now : new SendingTime(policy).open(now);
         Recipients recipients = new Recipients(
                 policy,
                 directory,

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param bundle window in which reminders to one person become one message
  * @param jitter span over which notices (never deadlines) are spread
  * @param link prefix of a ticket's id that makes a link
+ * @param list link to the list of tickets, for messages about several
  */
 public record NoticeRules(
         List<String> offices,
@@ -29,6 +30,7 @@ public record NoticeRules(
         Duration jitter,
         Optional<Repeat> repeat,
         String link,
+        String list,
         NoticeTexts texts,
         List<Webhook> webhooks) {
     public NoticeRules {
@@ -79,6 +81,7 @@ public record NoticeRules(
                 jitter,
                 repeat,
                 link,
+                list,
                 texts,
                 List.of());
     }

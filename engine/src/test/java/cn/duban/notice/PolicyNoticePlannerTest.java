@@ -166,9 +166,16 @@ class PolicyNoticePlannerTest {
         assertThat(second.message()).isEqualTo(first.message());
         assertThat(second.sendAt()).isEqualTo(first.sendAt()).isBetween(on("03-02 10:10"), on("03-02 10:11"));
         assertThat(third.message()).isNotEqualTo(first.message());
-        assertThat(NoticeComposer.bundled(policy(SamplePolicy.PEOPLE).notices().texts(), List.of(first, second)))
-                .startsWith("联络乙 2件\n1. 逾期催办 T-1")
-                .contains("\n2. 逾期催办 T-2");
+    }
+
+    @Test
+    void a_window_that_ends_out_of_working_time_is_sent_when_work_begins_again() {
+        Notice noon = plan(ticket("T-1"), "due", "03-02 11:55").notices().get(0);
+        assertThat(noon.sendAt()).isBetween(on("03-02 14:30"), on("03-02 14:31"));
+        Notice pause = plan(ticket("T-2"), "due", "03-02 13:00").notices().get(0);
+        assertThat(pause.message()).isEqualTo(noon.message());
+        Notice evening = plan(ticket("T-3"), "due", "03-02 17:51").notices().get(0);
+        assertThat(evening.sendAt()).isBetween(on("03-03 08:30"), on("03-03 08:31"));
     }
 
     @Test
@@ -216,6 +223,26 @@ class PolicyNoticePlannerTest {
         assertThat(held.repeatAt()).contains(on("03-02 16:30"));
         assertThat(addressees(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 12:00")))
                 .containsExactly("liaison");
+    }
+
+    @Test
+    void a_silence_with_a_start_holds_nothing_back_before_it() {
+        Silence silence = new Silence(
+                "s-1",
+                Optional.empty(),
+                Optional.of("YL-610802"),
+                Optional.empty(),
+                Optional.empty(),
+                "系统切换",
+                "boss",
+                on("03-02 09:00"),
+                on("03-02 12:00"),
+                Optional.of(on("03-02 11:00")));
+        assertThat(addressees(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00")))
+                .containsExactly("liaison");
+        assertThat(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 11:00")
+                        .notices())
+                .isEmpty();
     }
 
     @Test

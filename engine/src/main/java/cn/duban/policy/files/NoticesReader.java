@@ -2,7 +2,6 @@ package cn.duban.policy.files;
 
 import cn.duban.policy.Ladder;
 import cn.duban.policy.NoticeRules;
-import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Webhook;
 import java.net.URI;
 import java.time.LocalTime;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 
 /** Reads notices.conf: offices and copies, channels, quiet hours, bundling, texts, webhooks. */
 final class NoticesReader {
@@ -39,6 +37,7 @@ final class NoticesReader {
     }
 
     private NoticeRules read(Block file) {
+        String link = file.text("link");
         NoticeRules read = new NoticeRules(
                 offices(file, "offices", USUAL),
                 offices(file, "centre-offices", USUAL_CENTRE),
@@ -48,14 +47,17 @@ final class NoticesReader {
                 file.duration("bundle"),
                 file.duration("jitter"),
                 Clauses.repeat(file, "repeat"),
-                file.text("link"),
-                file.needs("texts")
-                        .block("texts")
-                        .map(NoticesReader::texts)
-                        .orElse(new NoticeTexts("", "", "", "", "", "")),
+                link,
+                file.optionalText("list").isEmpty() ? listOf(link) : url(file, "list"),
+                file.needs("texts").block("texts").map(NoticeTextsReader::read).orElseGet(NoticeTextsReader::none),
                 webhooks(file));
         file.end();
         return read;
+    }
+
+    /** Where the list of tickets is if the file does not say: beside the tickets' own pages. */
+    private static String listOf(String link) {
+        return link.endsWith("/tickets/") ? link.substring(0, link.length() - "tickets/".length()) + "work" : link;
     }
 
     private List<String> offices(Block file, String key, List<String> usual) {
@@ -94,30 +96,6 @@ final class NoticesReader {
         }
         file.fault("quiet", "no quiet hours such as \"22:00-07:00\": " + text);
         return Optional.empty();
-    }
-
-    private static NoticeTexts texts(Block block) {
-        NoticeTexts texts = new NoticeTexts(
-                text(block, "subject", NoticeTexts.PLACES),
-                text(block, "reminder", NoticeTexts.PLACES),
-                text(block, "urgent", NoticeTexts.PLACES),
-                text(block, "correction", NoticeTexts.PLACES),
-                text(block, "copy", NoticeTexts.PLACES),
-                text(block, "bundle", NoticeTexts.BUNDLE_PLACES));
-        block.end();
-        return texts;
-    }
-
-    private static String text(Block block, String key, Set<String> places) {
-        String text = block.text(key);
-        Matcher place = NoticeTexts.PLACE.matcher(text);
-        while (place.find())
-            if (!places.contains(place.group(1)))
-                block.fault(
-                        key,
-                        "no place {" + place.group(1) + "}, there are "
-                                + places.stream().sorted().toList());
-        return text;
     }
 
     private List<Webhook> webhooks(Block file) {

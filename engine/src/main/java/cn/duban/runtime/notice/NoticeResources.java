@@ -2,6 +2,7 @@ package cn.duban.runtime.notice;
 
 import cn.duban.notice.NoticePlanner;
 import cn.duban.notice.PolicyNoticePlanner;
+import cn.duban.notice.SendingTime;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Policy;
 import cn.duban.region.CitySettings;
@@ -19,12 +20,14 @@ public final class NoticeResources {
     private final Policy policy;
     private final Map<String, Replica> replicas;
     private final Channels outlets;
+    private final SendingTime times;
     private volatile Drawn drawn;
 
     public NoticeResources(Policy policy, Map<String, Replica> replicas, Channels outlets) {
         this.policy = policy;
         this.replicas = replicas;
         this.outlets = outlets;
+        this.times = new SendingTime(policy);
         this.drawn = draw(CitySettings.NONE);
     }
 
@@ -48,6 +51,10 @@ public final class NoticeResources {
 
     Policy policy() {
         return policy;
+    }
+
+    SendingTime times() {
+        return times;
     }
 
     public ZoneId zone() {

@@ -3,8 +3,10 @@ package cn.duban.runtime.notice;
 import cn.duban.engine.DeliveryResult;
 import cn.duban.engine.EngineClock;
 import cn.duban.engine.OutgoingMessage;
+import cn.duban.notice.MessageComposer;
 import cn.duban.notice.Notice;
-import cn.duban.notice.NoticeComposer;
+import cn.duban.notice.OutgoingNotice;
+import cn.duban.policy.NoticeChannel;
 import cn.duban.region.NoticeResult;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.ticket.state.DeliveryAttempt;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -39,8 +43,15 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     /** Messages that may go out now. */
     record Offer(List<String> messages) implements Message {}
 
-    /** The notices of a message; none if it must not go out any more. */
-    record Fetched(String message, List<Notice> notices) implements Message {}
+    /**
+     * The notices of a message; none if it must not go out any more.
+     *
+     * @param at when the message goes out
+     */
+    record Fetched(String message, List<OutgoingNotice> notices, Instant at) implements Message {}
+
+    /** The message may not go out now; the region offers it again when it may. */
+    record Held(String message) implements Message {}
 
     private record Tried(String message, DeliveryResult delivery) implements Message {}
 
@@ -48,18 +59,26 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
 
     /** A message on its way. */
     private static final class Flight {
-        List<Notice> notices = List.of();
+        List<OutgoingNotice> notices = List.of();
+        /** When it goes out, or last went out. */
+        Instant at = Instant.MIN;
+
         int way;
         int tries;
         boolean turn;
+        boolean held;
         final List<DeliveryAttempt> log = new ArrayList<>();
 
         Notice.Way now() {
-            return notices.get(0).ways().get(way);
+            return ways().get(way);
         }
 
         boolean spent() {
-            return way >= notices.get(0).ways().size();
+            return way >= ways().size();
+        }
+
+        List<Notice.Way> ways() {
+            return notices.get(0).notice().ways();
         }
     }
 
@@ -94,15 +113,27 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         return newReceiveBuilder()
                 .onMessage(Offer.class, this::onOffer)
                 .onMessage(Fetched.class, this::onFetched)
+                .onMessage(Held.class, this::onHeld)
                 .onMessage(Tried.class, this::onTried)
                 .onMessage(Again.class, again -> queued(again.message()))
                 .build();
     }
 
     private Behavior<Message> onOffer(Offer offer) {
-        for (String message : offer.messages())
-            if (flights.putIfAbsent(message, new Flight()) == null) waiting.add(message);
+        for (String message : offer.messages()) {
+            Flight known = flights.putIfAbsent(message, new Flight());
+            if (known != null && !known.held) continue;
+            if (known != null) known.held = false;
+            waiting.add(message);
+        }
         return launch();
+    }
+
+    private Behavior<Message> onHeld(Held message) {
+        Flight flight = flights.get(message.message());
+        flight.held = true;
+        flight.turn = false;
+        return landed();
     }
 
     private Behavior<Message> queued(String message) {
@@ -113,7 +144,9 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     private Behavior<Message> launch() {
         while (inTheAir < AT_ONCE && !waiting.isEmpty()) {
             inTheAir++;
-            region.tell(new RegionNotices.Fetch(waiting.poll(), getContext().getSelf()));
+            String message = waiting.poll();
+            boolean tried = !flights.get(message).log.isEmpty();
+            region.tell(new RegionNotices.Fetch(message, tried, getContext().getSelf()));
         }
         return this;
     }
@@ -125,7 +158,9 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
 
     private Behavior<Message> onFetched(Fetched fetched) {
         Flight flight = flights.get(fetched.message());
+        withdraw(flight, fetched.notices());
         flight.notices = fetched.notices();
+        flight.at = fetched.at();
         if (flight.notices.isEmpty()) {
             flights.remove(fetched.message());
             return landed();
@@ -152,16 +187,33 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         return this;
     }
 
+    /** Reports the tries of notices that were withdrawn since the last one. */
+    private void withdraw(Flight flight, List<OutgoingNotice> left) {
+        if (flight.log.isEmpty()) return;
+        Set<String> ids = left.stream().map(of -> of.notice().id()).collect(Collectors.toSet());
+        List<NoticeResult> withdrawn = new ArrayList<>();
+        for (OutgoingNotice of : flight.notices)
+            if (!ids.contains(of.notice().id()))
+                withdrawn.add(new NoticeResult(
+                        of.notice(), Optional.empty(), "已尝试，送达前撤回", flight.log, at(flight), false, true));
+        if (!withdrawn.isEmpty()) region.tell(new RegionNotices.Outcome(withdrawn));
+    }
+
     private OutgoingMessage letter(String message, Flight flight, Notice.Way way) {
-        Notice first = flight.notices.get(0);
-        String subject =
-                flight.notices.size() == 1 ? first.subject() : first.subject() + " 等" + flight.notices.size() + "件";
         return new OutgoingMessage(
                 message,
                 way.address(),
-                first.of().name(),
-                subject,
-                NoticeComposer.bundled(desk.policy().notices().texts(), flight.notices));
+                flight.notices.get(0).notice().of().name(),
+                MessageComposer.subject(flight.notices),
+                new MessageComposer(desk.policy(), serves(way), flight.at).text(flight.notices));
+    }
+
+    private Set<String> serves(Notice.Way way) {
+        return desk.policy()
+                .notices()
+                .channel(way.channel())
+                .map(NoticeChannel::serves)
+                .orElse(Set.of());
     }
 
     private Behavior<Message> onTried(Tried tried) {
@@ -200,14 +252,18 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
         flights.remove(message);
         List<NoticeResult> told = new ArrayList<>();
-        for (Notice notice : flight.notices) told.add(new NoticeResult(notice, channel, word, flight.log, at(notice)));
+        boolean awaited = channel.flatMap(desk.outlets()::channel)
+                .filter(c -> c.rule().reports().isPresent())
+                .isPresent();
+        for (OutgoingNotice notice : flight.notices)
+            told.add(new NoticeResult(notice.notice(), channel, word, flight.log, at(flight), awaited, false));
         region.tell(new RegionNotices.Outcome(told));
         return landed();
     }
 
-    /** The notice's own instant during a step, since a stepped clock shows the old instant until the step is done. */
-    private Instant at(Notice notice) {
+    /** The try's own instant during a step, since a stepped clock shows the old instant until the step is done. */
+    private Instant at(Flight flight) {
         Instant now = clock.instant();
-        return now.isBefore(notice.sendAt()) ? notice.sendAt() : now;
+        return now.isBefore(flight.at) ? flight.at : now;
     }
 }

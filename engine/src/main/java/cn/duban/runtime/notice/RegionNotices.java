@@ -3,6 +3,7 @@ package cn.duban.runtime.notice;
 import cn.duban.engine.EngineClock;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlanner;
+import cn.duban.notice.OutgoingNotice;
 import cn.duban.region.Gate;
 import cn.duban.region.NoticeResult;
 import cn.duban.region.RegionState;
@@ -32,8 +33,13 @@ public final class RegionNotices {
     /** Less than a caller who moves a ticket waits for the answer. */
     private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
-    /** The sender asks for the notices that a message contains now. */
-    public record Fetch(String message, ActorRef<NoticeSender.Message> replyTo) implements RegionMessage.Internal {}
+    /**
+     * The sender asks for the notices that a message contains now.
+     *
+     * @param tried whether it was tried before
+     */
+    public record Fetch(String message, boolean tried, ActorRef<NoticeSender.Message> replyTo)
+            implements RegionMessage.Internal {}
 
     /** The message waits for its next try. */
     public record Postponed(String message) implements RegionMessage.Internal {}
@@ -53,6 +59,9 @@ public final class RegionNotices {
     private final Set<String> handed = new HashSet<>();
     /** The messages on their way, with the start of the try; kept until the outcome is recorded. */
     private final Map<String, Long> underWay = new HashMap<>();
+
+    /** By message: the instant until which it waits, because it came to its try in the night or out of working time. */
+    private final Map<String, Instant> held = new HashMap<>();
 
     private Optional<ActorRef<NoticeSender.Message>> sender = Optional.empty();
     private int senders;
@@ -77,6 +86,7 @@ public final class RegionNotices {
         sender = Optional.of(context.spawn(NoticeSender.create(desk, clock, context.getSelf()), "sender-" + ++senders));
         handed.clear();
         underWay.clear();
+        held.clear();
         // Messages whose outcome waits to be recorded do not go out again.
         for (NoticeResult told : outcomes) handed.add(told.notice().message());
     }
@@ -87,16 +97,47 @@ public final class RegionNotices {
      * @param leaving the tickets that leave with the batch that is being written: the region they go to notifies about them
      */
     public void onFetch(Fetch fetch, Optional<RegionState> state, Function<RegionState, Set<String>> leaving) {
-        List<Notice> notices =
+        List<OutgoingNotice> notices =
                 state.map(s -> staying(fetch.message(), s, leaving.apply(s))).orElse(List.of());
-        if (notices.isEmpty()) settled(fetch.message());
-        else underWay.putIfAbsent(fetch.message(), System.nanoTime());
-        fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), notices));
+        if (notices.isEmpty()) {
+            settled(fetch.message());
+            fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), List.of(), clock.instant()));
+            return;
+        }
+        Instant at = sentAt(fetch, notices);
+        Instant from = desk.times().from(notices, at);
+        if (from.isAfter(at)) hold(fetch, from);
+        else {
+            underWay.putIfAbsent(fetch.message(), System.nanoTime());
+            fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), notices, at));
+        }
     }
 
-    private static List<Notice> staying(String message, RegionState state, Set<String> leaving) {
+    /**
+     * The instant of the try. A stepped clock may have passed the message's own instant before its first try: it counts as sent
+     * at its own.
+     */
+    private Instant sentAt(Fetch fetch, List<OutgoingNotice> notices) {
+        Instant own = held.getOrDefault(fetch.message(), Instant.MIN);
+        for (OutgoingNotice notice : notices)
+            if (notice.notice().sendAt().isAfter(own)) own = notice.notice().sendAt();
+        if (clock.mode() == EngineClock.Mode.STEPPED && !fetch.tried()) return own;
+        Instant now = clock.instant();
+        return now.isBefore(own) ? own : now;
+    }
+
+    private void hold(Fetch fetch, Instant until) {
+        held.put(fetch.message(), until);
+        handed.remove(fetch.message());
+        underWay.remove(fetch.message());
+        fetch.replyTo().tell(new NoticeSender.Held(fetch.message()));
+    }
+
+    private static List<OutgoingNotice> staying(String message, RegionState state, Set<String> leaving) {
         return state.reminders().message(message).stream()
                 .filter(notice -> !leaving.contains(notice.ticket()))
+                .map(notice -> new OutgoingNotice(
+                        notice, Optional.ofNullable(state.tickets().get(notice.ticket()))))
                 .toList();
     }
 
@@ -107,6 +148,7 @@ public final class RegionNotices {
     private void settled(String message) {
         handed.remove(message);
         underWay.remove(message);
+        held.remove(message);
     }
 
     /**
@@ -179,19 +221,32 @@ public final class RegionNotices {
     public void offer(RegionState state, Instant until) {
         List<String> messages = new ArrayList<>();
         for (DueMessage due : state.reminders().dueBy(until))
-            if (handed.add(due.message())) messages.add(due.message());
+            if (!readyAt(due).isAfter(until) && handed.add(due.message())) messages.add(due.message());
+        // The sender forgets a held message whose notices were withdrawn.
+        for (String message : held.keySet())
+            if (state.reminders().message(message).isEmpty() && handed.add(message)) messages.add(message);
         if (!messages.isEmpty()) sender.ifPresent(to -> to.tell(new NoticeSender.Offer(messages)));
+    }
+
+    private Instant readyAt(DueMessage due) {
+        return held.getOrDefault(due.message(), due.sendAt());
     }
 
     /** The next instant at which a message or a repetition is due. */
     public Optional<Instant> next(RegionState state) {
         Optional<Instant> message = state.reminders().dueBy(Instant.MAX).stream()
-                .filter(due -> !handed.contains(due.message()))
+                .filter(due -> !handed.contains(due.message()) && !held.containsKey(due.message()))
                 .findFirst()
                 .map(DueMessage::sendAt);
+        for (Map.Entry<String, Instant> waits : held.entrySet())
+            if (!handed.contains(waits.getKey())
+                    && message.filter(at -> !at.isAfter(waits.getValue())).isEmpty())
+                message = Optional.of(waits.getValue());
+        Optional<Instant> first = message;
         Optional<Instant> repetition = state.reminders().nextRepetition();
-        if (message.isEmpty()) return repetition;
-        return repetition.filter(at -> at.isBefore(message.get())).or(() -> message);
+        return repetition
+                .filter(at -> first.filter(of -> !at.isBefore(of)).isEmpty())
+                .or(() -> first);
     }
 
     /** Call when the batch was not written. */

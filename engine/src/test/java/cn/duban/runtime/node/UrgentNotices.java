@@ -20,6 +20,8 @@ import cn.duban.ticket.state.Matter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Helpers for tests of notices: an urgent ticket, whose notices go out at once, with a missed clock, which causes notices. */
 final class UrgentNotices {
@@ -71,5 +73,13 @@ final class UrgentNotices {
         return "{ id = " + id + ", type = HTTP, serves = [" + word + "], url = \"" + url + "\", tries = 2,"
                 + " back-off = 50 ms, timeout = 2 s, body = \"\"\"{\"to\":\"{{to}}\",\"text\":\"{{text}}\"}\"\"\","
                 + " success { pointer = /code, equals = 0, proof = /msgId, refused = [403] }" + more + " }\n";
+    }
+
+    static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
