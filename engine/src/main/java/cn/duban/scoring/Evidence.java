@@ -56,11 +56,11 @@ public record Evidence(List<Item> items, long of) {
     /** Whether the citizen was basically satisfied, which counted: the same call-back has a second fact under that measure. */
     private static boolean basically(List<Fact> facts, Fact rating) {
         return facts.stream()
-                        .anyMatch(f -> f.measure() == UnitMeasure.BASICALLY
-                                && f.met()
-                                && f.unit().equals(rating.unit())
-                                && f.forwarded() == rating.forwarded()
-                                && f.at().equals(rating.at()));
+                .anyMatch(f -> f.measure() == UnitMeasure.BASICALLY
+                        && f.met()
+                        && f.unit().equals(rating.unit())
+                        && f.forwarded() == rating.forwarded()
+                        && f.at().equals(rating.at()));
     }
 
     private static boolean wanted(Side side, boolean met, boolean excluded) {

@@ -1,7 +1,7 @@
 package cn.duban.scoring;
 
-import cn.duban.ticket.Summary;
 import cn.duban.policy.grade.Grade;
+import cn.duban.ticket.Summary;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -68,8 +68,9 @@ public record FollowedTicket(
         boolean late = course.map(TicketCourse::late).orElse(false)
                 || summary.filter(s -> s.overdue() || !s.onTime().orElse(true)).isPresent();
         boolean rated = course.flatMap(TicketCourse::grade).isPresent();
-        boolean satisfied =
-                rated ? course.get().satisfied() : summary.flatMap(Summary::satisfied).orElse(false);
+        boolean satisfied = rated
+                ? course.get().satisfied()
+                : summary.flatMap(Summary::satisfied).orElse(false);
         return new FollowedTicket(
                 ticket,
                 summary,

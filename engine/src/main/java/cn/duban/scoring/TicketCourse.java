@@ -1,7 +1,7 @@
 package cn.duban.scoring;
 
-import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.policy.grade.Grade;
+import cn.duban.ticket.effect.UnitEffect;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param redone how often it was redone
  * @param late whether a unit missed a limit, to sign or to reply
  */
-public record TicketCourse(Optional<Instant> endedAt, Optional<Grade> grade, boolean satisfied, int redone, boolean late) {
+public record TicketCourse(
+        Optional<Instant> endedAt, Optional<Grade> grade, boolean satisfied, int redone, boolean late) {
     static TicketCourse of(Dossier dossier) {
         Optional<Grade> grade = Optional.empty();
         boolean satisfied = false;

@@ -1,9 +1,9 @@
 package cn.duban.scoring;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.effect.UnitEffect;
-import cn.duban.policy.grade.Grade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Rules;
+import cn.duban.policy.grade.Grade;
+import cn.duban.policy.grade.GradeScale;
+import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.ClosingEvent.Archived;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.ClosingEvent.Closed;
@@ -11,9 +14,6 @@ import cn.duban.ticket.ClosingEvent.Reviewed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
-import cn.duban.policy.grade.Grade;
-import cn.duban.policy.grade.GradeScale;
-import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Duration;
@@ -111,8 +111,8 @@ public sealed interface ClosingCommand extends TicketCommand {
             if (waived.isPresent() && (result.isPresent() || process.isPresent()))
                 return Decision.refuseAt(Refusal.Code.VALIDATION, "/waived", "who is waived gives no grade");
             Grades grades = occasion.policy().grades();
-            Optional<Refusal> unknown =
-                    unknown(grades.process(), process, "/process").or(() -> unknown(grades.result(), result, "/result"));
+            Optional<Refusal> unknown = unknown(grades.process(), process, "/process")
+                    .or(() -> unknown(grades.result(), result, "/result"));
             if (unknown.isPresent()) return new Decision.Refused(unknown.get());
             Rules rules = occasion.policy().rules();
             boolean asked = reached && waived.isEmpty();
@@ -159,7 +159,8 @@ public sealed interface ClosingCommand extends TicketCommand {
                     result,
                     notCounted(grades.process(), process),
                     notCounted(grades.result(), result),
-                    result.map(grades.result()::name).filter(name -> !name.equals(result.get().chinese())),
+                    result.map(grades.result()::name)
+                            .filter(name -> !name.equals(result.get().chinese())),
                     resolved,
                     out.isEmpty() ? Optional.empty() : Optional.of(out),
                     note,

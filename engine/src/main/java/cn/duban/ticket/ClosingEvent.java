@@ -1,12 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
-import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Ratings;
@@ -100,8 +100,8 @@ public sealed interface ClosingEvent extends TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            if (reached) ticket.rate(new Ratings.OfRound(
-                        ticket.round, process, result, processNotCounted, resultNotCounted));
+            if (reached)
+                ticket.rate(new Ratings.OfRound(ticket.round, process, result, processNotCounted, resultNotCounted));
             else if (tried()) ticket.triedToCall(at);
             if (finished) ticket.status(Status.CALLED_BACK, at);
         }

@@ -79,7 +79,9 @@ public class GradesFileTest {
         String best = "{ grade = VERY }, { grade = SATISFIED }, ";
         fault(best + "{ grade = DISSATISFIED }", "process has four or five grades, not 3");
         fault(best + "{ grade = DISSATISFIED }, { grade = BASICALLY }", "BASICALLY follows DISSATISFIED");
-        fault(best + "{ grade = BASICALLY }, { grade = BASICALLY }, { grade = DISSATISFIED }", "grades stand once each");
+        fault(
+                best + "{ grade = BASICALLY }, { grade = BASICALLY }, { grade = DISSATISFIED }",
+                "grades stand once each");
         fault(
                 best + "{ grade = BASICALLY }, { grade = DISSATISFIED, satisfied = true }",
                 "DISSATISFIED is a dissatisfied citizen's and cannot count as satisfied");

@@ -3,6 +3,7 @@ package cn.duban.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Review;
@@ -21,7 +22,6 @@ import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Due;
-import cn.duban.policy.grade.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -44,12 +44,7 @@ class GradesOfPolicyTest {
 
     private static CallBack rated(Grade process, Grade result) {
         return new CallBack(
-                true,
-                Optional.of(process),
-                Optional.of(result),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                true, Optional.of(process), Optional.of(result), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static CalledBack calledBack(Story story) {
@@ -106,8 +101,7 @@ class GradesOfPolicyTest {
         assertThat(usual.code()).isEqualTo(Refusal.Code.VALIDATION);
         assertThat(usual.errors().get(0).pointer()).isEqualTo("/result");
         assertThat(usual.errors().get(0).detail()).contains("VERY, SATISFIED, BASICALLY, DISSATISFIED");
-        Refusal process =
-                Story.reviewed().under(five).refused(rated(Grade.VERY_DISSATISFIED, Grade.VERY_DISSATISFIED));
+        Refusal process = Story.reviewed().under(five).refused(rated(Grade.VERY_DISSATISFIED, Grade.VERY_DISSATISFIED));
         assertThat(process.errors().get(0).pointer()).isEqualTo("/process");
     }
 

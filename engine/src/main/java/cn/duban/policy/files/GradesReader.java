@@ -39,8 +39,7 @@ final class GradesReader {
         Optional<String> name = block.optionalText("name");
         if (grade.isPresent()) {
             Grade is = grade.get();
-            boolean satisfied =
-                    block.flag("satisfied", is == Grade.BASICALLY ? basically : is.positive());
+            boolean satisfied = block.flag("satisfied", is == Grade.BASICALLY ? basically : is.positive());
             steps.add(new GradeScale.Step(is, name.orElse(is.chinese()), satisfied));
             if (satisfied && is.negative())
                 block.fault("satisfied", is + " is a dissatisfied citizen's and cannot count as satisfied");
@@ -55,11 +54,12 @@ final class GradesReader {
             GradeScale.Step before = steps.get(i - 1);
             GradeScale.Step step = steps.get(i);
             if (step.grade().compareTo(before.grade()) <= 0)
-                grades.fault(question, "grades stand once each, best first: " + step.grade() + " follows "
-                        + before.grade());
+                grades.fault(
+                        question, "grades stand once each, best first: " + step.grade() + " follows " + before.grade());
             if (step.satisfied() && !before.satisfied())
-                grades.fault(question, step.grade() + " cannot count as satisfied where the better " + before.grade()
-                        + " does not");
+                grades.fault(
+                        question,
+                        step.grade() + " cannot count as satisfied where the better " + before.grade() + " does not");
         }
         if (steps.stream().noneMatch(GradeScale.Step::satisfied))
             grades.fault(question, "no grade of " + question + " counts as satisfied");

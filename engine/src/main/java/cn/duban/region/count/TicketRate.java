@@ -1,8 +1,8 @@
 package cn.duban.region.count;
 
 import cn.duban.metrics.MeasureKind;
-import cn.duban.ticket.effect.Measure;
 import cn.duban.policy.grade.Grade;
+import cn.duban.ticket.effect.Measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package cn.duban.ticket.effect;
 
 import cn.duban.metrics.MeasureKind;
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.clock.OrderColour;
 import cn.duban.policy.grade.Grade;
+import cn.duban.ticket.clock.OrderColour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -39,8 +39,8 @@ public record Ratings(List<OfRound> rounds) {
     /** Whether the citizen was dissatisfied in that round; a round without an answer does not count as dissatisfied. */
     public boolean dissatisfiedIn(int round) {
         return rounds.stream()
-                .anyMatch(r -> r.round() == round
-                        && r.result().filter(Grade::negative).isPresent());
+                .anyMatch(r ->
+                        r.round() == round && r.result().filter(Grade::negative).isPresent());
     }
 
     /** The last ones; empty without any. */

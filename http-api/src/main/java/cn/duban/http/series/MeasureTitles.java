@@ -2,10 +2,10 @@ package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.policy.grade.Grade;
 import java.util.Locale;
 
 /** The titles of everything that regions count, for series, Grafana and Prometheus. */

@@ -26,10 +26,8 @@ final class TicketExport {
     private TicketExport() {}
 
     static ExportTable table(Policy policy) {
-        Function<String, String> process =
-                names(Grade.values(), policy.grades().process()::name);
-        Function<String, String> result =
-                names(Grade.values(), policy.grades().result()::name);
+        Function<String, String> process = names(Grade.values(), policy.grades().process()::name);
+        Function<String, String> result = names(Grade.values(), policy.grades().result()::name);
         return new ExportTable(
                 "tickets",
                 "工单",

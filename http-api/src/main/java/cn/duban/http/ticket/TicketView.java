@@ -6,12 +6,12 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
+import cn.duban.policy.grade.Grade;
+import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.state.FastTeam;
-import cn.duban.policy.grade.Grade;
-import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Negotiation;
@@ -101,8 +101,7 @@ public record TicketView(
             Optional<Grade> result,
             Optional<Boolean> resultSatisfied) {
         static RatedRound of(Ratings.OfRound of) {
-            return new RatedRound(
-                    of.round(), of.process(), of.processSatisfied(), of.result(), of.resultSatisfied());
+            return new RatedRound(of.round(), of.process(), of.processSatisfied(), of.result(), of.resultSatisfied());
         }
     }
 
