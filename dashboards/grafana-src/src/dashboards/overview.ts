@@ -48,7 +48,7 @@ export const overview = dashboard({
       onTheRight(
         curves({
           title: '在办与逾期',
-          description: '每个时刻的在办工单数（左轴）与逾期工单数（右轴），所选区县合计',
+          description: '每个时刻的在办工单数（左轴）与逾期工单数（右轴），所选区县合计，按当时已录入的情况',
           w: 9,
           h: 9,
           asks: [ask('open'), ask('overdueTickets')],

@@ -44,7 +44,7 @@ export const region = dashboard({
       onTheRight(
         curves({
           title: '在办与逾期',
-          description: '每个时刻的在办工单数（左轴）与逾期工单数（右轴）',
+          description: '每个时刻的在办工单数（左轴）与逾期工单数（右轴），按当时已录入的情况',
           w: 8,
           h: 9,
           asks: [ask('open'), ask('overdueTickets')],

@@ -25,7 +25,7 @@ function summary({ tickets }) {
   const [kept, broken] = [count(({ promise }) => promise === 'KEPT'), count(({ promise }) => promise === 'BROKEN')];
   const closed = count(({ endedAt }) => endedAt !== null);
   const said = [t('bulletin.sum', { n: tickets.length, closed, rate: percent(tickets.length ? closed / tickets.length : null, 0), overdue: count(({ overdue }) => overdue), late: count(({ late }) => late) })];
-  if (rated) said.push(t('bulletin.rated', { n: rated, rate: percent(count(({ grade }) => grade !== null && grade !== 'DISSATISFIED') / rated, 0) }));
+  if (rated) said.push(t('bulletin.rated', { n: rated, rate: percent(count(({ satisfied }) => satisfied) / rated, 0) }));
   if (kept + broken) said.push(t('bulletin.promises', { kept, of: kept + broken, rate: percent(kept / (kept + broken), 0) }));
   return said.join('');
 }
@@ -48,7 +48,7 @@ function drawTickets({ tickets, instructions }) {
     const said = instructions.filter((each) => each.ticket === ticket.ticket).map(({ text }) => text ?? t('wall.confidential')).join(' ');
     const promise = ticket.promisedAt ? `${ticket.promiseName}（${shortInstant(instant(ticket.promisedAt))}）` : ticket.promiseName;
     return el('tr', '', el('td', '', String(i + 1)), el('td', '', ticket.title ?? ticket.ticket), el('td', '', said || '–'), el('td', ticket.overdue ? 'bad' : '', result(ticket)),
-      el('td', '', ticket.leads?.name ?? '–'), el('td', ticket.promise === 'BROKEN' ? 'bad' : '', promise), el('td', ticket.grade === 'DISSATISFIED' ? 'bad' : '', ticket.gradeName ?? '–'));
+      el('td', '', ticket.leads?.name ?? '–'), el('td', ticket.promise === 'BROKEN' ? 'bad' : '', promise), el('td', ticket.grade !== null && !ticket.satisfied ? 'bad' : '', ticket.gradeName ?? '–'));
   }));
 }
 

@@ -43,13 +43,14 @@ function drawSummary() {
     ...(ticket.labels || []).map((label) => chip(t('label.' + label))),
   ].filter(Boolean));
   const citizen = ticket.citizen || {};
-  const result = ticket.satisfaction?.result;
+  const result = ticket.satisfaction?.resultName;
+  const process = ticket.satisfaction?.processName;
   const facts = [
     ['ticket.region', regionName(ticket.region, ticket.regionName)], ['ticket.lead', ticket.leadName || (ticket.lead && unitName(ticket.lead))],
     ['ticket.assist', (ticket.assist || []).map(unitName).join('、')], ['ticket.topic', ticket.topic], ['ticket.channel', ticket.channel && t('channel.' + ticket.channel)],
     ['ticket.registeredAt', shortInstant(instant(ticket.registeredAt))], ['ticket.citizen', [citizen.name, citizen.phone].filter(Boolean).join(' ')],
     ['ticket.address', ticket.address], ['ticket.urges', ticket.urges ? t('ticket.times', { n: ticket.urges }) : ''],
-    ['ticket.returns', ticket.returns ? t('ticket.times', { n: ticket.returns }) : ''], ['ticket.satisfaction', result && t('grade.' + result)],
+    ['ticket.returns', ticket.returns ? t('ticket.times', { n: ticket.returns }) : ''], ['ticket.satisfaction', result], ['ticket.satisfaction.process', process],
   ];
   byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', value))));
 }

@@ -48,7 +48,8 @@ function wordsOf(name, fact, unitName) {
   if (typeof fact.resolved === 'boolean') say('', t(fact.resolved ? 'field.resolved' : 'field.unresolved'));
   if (fact.waived) say('', t('waived.' + fact.waived));
   const grade = fact.result;
-  if (typeof grade === 'string') say('', known('grade.' + grade) ? t('grade.' + grade) : grade);
+  if (fact.resultName) say('', fact.resultName);
+  else if (typeof grade === 'string') say('', known('grade.' + grade) ? t('grade.' + grade) : grade);
   if (fact.cause) say('', t('cause.' + fact.cause));
   if (fact.colour) say('', t('colour.' + fact.colour));
   if (fact.amount && fact.unitOfTime) say('', t('ticket.budget', { n: fact.amount, unit: t('unit.' + fact.unitOfTime) }));

@@ -4,7 +4,7 @@
 export function complete(board) {
   const today = { byKind: {}, byChannel: {}, orders: {}, ...board.today };
   today.calls = { offered: 0, answered: 0, within15s: 0, abandoned: 0, ...today.calls };
-  return { ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open }, satisfaction: { process: {}, result: {}, ...board.satisfaction } };
+  return { ...board, today, open: { total: 0, overdue: 0, byStatus: {}, byClock: {}, ...board.open }, satisfaction: { resultRate: null, resultRateOf: 0, resultSatisfied: 0, ...board.satisfaction } };
 }
 
 function add(into, from) {
@@ -23,22 +23,17 @@ function weighed(boards, key) {
   return { [key]: rate(boards.reduce((all, board) => all + (board[key] || 0) * (board[key + 'Of'] || 0), 0), of), [key + 'Of']: of };
 }
 
-export function satisfied(grades) {
-  const of = Object.values(grades).reduce((all, n) => all + n, 0);
-  return { rate: rate(of - (grades.DISSATISFIED || 0), of), of };
-}
-
 /** The board of all these regions together. */
 export function total(boards) {
   const sum = complete({ today: {}, open: {} });
   for (const board of boards) {
     add(sum.today, board.today);
     add(sum.open, board.open);
-    add(sum.satisfaction.result, board.satisfaction.result);
+    add(sum.satisfaction, { resultSatisfied: board.satisfaction.resultSatisfied, resultRateOf: board.satisfaction.resultRateOf });
   }
   const { calls } = sum.today;
   Object.assign(calls, { rate15s: rate(calls.within15s, calls.offered), rate15sOf: calls.offered, connectRate: rate(calls.answered, calls.offered), connectRateOf: calls.offered });
-  const result = satisfied(sum.satisfaction.result);
-  Object.assign(sum.satisfaction, { resultRate: result.rate, resultRateOf: result.of });
+  const { satisfaction } = sum;
+  satisfaction.resultRate = rate(satisfaction.resultSatisfied, satisfaction.resultRateOf);
   return Object.assign(sum, weighed(boards, 'onTimeRate'), weighed(boards, 'redoRate'));
 }

@@ -86,6 +86,7 @@ class ArchitectureTest {
                 only(
                         "cn.duban.policy",
                         "cn.duban.policy",
+                        "cn.duban.policy.grade",
                         "cn.duban.policy.warning",
                         "cn.duban.calendar..",
                         "com.ezylang.evalex..",
@@ -109,6 +110,7 @@ class ArchitectureTest {
                         "cn.duban.ticket..",
                         "cn.duban.metrics",
                         "cn.duban.policy",
+                        "cn.duban.policy.grade",
                         "cn.duban.calendar..",
                         annotations));
         rules.put(

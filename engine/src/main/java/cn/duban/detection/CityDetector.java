@@ -7,7 +7,6 @@ import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.Recorded;
-import cn.duban.ticket.state.Grade;
 import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.Signal;
@@ -94,7 +93,7 @@ public final class CityDetector {
 
     /** A rating counts for the unit that leads after its command; for none if the ticket was answered on the spot. */
     private void rated(Recorded recorded, CalledBack calledBack, List<Entry> entries, int from) {
-        boolean dissatisfied = calledBack.result().get() == Grade.DISSATISFIED;
+        boolean dissatisfied = calledBack.result().get().negative();
         lead(recorded.ticket(), entries, from)
                 .flatMap(unit -> ratings.take(unit, recorded.ticket(), calledBack.at(), dissatisfied))
                 .ifPresent(finding -> raising.found(

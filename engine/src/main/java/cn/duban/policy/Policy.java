@@ -1,6 +1,7 @@
 package cn.duban.policy;
 
 import cn.duban.calendar.WorkCalendar;
+import cn.duban.policy.grade.Grades;
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.policy.warning.SurgeRules;
 import cn.duban.policy.warning.WarningRules;
@@ -100,6 +101,10 @@ public record Policy(
 
     public List<Unit> unitsOf(String region) {
         return tree.unitsOf(region);
+    }
+
+    public Grades grades() {
+        return scores.grades();
     }
 
     /** Whether a unit is the ancestor itself or below it. */

@@ -1,5 +1,6 @@
 package cn.duban.policy;
 
+import cn.duban.policy.grade.Grades;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,12 @@ import java.util.Optional;
  * How units are scored.
  *
  * @param minimum dispatched tickets below which a unit is not ranked
- * @param basicallyCounts whether 基本满意 counts as satisfied
+ * @param grades of citizens, and which of them count as satisfied; recorded with each call-back
  * @param scored indicators in order of display, with their points
  * @param red classes whose best units are published, and how many places
  * @param last number of places from the bottom that are published, over all classes
  */
-public record ScoreRules(int minimum, boolean basicallyCounts, List<Scored> scored, List<Best> red, int last) {
+public record ScoreRules(int minimum, Grades grades, List<Scored> scored, List<Best> red, int last) {
 
     /** @param worth empty for indicators that are only displayed */
     public record Scored(Indicator indicator, String name, Optional<Worth> worth) {}

@@ -43,7 +43,7 @@ public record Evidence(List<Item> items, long of) {
                 boolean then = !fact.at().isAfter(now)
                         && period.holds(fact.at().atZone(centre.zone()).toLocalDate());
                 if (!ours || !then || fact.measure() != PeriodSums.measure(indicator)) continue;
-                boolean met = fact.met() || indicator == Indicator.SATISFACTION && basically(policy, facts, fact);
+                boolean met = fact.met() || indicator == Indicator.SATISFACTION && basically(facts, fact);
                 if (wanted(side, met, fact.excluded()))
                     items.add(new Item(ticket, fact.unit(), fact.at(), met, fact.excluded()));
             }
@@ -53,15 +53,14 @@ public record Evidence(List<Item> items, long of) {
                 List.copyOf(items), figure(new PeriodSums(policy, centre, period, now).total(unit, indicator), side));
     }
 
-    /** Whether the citizen was basically satisfied: the same call-back has a second fact under that measure. */
-    private static boolean basically(Policy policy, List<Fact> facts, Fact rating) {
-        return policy.scores().basicallyCounts()
-                && facts.stream()
-                        .anyMatch(f -> f.measure() == UnitMeasure.BASICALLY
-                                && f.met()
-                                && f.unit().equals(rating.unit())
-                                && f.forwarded() == rating.forwarded()
-                                && f.at().equals(rating.at()));
+    /** Whether the citizen was basically satisfied, which counted: the same call-back has a second fact under that measure. */
+    private static boolean basically(List<Fact> facts, Fact rating) {
+        return facts.stream()
+                .anyMatch(f -> f.measure() == UnitMeasure.BASICALLY
+                        && f.met()
+                        && f.unit().equals(rating.unit())
+                        && f.forwarded() == rating.forwarded()
+                        && f.at().equals(rating.at()));
     }
 
     private static boolean wanted(Side side, boolean met, boolean excluded) {

@@ -61,7 +61,7 @@ final class FactDerivation {
                 answered = true;
                 below.clear();
             }
-            case RATED -> concerned().forEach(p -> p.rated(mark.at(), mark.detail()));
+            case RATED -> concerned().forEach(p -> p.rated(mark));
             case REDONE -> {
                 closed = false;
                 concerned().forEach(p -> p.redone(mark.yes()));

@@ -38,7 +38,7 @@ public record FollowThrough(
                 of(one.late()),
                 of(one.redone() > 0),
                 of(one.grade().isPresent()),
-                of(one.grade().filter(g -> g.satisfied()).isPresent()),
+                of(one.satisfied()),
                 of(one.promise() != FollowedTicket.Promise.NONE),
                 of(one.promise() == FollowedTicket.Promise.KEPT),
                 of(one.promise() == FollowedTicket.Promise.BROKEN));

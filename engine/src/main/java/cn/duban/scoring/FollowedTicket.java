@@ -1,7 +1,7 @@
 package cn.duban.scoring;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param summary as its region knows it until it is archived
  * @param endedAt when its work ended; empty while it is open
  * @param grade for the result, the last one given
+ * @param satisfied whether that grade counted as satisfied when it was given
  * @param late whether a limit was missed, whether or not the work has been done since
  */
 public record FollowedTicket(
@@ -18,6 +19,7 @@ public record FollowedTicket(
         Optional<Summary> summary,
         Optional<Instant> endedAt,
         Optional<Grade> grade,
+        boolean satisfied,
         int redone,
         boolean late,
         Optional<Instant> promisedAt,
@@ -65,11 +67,16 @@ public record FollowedTicket(
                 : summary.map(Summary::closedAt).orElse(closedAt);
         boolean late = course.map(TicketCourse::late).orElse(false)
                 || summary.filter(s -> s.overdue() || !s.onTime().orElse(true)).isPresent();
+        boolean rated = course.flatMap(TicketCourse::grade).isPresent();
+        boolean satisfied = rated
+                ? course.get().satisfied()
+                : summary.flatMap(Summary::satisfied).orElse(false);
         return new FollowedTicket(
                 ticket,
                 summary,
                 endedAt,
                 course.flatMap(TicketCourse::grade).or(() -> summary.flatMap(Summary::result)),
+                satisfied,
                 course.map(TicketCourse::redone).orElse(0),
                 late,
                 promisedAt,

@@ -56,9 +56,9 @@ final class PeriodSums {
                 .met();
     }
 
-    private ScoreTally tally(Map<UnitMeasure, ScoreTally> of, Indicator indicator) {
+    private static ScoreTally tally(Map<UnitMeasure, ScoreTally> of, Indicator indicator) {
         ScoreTally tally = of.getOrDefault(measure(indicator), ScoreTally.NONE);
-        if (indicator != Indicator.SATISFACTION || !policy.scores().basicallyCounts()) return tally;
+        if (indicator != Indicator.SATISFACTION) return tally;
         return tally.plus(new ScoreTally(
                 0, of.getOrDefault(UnitMeasure.BASICALLY, ScoreTally.NONE).met(), 0));
     }

@@ -1,9 +1,9 @@
 package cn.duban.scoring;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.effect.UnitEffect;
-import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,11 @@ record UnitEvent(
     /** Of RATED. */
     Grade grade() {
         return UnitEffect.grade(detail);
+    }
+
+    /** Of RATED: whether the grade counted as satisfied when it was given. */
+    boolean satisfied() {
+        return UnitEffect.satisfied(detail);
     }
 
     boolean yes() {

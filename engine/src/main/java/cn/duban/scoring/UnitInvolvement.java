@@ -1,6 +1,6 @@
 package cn.duban.scoring;
 
-import cn.duban.ticket.effect.UnitEffect;
+import cn.duban.policy.grade.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ final class UnitInvolvement {
         this.since = since;
     }
 
-    void rated(Instant at, int grade) {
-        ratings.add(fact(UnitMeasure.SATISFIED, at, grade < UnitEffect.BASICALLY));
-        ratings.add(fact(UnitMeasure.BASICALLY, at, grade == UnitEffect.BASICALLY));
-        if (grade == UnitEffect.DISSATISFIED && dissatisfiedAt.isEmpty() && !forwarded)
-            dissatisfiedAt = Optional.of(at);
+    void rated(UnitEvent mark) {
+        boolean basically = mark.grade() == Grade.BASICALLY;
+        ratings.add(fact(UnitMeasure.SATISFIED, mark.at(), mark.satisfied() && !basically));
+        ratings.add(fact(UnitMeasure.BASICALLY, mark.at(), mark.satisfied() && basically));
+        if (mark.grade().negative() && dissatisfiedAt.isEmpty() && !forwarded) dissatisfiedAt = Optional.of(mark.at());
     }
 
     void redone(boolean forTheCitizen) {

@@ -1,12 +1,12 @@
 package cn.duban.scoring;
 
-/** What scoring counts of a unit. Grades are counted apart, because the policy decides which of them count as satisfied. */
+/** What scoring counts of a unit. */
 public enum UnitMeasure {
     /** A ticket came to the unit; met where it led (主办). */
     VOLUME,
-    /** An effective call-back; met where the citizen was satisfied or more. */
+    /** An effective call-back; met where the citizen was satisfied or more, if that counted under the policy of its time. */
     SATISFIED,
-    /** An effective call-back; met where the citizen was basically satisfied. */
+    /** An effective call-back; met where the citizen was basically satisfied, if that counted. Checkpoints keep it apart. */
     BASICALLY,
     /** A SIGN clock fell due with a verdict. */
     SIGNING,

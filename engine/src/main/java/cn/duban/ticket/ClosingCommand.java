@@ -2,6 +2,9 @@ package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Rules;
+import cn.duban.policy.grade.Grade;
+import cn.duban.policy.grade.GradeScale;
+import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.ClosingEvent.Archived;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.ClosingEvent.Closed;
@@ -11,7 +14,6 @@ import cn.duban.ticket.ClosingEvent.Reviewed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Duration;
@@ -108,13 +110,17 @@ public sealed interface ClosingCommand extends TicketCommand {
                 return Decision.refuseAt(Refusal.Code.VALIDATION, "/reached", "a grade needs somebody who was reached");
             if (waived.isPresent() && (result.isPresent() || process.isPresent()))
                 return Decision.refuseAt(Refusal.Code.VALIDATION, "/waived", "who is waived gives no grade");
+            Grades grades = occasion.policy().grades();
+            Optional<Refusal> unknown = unknown(grades.process(), process, "/process")
+                    .or(() -> unknown(grades.result(), result, "/result"));
+            if (unknown.isPresent()) return new Decision.Refused(unknown.get());
             Rules rules = occasion.policy().rules();
             boolean asked = reached && waived.isEmpty();
             boolean inVain = !reached && waived.isEmpty();
             boolean repeated = inVain && tooSoon(ticket, rules.callBackSpacing(), occasion.at());
             boolean lastTry = !repeated && ticket.stage().callBackTries() + 1 >= rules.callBackTries();
             if (inVain && !lastTry) return Decision.accept(event(occasion, "", repeated, false, List.of()));
-            boolean dissatisfied = asked && result.get() == Grade.DISSATISFIED;
+            boolean dissatisfied = asked && result.get().negative();
             boolean another = dissatisfied && ticket.stage().dissatisfiedRedos() < rules.redoMax();
             List<ClockChange> changes = ended(ticket, occasion.at());
             if (another)
@@ -127,6 +133,14 @@ public sealed interface ClosingCommand extends TicketCommand {
             return Decision.accept(event(occasion, out, false, true, changes));
         }
 
+        private static Optional<Refusal> unknown(GradeScale scale, Optional<Grade> grade, String pointer) {
+            return grade.filter(is -> !scale.has(is))
+                    .map(is -> Refusal.at(
+                            Refusal.Code.VALIDATION,
+                            pointer,
+                            is + " is no grade of the policy, these are: " + scale.codes()));
+        }
+
         /** Whether the last try that counts was so short a time ago that both are one. */
         private static boolean tooSoon(Ticket ticket, Duration spacing, Instant at) {
             return ticket.stage()
@@ -137,17 +151,26 @@ public sealed interface ClosingCommand extends TicketCommand {
 
         private TicketEvent event(
                 DecisionContext occasion, String out, boolean repeated, boolean finished, List<ClockChange> changes) {
+            Grades grades = occasion.policy().grades();
             return new CalledBack(
                     occasion.at(),
                     reached && waived.isEmpty(),
                     process,
                     result,
+                    notCounted(grades.process(), process),
+                    notCounted(grades.result(), result),
+                    result.map(grades.result()::name)
+                            .filter(name -> !name.equals(result.get().chinese())),
                     resolved,
                     out.isEmpty() ? Optional.empty() : Optional.of(out),
                     note,
                     repeated,
                     finished,
                     changes);
+        }
+
+        private static boolean notCounted(GradeScale scale, Optional<Grade> grade) {
+            return grade.filter(is -> is.positive() && !scale.satisfied(is)).isPresent();
         }
 
         /** The call-back is done, and the CLOSE clock of an answer that was not sampled is void. */

@@ -1,12 +1,12 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Ratings;
@@ -64,6 +64,9 @@ public sealed interface ClosingEvent extends TicketEvent {
     /**
      * The citizen was called back, or a call was tried (回访).
      *
+     * @param processNotCounted whether the policy did not count a positive grade as satisfied; absent before policies gave grades
+     * @param resultNotCounted the same of the result
+     * @param resultName the policy's name for the result's grade where it is not the grade's own
      * @param waived why the citizen is not counted in rates: ANONYMOUS, DECLINED, or UNREACHABLE after the last try
      * @param repeated whether it follows a try that counted so soon that it is no try of its own
      * @param finished whether the call-back is over: reached, waived or tries used up
@@ -73,6 +76,9 @@ public sealed interface ClosingEvent extends TicketEvent {
             boolean reached,
             Optional<Grade> process,
             Optional<Grade> result,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean processNotCounted,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean resultNotCounted,
+            Optional<String> resultName,
             Optional<Boolean> resolved,
             Optional<String> waived,
             @Personal Optional<String> note,
@@ -86,6 +92,7 @@ public sealed interface ClosingEvent extends TicketEvent {
         public CalledBack {
             process = process == null ? Optional.empty() : process;
             result = result == null ? Optional.empty() : result;
+            resultName = resultName == null ? Optional.empty() : resultName;
             resolved = resolved == null ? Optional.empty() : resolved;
             waived = waived == null ? Optional.empty() : waived;
             note = note == null ? Optional.empty() : note;
@@ -93,7 +100,8 @@ public sealed interface ClosingEvent extends TicketEvent {
 
         @Override
         public void applyTo(TicketDraft ticket) {
-            if (reached) ticket.rate(new Ratings.OfRound(ticket.round, process, result));
+            if (reached)
+                ticket.rate(new Ratings.OfRound(ticket.round, process, result, processNotCounted, resultNotCounted));
             else if (tried()) ticket.triedToCall(at);
             if (finished) ticket.status(Status.CALLED_BACK, at);
         }
@@ -111,7 +119,7 @@ public sealed interface ClosingEvent extends TicketEvent {
         @Override
         public WrittenText words() {
             String missed = repeated ? "未接通，距上次未满间隔，不另计次" : "未接通";
-            String outcome = result.map(Grade::chinese).orElse(reached ? "已接通" : missed);
+            String outcome = resultName.or(() -> result.map(Grade::chinese)).orElse(reached ? "已接通" : missed);
             return WrittenText.shown("回访", outcome).and(note);
         }
 
@@ -122,12 +130,14 @@ public sealed interface ClosingEvent extends TicketEvent {
             if (reached) counts.add(BoardCount.of(Measure.CALL_BACK_REACHED, at));
             process.ifPresent(grade -> counts.add(BoardCount.of(Measure.PROCESS, grade, at)));
             result.ifPresent(grade -> counts.add(BoardCount.of(Measure.RESULT, grade, at)));
+            if (processNotCounted) counts.add(BoardCount.of(Measure.PROCESS_NOT_COUNTED, at));
+            if (resultNotCounted) counts.add(BoardCount.of(Measure.RESULT_NOT_COUNTED, at));
             return counts;
         }
 
         @Override
         public Optional<UnitEffect> unitEffect() {
-            return reached ? result.flatMap(UnitEffect::rated) : Optional.empty();
+            return reached ? result.flatMap(grade -> UnitEffect.rated(grade, resultNotCounted)) : Optional.empty();
         }
     }
 

@@ -3,14 +3,15 @@ package cn.duban.ticket;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.LeadShares;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.OverdueLists;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
  * @param finalDue the due instant of the limit that decides {@code onTime}
+ * @param resultNotCounted whether the policy of its time did not count a positive grade of the result as satisfied
  * @param leads how the units fared that led it; none for tickets registered before that was counted
  * @param key the number of the key of its personal texts
  */
@@ -49,6 +51,7 @@ public record Summary(
         Optional<Instant> finalDue,
         Optional<Grade> process,
         Optional<Grade> result,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean resultNotCounted,
         List<LeadShares.Lead> leads,
         long key)
         implements Keyed {
@@ -90,8 +93,14 @@ public record Summary(
                 finalDue,
                 process,
                 result,
+                resultNotCounted,
                 leads,
                 number);
+    }
+
+    /** Whether the result's grade counted as satisfied when it was given; empty without one. */
+    public Optional<Boolean> satisfied() {
+        return result.map(grade -> grade.positive() && !resultNotCounted);
     }
 
     public boolean overdue() {
@@ -132,6 +141,7 @@ public record Summary(
                 finalDue,
                 process,
                 result,
+                resultNotCounted,
                 leads,
                 key);
     }

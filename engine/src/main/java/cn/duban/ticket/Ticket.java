@@ -251,6 +251,7 @@ public record Ticket(
                 finalDue(),
                 ratings.process(),
                 ratings.result(),
+                ratings.resultNotCounted(),
                 leads.map(LeadShares::all).orElse(List.of()),
                 0);
     }

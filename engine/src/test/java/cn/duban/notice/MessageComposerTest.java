@@ -72,6 +72,7 @@ class MessageComposerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }

@@ -83,6 +83,7 @@ class PolicyNoticePlannerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }

@@ -55,6 +55,7 @@ class AlarmsTest {
                 s.finalDue(),
                 s.process(),
                 s.result(),
+                false,
                 List.of(),
                 0);
     }

@@ -3,6 +3,7 @@ package cn.duban.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.metrics.Window;
+import cn.duban.policy.grade.Grade;
 import cn.duban.runtime.codec.EventCodec;
 import cn.duban.scoring.Period;
 import cn.duban.scoring.Scorecards;
@@ -23,7 +24,6 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -112,6 +112,7 @@ public final class RemindedRegion {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }

@@ -2,6 +2,7 @@ package cn.duban.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.IntakeCommand.VoidTicket;
@@ -11,7 +12,6 @@ import cn.duban.ticket.ReturningCommand.Recall;
 import cn.duban.ticket.ReturningCommand.Return;
 import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.Story;
-import cn.duban.ticket.state.Grade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

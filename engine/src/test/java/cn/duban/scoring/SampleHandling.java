@@ -3,6 +3,7 @@ package cn.duban.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.Policy;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Review;
@@ -21,7 +22,6 @@ import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +29,24 @@ import java.util.Optional;
 
 /** One ticket driven by its rules, with the events its region would have recorded. Times are of 2026. */
 public final class SampleHandling {
-    private static final Policy POLICY = Story.POLICY;
-
     public final List<Recorded> history = new ArrayList<>();
+    private final Policy policy;
     private Ticket ticket;
     private Instant now = Story.on("03-02 09:00");
     private int commands;
 
-    private SampleHandling(String id) {
+    private SampleHandling(String id, Policy policy) {
+        this.policy = policy;
         ticket = Ticket.unregistered(id);
     }
 
     /** A ticket registered on Monday 2 March at 09:00, with the clocks of the built-in policy. */
     public static SampleHandling of(String id) {
-        return new SampleHandling(id).does(new Register(Matters.heating()));
+        return of(id, Story.POLICY);
+    }
+
+    public static SampleHandling of(String id, Policy policy) {
+        return new SampleHandling(id, policy).does(new Register(Matters.heating()));
     }
 
     /** Lets time pass and rings what falls due meanwhile. */
@@ -94,7 +98,7 @@ public final class SampleHandling {
     public SampleHandling does(TicketCommand command) {
         Submission submission = new Submission(
                 ticket.id(), "c-" + ++commands, 7, "tester", true, Optional.empty(), Optional.empty(), command);
-        Decision decision = CommandDecider.decide(ticket, submission, POLICY, now);
+        Decision decision = CommandDecider.decide(ticket, submission, policy, now);
         assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
         List<TicketEvent> events = ((Decision.Accepted) decision).events();
         for (int i = 0; i < events.size(); i++)

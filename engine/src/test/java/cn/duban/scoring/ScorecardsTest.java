@@ -2,18 +2,19 @@ package cn.duban.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.GradesFileTest;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.UnitClass;
 import cn.duban.policy.files.PolicyFiles;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.ExclusionEvent;
 import cn.duban.ticket.ReturningCommand.Return;
 import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.Story;
-import cn.duban.ticket.state.Grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ class ScorecardsTest {
         Policy lianyungang = PolicyFiles.load(folder).policy();
         String county = "YL-610822";
         for (int i = 0; i < 7; i++) smoothly(county, Grade.VERY, 1);
-        smoothly(county, Grade.BASICALLY, 1);
+        count(SampleHandling.of("T-lianyungang", lianyungang).smoothly(county, Grade.BASICALLY));
         Scorecard card = card(lianyungang, county);
         assertThat(written(card, Indicator.SATISFACTION)).isEqualTo("7/8 19.75");
         assertThat(written(card, Indicator.ON_TIME)).isEqualTo("8/8 25.00");
@@ -202,6 +203,30 @@ class ScorecardsTest {
         for (int i = 0; i < 142; i++) smoothly(county, Grade.VERY, 1);
         for (int i = 0; i < 17; i++) late(county);
         assertThat(written(card(lianyungang, county), Indicator.ON_TIME)).isEqualTo("150/167 14.82");
+    }
+
+    @Test
+    void a_change_of_policy_leaves_the_satisfied_of_earlier_call_backs_as_they_were_counted() throws IOException {
+        Policy strict = GradesFileTest.policy(folder, "basically-counts = false");
+        String county = "YL-610822";
+        smoothly(county, Grade.BASICALLY, 3);
+        assertThat(written(card(county), Indicator.SATISFACTION)).startsWith("3/3");
+        assertThat(written(card(strict, county), Indicator.SATISFACTION)).startsWith("3/3");
+        count(SampleHandling.of("T-strict", strict).smoothly(county, Grade.BASICALLY));
+        count(SampleHandling.of("T-strict-too", strict).smoothly(county, Grade.SATISFIED));
+        for (Policy policy : List.of(POLICY, strict)) {
+            assertThat(written(card(policy, county), Indicator.SATISFACTION)).startsWith("4/5");
+            Evidence met = Evidence.of(
+                    policy,
+                    centre,
+                    policy.unit(county).orElseThrow(),
+                    march,
+                    Indicator.SATISFACTION,
+                    Evidence.Side.MET,
+                    now);
+            assertThat(met.items()).extracting(Evidence.Item::ticket).hasSize(4).doesNotContain("T-strict");
+            assertThat(met.of()).isEqualTo(4);
+        }
     }
 
     @Test

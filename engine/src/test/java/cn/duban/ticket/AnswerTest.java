@@ -4,9 +4,9 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.IntakeCommand.Answer;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 

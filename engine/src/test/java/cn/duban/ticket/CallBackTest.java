@@ -4,11 +4,11 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Ratings;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;

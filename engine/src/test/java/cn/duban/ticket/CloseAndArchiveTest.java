@@ -4,6 +4,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Close;
@@ -16,7 +17,6 @@ import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.Optional;

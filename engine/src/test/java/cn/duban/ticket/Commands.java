@@ -1,11 +1,11 @@
 package cn.duban.ticket;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.ClosingCommand.Review;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.HandlingCommand.Reply;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static cn.duban.ticket.Story.LEAD;
 import static cn.duban.ticket.Story.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
@@ -14,7 +15,6 @@ import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.effect.WrittenText;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.SupervisionOrder;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.TransferCommand.AnswerHandOver;
 import cn.duban.ticket.TransferCommand.HandOver;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
 import java.util.List;

@@ -5,6 +5,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.HandlingCommand.Progress;
 import cn.duban.ticket.HandlingCommand.Sign;
@@ -13,7 +14,6 @@ import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.TicketKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.ClosingCommand.Erase;
@@ -33,7 +34,6 @@ import cn.duban.ticket.TransferCommand.HandOver;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.io.IOException;
 import java.nio.file.Files;

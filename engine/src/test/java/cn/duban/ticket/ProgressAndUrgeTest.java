@@ -5,11 +5,11 @@ import static cn.duban.ticket.Story.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.HandlingCommand.Progress;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.clock.Clock;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,11 +6,11 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

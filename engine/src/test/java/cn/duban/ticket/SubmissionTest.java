@@ -5,6 +5,7 @@ import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingCommand.Archive;
 import cn.duban.ticket.ClosingCommand.Close;
 import cn.duban.ticket.HandlingCommand.Sign;
@@ -13,7 +14,6 @@ import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.CommandMemo;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import cn.duban.policy.Formula;
 import cn.duban.policy.Indicator;
 import cn.duban.policy.ScoreRules;
 import cn.duban.policy.UnitClass;
+import cn.duban.policy.grade.Grades;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +18,7 @@ final class ScoresReader {
 
     static ScoreRules read(Block file) {
         int minimum = file.integer("minimum", 0);
-        boolean basically = file.needs("basically-counts").flag("basically-counts", true);
+        Grades grades = GradesReader.read(file);
         List<ScoreRules.Scored> scored = new ArrayList<>();
         Set<Indicator> seen = EnumSet.noneOf(Indicator.class);
         for (Block block : file.needs("indicators").blocks("indicators"))
@@ -31,7 +32,7 @@ final class ScoresReader {
         }
         int last = file.integer("black-last", 0);
         file.end();
-        return new ScoreRules(minimum, basically, scored, red, last);
+        return new ScoreRules(minimum, grades, scored, red, last);
     }
 
     private static Optional<ScoreRules.Scored> indicator(Block block, Set<Indicator> seen) {

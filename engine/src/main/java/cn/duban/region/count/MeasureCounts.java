@@ -97,7 +97,7 @@ public final class MeasureCounts {
     }
 
     public Share share(TicketRate rate) {
-        return new Share(sum(rate.part()), sum(rate.of()));
+        return new Share(sum(rate.part()) - sum(rate.less()), sum(rate.of()));
     }
 
     private int sum(Collection<String> names) {

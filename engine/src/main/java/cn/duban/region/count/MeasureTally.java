@@ -39,6 +39,8 @@ final class MeasureTally {
 
     MeasureTally(Counters counters) {
         this.counters = counters;
+        // Numbers everything first, so that old checkpoints give the same numbers as a fold from the start.
+        for (String name : Measure.inOrderOfAge()) number(Measure.ofName(name).orElseThrow(), name);
         for (Measure measure : Measure.values())
             measures[measure.ordinal()] = measure.names().stream()
                     .mapToInt(name -> number(measure, name))

@@ -1,8 +1,8 @@
 package cn.duban.region.count;
 
 import cn.duban.metrics.MeasureKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.ticket.state.Grade;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +18,12 @@ public enum TicketRate {
     REDO_RATE(Measure.TICKETS_REDONE, Measure.TICKETS_REPLIED),
     RETURN_RATE(Measure.TICKETS_RETURNED, Measure.TICKETS_LED),
     CALL_BACK_REACHED_RATE(Measure.CALL_BACK_REACHED, Measure.CALL_BACK_TRIED),
-    PROCESS_RATE(satisfied(Measure.PROCESS), Measure.PROCESS.names()),
-    RESULT_RATE(satisfied(Measure.RESULT), Measure.RESULT.names());
+    /** Of grades, those that counted as satisfied under the policy of their time. */
+    PROCESS_RATE(positive(Measure.PROCESS), Measure.PROCESS_NOT_COUNTED.names(), Measure.PROCESS.names()),
+    RESULT_RATE(positive(Measure.RESULT), Measure.RESULT_NOT_COUNTED.names(), Measure.RESULT.names());
 
     private final List<String> part;
+    private final List<String> less;
     private final List<String> of;
 
     TicketRate(Measure part, Measure of) {
@@ -29,13 +31,18 @@ public enum TicketRate {
     }
 
     TicketRate(List<String> part, List<String> of) {
+        this(part, List.of(), of);
+    }
+
+    TicketRate(List<String> part, List<String> less, List<String> of) {
         this.part = part;
+        this.less = less;
         this.of = of;
     }
 
-    private static List<String> satisfied(Measure graded) {
+    private static List<String> positive(Measure graded) {
         return Arrays.stream(Grade.values())
-                .filter(Grade::satisfied)
+                .filter(Grade::positive)
                 .map(graded::name)
                 .toList();
     }
@@ -45,9 +52,14 @@ public enum TicketRate {
         return MeasureKind.wire(this);
     }
 
-    /** The names of the counts whose sum is the part. */
+    /** The names of the counts whose sum, less {@link #less}, is the part. */
     public List<String> part() {
         return part;
+    }
+
+    /** The names of counts that are in {@link #part} and do not belong there. */
+    public List<String> less() {
+        return less;
     }
 
     /** The names of the counts whose sum is the base. */

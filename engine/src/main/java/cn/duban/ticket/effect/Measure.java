@@ -2,8 +2,8 @@ package cn.duban.ticket.effect;
 
 import cn.duban.metrics.MeasureKind;
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.Grade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,7 +78,10 @@ public enum Measure {
     TICKETS_RETURNED,
     /** Tickets, once for each lead that replied, on the day of its first reply; of these, those that were redone. */
     TICKETS_REPLIED,
-    TICKETS_REDONE;
+    TICKETS_REDONE,
+    /** Positive grades that the policy of their time did not count as satisfied. */
+    PROCESS_NOT_COUNTED,
+    RESULT_NOT_COUNTED;
 
     /**
      * How a measure is shown as a figure of the day.
@@ -222,6 +225,15 @@ public enum Measure {
         if (measure != null) return Optional.of(measure);
         int dot = name.indexOf('.');
         return dot < 0 ? Optional.empty() : Optional.ofNullable(BY_NAME.get(name.substring(0, dot)));
+    }
+
+    /** The names in the order in which versions added them, the order in which they are numbered. */
+    public static List<String> inOrderOfAge() {
+        List<String> names = new ArrayList<>(allNames());
+        List<String> late = List.of(PROCESS.name(Grade.VERY_DISSATISFIED), RESULT.name(Grade.VERY_DISSATISFIED));
+        names.removeAll(late);
+        names.addAll(late);
+        return names;
     }
 
     public static List<String> allNames() {

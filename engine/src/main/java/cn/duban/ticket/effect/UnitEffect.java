@@ -1,6 +1,6 @@
 package cn.duban.ticket.effect;
 
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * before CLOCKS only with another version of the checkpoints.
  *
  * @param units of DISPATCHED the lead first, then those that assist; of FORWARDED the one below and the one that passed it on
- * @param detail of RATED the grade, best first from 0; else 1 for yes (DISPATCHED by arbitration, RETURN_ASKED for
+ * @param detail of RATED the grade, best first from 0, and {@link #NOT_COUNTED}; else 1 for yes (DISPATCHED by arbitration, RETURN_ASKED for
  *     arbitration, RETURN_DECIDED in the unit's favour, REPLIED by the lead, CLOSED by itself, REDONE for what a citizen said)
  */
 public record UnitEffect(Kind kind, List<String> units, int detail) {
@@ -35,8 +35,9 @@ public record UnitEffect(Kind kind, List<String> units, int detail) {
     /** Of an event that only changes clocks. */
     public static final UnitEffect OF_CLOCKS = new UnitEffect(Kind.CLOCKS, List.of(), 0);
 
-    public static final int BASICALLY = 2;
-    public static final int DISSATISFIED = 3;
+    private static final int GRADE = 7;
+    /** Set in the detail of a positive grade that did not count as satisfied. */
+    private static final int NOT_COUNTED = 8;
 
     public static Optional<UnitEffect> of(Kind kind) {
         return Optional.of(new UnitEffect(kind, List.of(), 0));
@@ -50,8 +51,8 @@ public record UnitEffect(Kind kind, List<String> units, int detail) {
         return Optional.of(new UnitEffect(kind, units, yes ? 1 : 0));
     }
 
-    public static Optional<UnitEffect> rated(Grade grade) {
-        return Optional.of(new UnitEffect(Kind.RATED, List.of(), number(grade)));
+    public static Optional<UnitEffect> rated(Grade grade, boolean notCounted) {
+        return Optional.of(new UnitEffect(Kind.RATED, List.of(), number(grade) | (notCounted ? NOT_COUNTED : 0)));
     }
 
     /** What {@code detail} says of all kinds but RATED. */
@@ -64,18 +65,25 @@ public record UnitEffect(Kind kind, List<String> units, int detail) {
         return switch (grade) {
             case VERY -> 0;
             case SATISFIED -> 1;
-            case BASICALLY -> BASICALLY;
-            case DISSATISFIED -> DISSATISFIED;
+            case BASICALLY -> 2;
+            case DISSATISFIED -> 3;
+            case VERY_DISSATISFIED -> 4;
         };
     }
 
     /** The grade of a RATED effect with that detail. */
     public static Grade grade(int detail) {
-        return switch (detail) {
+        return switch (detail & GRADE) {
             case 0 -> Grade.VERY;
             case 1 -> Grade.SATISFIED;
-            case BASICALLY -> Grade.BASICALLY;
+            case 2 -> Grade.BASICALLY;
+            case 4 -> Grade.VERY_DISSATISFIED;
             default -> Grade.DISSATISFIED;
         };
+    }
+
+    /** Whether the grade of a RATED effect with that detail counted as satisfied when it was given. */
+    public static boolean satisfied(int detail) {
+        return grade(detail).positive() && (detail & NOT_COUNTED) == 0;
     }
 }

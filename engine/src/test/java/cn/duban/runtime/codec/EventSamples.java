@@ -6,6 +6,7 @@ import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.ClosingEvent.Archived;
 import cn.duban.ticket.ClosingEvent.CalledBack;
 import cn.duban.ticket.ClosingEvent.Closed;
@@ -28,7 +29,6 @@ import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.TimeLimitEvent.ClockMissed;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Matter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -146,12 +146,31 @@ final class EventSamples {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        false,
+                        false,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         true,
                         false,
                         List.of()));
+        events.put(
+                "called-back-graded",
+                new CalledBack(
+                        AT,
+                        true,
+                        Optional.of(Grade.SATISFIED),
+                        Optional.of(Grade.BASICALLY),
+                        true,
+                        true,
+                        Optional.of("一般"),
+                        Optional.of(true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        true,
+                        changes()));
         events.put("registered-shares", new Registered(AT, bareMatter(), List.of()));
         events.put(
                 "registered-shift",
@@ -185,6 +204,9 @@ final class EventSamples {
                         true,
                         Optional.of(Grade.VERY),
                         Optional.of(Grade.DISSATISFIED),
+                        false,
+                        false,
+                        Optional.empty(),
                         Optional.of(false),
                         Optional.of("DECLINED"),
                         Optional.of("仍不热"),
@@ -197,6 +219,9 @@ final class EventSamples {
                         AT,
                         false,
                         Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

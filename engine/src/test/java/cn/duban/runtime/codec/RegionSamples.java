@@ -4,6 +4,7 @@ import cn.duban.calls.CallReport;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.RegionSnapshot;
@@ -11,7 +12,6 @@ import cn.duban.region.RegionState;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Status;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,6 +48,7 @@ final class RegionSamples {
                 Optional.of(EventSamples.DUE),
                 Optional.of(Grade.SATISFIED),
                 Optional.of(Grade.BASICALLY),
+                false,
                 List.of(),
                 0);
     }
@@ -77,6 +78,7 @@ final class RegionSamples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }
@@ -177,6 +179,7 @@ final class RegionSamples {
                 Optional.of(EventSamples.DUE),
                 of.process(),
                 of.result(),
+                false,
                 List.of(),
                 0);
         state.take(new Batch(

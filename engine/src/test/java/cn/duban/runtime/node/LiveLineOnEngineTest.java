@@ -143,7 +143,7 @@ class LiveLineOnEngineTest {
         // A node folds a published batch a moment after the region's answer.
         await("scoring has folded the dispatch")
                 .untilAsserted(() -> assertThat(course(engine))
-                        .contains(new TicketCourse(Optional.empty(), Optional.empty(), 0, false)));
+                        .contains(new TicketCourse(Optional.empty(), Optional.empty(), false, 0, false)));
         now(engine.step(engine.clock().instant().plus(Duration.ofDays(30))));
         await("scoring has folded the missed clock")
                 .untilAsserted(

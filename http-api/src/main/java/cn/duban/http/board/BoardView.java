@@ -4,11 +4,11 @@ import cn.duban.calls.CallMeasure;
 import cn.duban.calls.CallSums;
 import cn.duban.http.web.Json;
 import cn.duban.metrics.Dimension;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.count.Board;
 import cn.duban.region.count.MeasureCounts;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.ticket.state.Grade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,13 +39,18 @@ public record BoardView(
         int returnRateOf,
         List<String> warnings) {
 
+    /**
+     * The grades of the two questions, and the satisfied among them: those whose grade counted under the policy of their time.
+     */
     public record Satisfaction(
             Map<String, Integer> process,
             Map<String, Integer> result,
             Optional<BigDecimal> processRate,
             int processRateOf,
+            int processSatisfied,
             Optional<BigDecimal> resultRate,
-            int resultRateOf) {
+            int resultRateOf,
+            int resultSatisfied) {
         static Satisfaction of(MeasureCounts counts) {
             MeasureCounts.Share process = counts.share(TicketRate.PROCESS_RATE);
             MeasureCounts.Share result = counts.share(TicketRate.RESULT_RATE);
@@ -54,8 +59,10 @@ public record BoardView(
                     grades(counts.members(Measure.RESULT)),
                     rate(process),
                     process.of(),
+                    process.part(),
                     rate(result),
-                    result.of());
+                    result.of(),
+                    result.part());
         }
 
         private static Map<String, Integer> grades(Map<String, Integer> counts) {

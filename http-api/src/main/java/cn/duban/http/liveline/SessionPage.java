@@ -5,10 +5,10 @@ import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
+import cn.duban.policy.grade.Grade;
 import cn.duban.scoring.FollowThrough;
 import cn.duban.scoring.FollowedTicket;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.state.Grade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +63,7 @@ public record SessionPage(
      * The follow-through of a ticket.
      *
      * @param title empty for a confidential ticket and for one that the caller may not see
+     * @param satisfied whether the grade counted as satisfied when it was given
      * @param leads the unit that leads now
      */
     public record Ticket(
@@ -76,6 +77,7 @@ public record SessionPage(
             int redone,
             Optional<Grade> grade,
             Optional<String> gradeName,
+            boolean satisfied,
             Optional<Instant> endedAt,
             Optional<Instant> promisedAt,
             FollowedTicket.Promise promise,
@@ -93,7 +95,8 @@ public record SessionPage(
                     followed.late(),
                     followed.redone(),
                     followed.grade(),
-                    followed.grade().map(Grade::chinese),
+                    followed.grade().map(policy.grades().result()::name),
+                    followed.satisfied(),
                     followed.endedAt(),
                     followed.promisedAt(),
                     followed.promise(),

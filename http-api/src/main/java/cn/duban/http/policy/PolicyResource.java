@@ -16,6 +16,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.GradeScale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,6 +62,18 @@ public final class PolicyResource implements Resource {
         }
     }
 
+    /** @param satisfied whether it counts as satisfied from now on */
+    record GradeItem(String id, String name, boolean satisfied) {
+        static List<GradeItem> of(GradeScale scale) {
+            return scale.steps().stream()
+                    .map(step -> new GradeItem(step.grade().name(), step.name(), step.satisfied()))
+                    .toList();
+        }
+    }
+
+    /** The grades of the two questions of a call-back, best first. */
+    record GradeLists(List<GradeItem> process, List<GradeItem> result) {}
+
     /** @param to on the next day if it is not after {@code from} */
     record ShiftItem(String id, String name, String from, String to) {}
 
@@ -73,6 +86,7 @@ public final class PolicyResource implements Resource {
             List<Topic> topics,
             List<LabelItem> labels,
             List<ClockItem> clocks,
+            GradeLists grades,
             List<ShiftItem> shifts,
             List<Rotation> rotations,
             StandardItem callStandard,
@@ -143,6 +157,9 @@ public final class PolicyResource implements Resource {
                     policy.clockKinds().stream()
                             .map(c -> new ClockItem(c.name(), policy.title(c)))
                             .toList(),
+                    new GradeLists(
+                            GradeItem.of(policy.grades().process()),
+                            GradeItem.of(policy.grades().result())),
                     policy.calls().shifts().stream()
                             .map(s -> new ShiftItem(s.id(), s.name(), s.from().toString(), s.to().toString()))
                             .toList(),

@@ -9,6 +9,7 @@ record CatalogueView(List<Item> metrics) {
 
     /**
      * @param of the metric that is its base
+     * @param lateFacts whether a step that is past follows what is recorded after it
      * @param dimensions the filters that it accepts, see {@link MetricSubject}
      */
     record Item(
@@ -18,6 +19,7 @@ record CatalogueView(List<Item> metrics) {
             Metric.Unit unit,
             Metric.Kind kind,
             Optional<String> of,
+            Metric.LateFacts lateFacts,
             List<String> dimensions,
             String finestStep) {}
 
@@ -30,6 +32,7 @@ record CatalogueView(List<Item> metrics) {
                         m.unit(),
                         m.kind(),
                         m.of(),
+                        m.lateFacts(),
                         m.about().parameters(),
                         FINEST_STEP))
                 .toList());

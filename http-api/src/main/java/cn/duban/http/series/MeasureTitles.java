@@ -2,10 +2,10 @@ package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.Measure;
-import cn.duban.ticket.state.Grade;
 import java.util.Locale;
 
 /** The titles of everything that regions count, for series, Grafana and Prometheus. */
@@ -26,7 +26,8 @@ public final class MeasureTitles {
         String chinese =
                 switch (measure) {
                     case ORDERED -> OrderColour.valueOf(member).chinese();
-                    case PROCESS, RESULT -> Grade.valueOf(member).chinese();
+                    case PROCESS -> policy.grades().process().name(Grade.valueOf(member));
+                    case RESULT -> policy.grades().result().name(Grade.valueOf(member));
                     default -> policy.title(ClockKind.of(member));
                 };
         String english = member.toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -60,6 +61,8 @@ public final class MeasureTitles {
             case CALL_BACK_REACHED -> new Title("回访接通", "Call-backs that reached the citizen");
             case PROCESS -> new Title("服务过程评价", "Grade of the process");
             case RESULT -> new Title("处办结果评价", "Grade of the result");
+            case PROCESS_NOT_COUNTED -> new Title("服务过程评价未计入满意", "Positive grades of the process that did not count");
+            case RESULT_NOT_COUNTED -> new Title("处办结果评价未计入满意", "Positive grades of the result that did not count");
             case FINAL_MET -> new Title("最终时限内办成", "Final limits met");
             case FINAL_MISSED -> new Title("最终时限逾期", "Final limits missed");
             case TICKETS_LED -> new Title("主办工单（首次转办当日）", "Tickets led, on the day of the dispatch");

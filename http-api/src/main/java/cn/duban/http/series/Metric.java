@@ -25,6 +25,19 @@ public record Metric(
         return new Metric(name, kind, unit, title, englishTitle, of, formula, about, time);
     }
 
+    /** Where a fact is seen that is recorded later than it happened. */
+    public enum LateFacts {
+        /** In the step in which it happened. */
+        AT_THEIR_TIME,
+        /** From the step in which it was recorded: a value of the past is what was known then. */
+        WHEN_RECORDED
+    }
+
+    /** Levels of tickets are counted as their regions learn of them; all else is dated by what happened. */
+    public LateFacts lateFacts() {
+        return kind == Kind.LEVEL && about == MetricSubject.TICKETS ? LateFacts.WHEN_RECORDED : LateFacts.AT_THEIR_TIME;
+    }
+
     /** How a value relates to its step. */
     public enum Kind {
         /** Occurrences in the step. */

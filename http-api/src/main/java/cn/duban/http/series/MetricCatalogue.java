@@ -29,7 +29,7 @@ final class MetricCatalogue {
         for (Measure measure : Measure.values())
             if (measure.summed()) add(made.flow(measure.figure(), MeasureTitles.figure(measure), measure.parts()));
         for (TicketRate rate : TicketRate.values())
-            made.ratio(rate.wire(), MeasureTitles.of(rate), rate.part(), rate.of())
+            made.ratio(rate.wire(), MeasureTitles.of(rate), rate.part(), rate.less(), rate.of())
                     .forEach(this::add);
         new CallMetrics(policy.calls(), this::add).all();
         new WarningMetrics(this::add).all();

@@ -57,7 +57,12 @@ final class MetricFactory {
     }
 
     List<Metric> ratio(String name, Title title, List<String> part, List<String> of) {
-        MetricFormula formula = new MetricFormula.Ratio(part, of);
+        return ratio(name, title, part, List.of(), of);
+    }
+
+    /** @param less counts that are in the part and do not belong there */
+    List<Metric> ratio(String name, Title title, List<String> part, List<String> less, List<String> of) {
+        MetricFormula formula = new MetricFormula.Ratio(part, less, of);
         return List.of(
                 metric(name, Metric.Kind.RATIO, Metric.Unit.RATIO, title, Optional.of(name + "Of"), formula),
                 base(name + "Of", title, of));

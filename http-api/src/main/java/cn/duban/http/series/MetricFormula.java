@@ -79,19 +79,20 @@ public sealed interface MetricFormula {
         }
     }
 
-    /** A share with four decimals. Work on earlier matters may exceed the base of a step; the share is 1 then. */
-    record Ratio(List<String> part, List<String> of) implements MetricFormula {
+    /** A share with four decimals: the part, without what is in it and does not belong there, of the base. Work on earlier matters may exceed the base of a step; the share is 1 then. */
+    record Ratio(List<String> part, List<String> less, List<String> of) implements MetricFormula {
         @Override
         public List<String> measures() {
-            return Stream.concat(part.stream(), of.stream()).distinct().toList();
+            return Stream.of(part, less, of).flatMap(List::stream).distinct().toList();
         }
 
         @Override
         public Optional<BigDecimal> at(int step, Map<String, Series> measured) {
             Optional<Long> base = MetricFormula.sum(of, step, measured);
             Optional<Long> met = MetricFormula.sum(part, step, measured);
-            if (base.isEmpty() || met.isEmpty()) return Optional.empty();
-            return Json.rate(Math.min(met.get(), base.get()), base.get());
+            Optional<Long> wrong = MetricFormula.sum(less, step, measured);
+            if (base.isEmpty() || met.isEmpty() || wrong.isEmpty()) return Optional.empty();
+            return Json.rate(Math.min(met.get() - wrong.get(), base.get()), base.get());
         }
     }
 

@@ -16,7 +16,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
-import cn.duban.ticket.state.Grade;
+import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.state.Status;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,8 @@ final class TicketExport {
     private TicketExport() {}
 
     static ExportTable table(Policy policy) {
-        Function<String, String> grade = names(Grade.values(), Grade::chinese);
+        Function<String, String> process = names(Grade.values(), policy.grades().process()::name);
+        Function<String, String> result = names(Grade.values(), policy.grades().result()::name);
         return new ExportTable(
                 "tickets",
                 "工单",
@@ -60,8 +61,8 @@ final class TicketExport {
                         yesOrNo("按时办结", "onTime"),
                         number("重办次数", "round"),
                         number("催办次数", "urges"),
-                        named("过程满意度", "process", grade),
-                        named("结果满意度", "result", grade),
+                        named("过程满意度", "process", process),
+                        named("结果满意度", "result", result),
                         number("版本", "version")));
     }
 

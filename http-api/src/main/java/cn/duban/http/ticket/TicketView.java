@@ -6,11 +6,12 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Unit;
+import cn.duban.policy.grade.Grade;
+import cn.duban.policy.grade.Grades;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.state.FastTeam;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Negotiation;
@@ -70,7 +71,39 @@ public record TicketView(
         Optional<String> liveLineSession,
         List<String> excluded) {
 
-    public record Satisfaction(Optional<Grade> process, Optional<Grade> result, List<Ratings.OfRound> byRound) {}
+    /** The last answers to the two questions, and all of them. */
+    public record Satisfaction(
+            Optional<Grade> process,
+            Optional<String> processName,
+            Optional<Boolean> processSatisfied,
+            Optional<Grade> result,
+            Optional<String> resultName,
+            Optional<Boolean> resultSatisfied,
+            List<RatedRound> byRound) {
+        static Satisfaction of(Ratings ratings, Grades grades) {
+            Optional<Ratings.OfRound> last = ratings.last();
+            return new Satisfaction(
+                    ratings.process(),
+                    ratings.process().map(grades.process()::name),
+                    last.flatMap(Ratings.OfRound::processSatisfied),
+                    ratings.result(),
+                    ratings.result().map(grades.result()::name),
+                    last.flatMap(Ratings.OfRound::resultSatisfied),
+                    ratings.rounds().stream().map(RatedRound::of).toList());
+        }
+    }
+
+    /** @param processSatisfied whether the grade counted as satisfied when it was given; the result's alike */
+    public record RatedRound(
+            int round,
+            Optional<Grade> process,
+            Optional<Boolean> processSatisfied,
+            Optional<Grade> result,
+            Optional<Boolean> resultSatisfied) {
+        static RatedRound of(Ratings.OfRound of) {
+            return new RatedRound(of.round(), of.process(), of.processSatisfied(), of.result(), of.resultSatisfied());
+        }
+    }
 
     /** A clock in answers; a window past its due instant is shown as expired. */
     public record ClockView(
@@ -171,10 +204,7 @@ public record TicketView(
                 stage.closedAt(),
                 ticket.nextDueAt(),
                 ticket.onTime(),
-                new Satisfaction(
-                        ticket.ratings().process(),
-                        ticket.ratings().result(),
-                        ticket.ratings().rounds()),
+                Satisfaction.of(ticket.ratings(), policy.grades()),
                 ticket.clocks().stream().map(c -> ClockView.of(c, now)).toList(),
                 rungs(ticket, policy),
                 supervision.orders().stream()

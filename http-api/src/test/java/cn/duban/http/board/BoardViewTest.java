@@ -25,9 +25,10 @@ class BoardViewTest {
                         "calls":{"offered":0,"answered":0,"within15s":0,"abandoned":0,\
                         "rate15s":null,"rate15sOf":0,"connectRate":null,"connectRateOf":0}},\
                         "open":{"total":0,"overdue":0,"inTransit":0,"byStatus":{},"byClock":{}},\
-                        "satisfaction":{"process":{"VERY":0,"SATISFIED":0,"BASICALLY":0,"DISSATISFIED":0},\
-                        "result":{"VERY":0,"SATISFIED":0,"BASICALLY":0,"DISSATISFIED":0},\
-                        "processRate":null,"processRateOf":0,"resultRate":null,"resultRateOf":0},\
+                        "satisfaction":{"process":{"VERY":0,"SATISFIED":0,"BASICALLY":0,"DISSATISFIED":0,"VERY_DISSATISFIED":0},\
+                        "result":{"VERY":0,"SATISFIED":0,"BASICALLY":0,"DISSATISFIED":0,"VERY_DISSATISFIED":0},\
+                        "processRate":null,"processRateOf":0,"processSatisfied":0,\
+                        "resultRate":null,"resultRateOf":0,"resultSatisfied":0},\
                         "onTimeRate":null,"onTimeRateOf":0,"redoRate":null,"redoRateOf":0,\
                         "returnRate":null,"returnRateOf":0,"warnings":[]}""");
     }

@@ -143,6 +143,36 @@ class SeriesOverHttpTest {
     }
 
     @Test
+    void the_catalogue_says_that_levels_are_as_known_then_and_flows_follow_late_facts() {
+        String region = "&region=610829";
+        long before = series("metric=open" + region).path(10).path(1).asLong();
+        long registered = series("metric=registered" + region).path(9).path(1).asLong();
+        Client.Answer late = duban.client()
+                .post(
+                        "/v1/tickets",
+                        Client.registration("SERIES-LATE")
+                                .put("region", "610829")
+                                .put("at", start(today()).replace("T00", "T09").replace("%2B", "+"))
+                                .toString());
+        assertThat(late.status()).as(late.text()).isEqualTo(201);
+        until("metric=registered" + region, registered + 1);
+        JsonNode flow = series("metric=registered" + region);
+        JsonNode level = series("metric=open" + region);
+        assertThat(flow.path(9).path(1).asLong()).isEqualTo(registered + 1);
+        assertThat(level.path(9).path(1).asLong()).isEqualTo(before);
+        assertThat(level.path(level.size() - 1).path(1).asLong()).isEqualTo(before + 1);
+        for (JsonNode metric :
+                duban.client().get("/v1/metrics-catalogue").json().path("metrics")) {
+            String name = metric.path("name").asText();
+            boolean knownThen =
+                    name.equals("open") || name.startsWith("overdueTickets") || name.startsWith("overdueClocks");
+            assertThat(metric.path("lateFacts").asText())
+                    .as(name)
+                    .isEqualTo(knownThen ? "WHEN_RECORDED" : "AT_THEIR_TIME");
+        }
+    }
+
+    @Test
     void a_step_that_has_not_begun_is_unknown_not_zero() {
         JsonNode hours = series("metric=open" + wholeDay());
         assertThat(hours).hasSize(24);

@@ -4,6 +4,7 @@ import cn.duban.load.client.TimedCommand;
 import cn.duban.policy.Channel;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.Grade;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.ticket.ClosingEvent.CalledBack;
@@ -11,7 +12,6 @@ import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
-import cn.duban.ticket.state.Grade;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Status;
 import cn.duban.warning.WarningEvent;
@@ -53,6 +53,9 @@ final class SimulatedLogs {
                                     true,
                                     Optional.empty(),
                                     Optional.of(Grade.valueOf(result)),
+                                    false,
+                                    false,
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
@@ -142,6 +145,7 @@ final class SimulatedLogs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 0);
     }

@@ -59,7 +59,10 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
     private static String description(Metric metric) {
         return switch (metric.kind()) {
             case FLOW -> "每个时间步长内发生的数量";
-            case LEVEL -> "每个时间步长结束时的数量";
+            case LEVEL ->
+                metric.lateFacts() == Metric.LateFacts.WHEN_RECORDED
+                        ? "每个时间步长结束时的数量，按当时已录入的情况，事后补录不改变过去的数"
+                        : "每个时间步长结束时的数量";
             case DURATION -> "每个时间步长内完成者的用时；没有样本时为空";
             case RATIO -> "每个时间步长内的占比，基数见“" + metric.title() + "的基数”；基数为零时为空";
         };

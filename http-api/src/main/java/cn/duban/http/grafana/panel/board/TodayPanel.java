@@ -52,7 +52,7 @@ public final class TodayPanel extends KeyedPanel<TodayPanel.Wanted> {
         super(PanelDescription.of(
                 "board.today",
                 "今日数字",
-                "当日零点起的累计数与各率，在办与逾期为当前数；旁边是昨日截至同一时刻和昨日全天的数",
+                "当日零点起的累计数与各率，在办与逾期为当前数；旁边是昨日截至同一时刻和昨日全天的数；昨日的在办与逾期按当时已录入的情况，其余含事后补录",
                 List.of(Facet.REGION),
                 PayloadField.several("figure", "数字", "全部")));
         this.source = source;

@@ -18,7 +18,6 @@ import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowedTicket;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.state.Grade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +119,7 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
             left.addText(summary.flatMap(Summary::nextDueAt)
                     .map(at -> SpokenDuration.toDue(Duration.between(source.now(), at))));
             redone.add(of.redone());
-            grade.addText(of.grade().map(Grade::chinese));
+            grade.addText(of.grade().map(source.policy().grades().result()::name));
             promised.addLong(of.promisedAt().map(at -> at.toEpochMilli()));
             promise.add(of.promise().chinese());
             session.add(row.session.id());
