@@ -16,6 +16,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.Vocabulary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -76,6 +77,7 @@ public final class PolicyResource implements Resource {
             List<ShiftItem> shifts,
             List<Rotation> rotations,
             StandardItem callStandard,
+            List<Vocabulary.ReturnReason> returnReasons,
             List<Integer> missingHolidayYears) {}
 
     @Override
@@ -148,6 +150,7 @@ public final class PolicyResource implements Resource {
                             .toList(),
                     policy.calls().rotations(),
                     StandardItem.of(policy.calls().standard()),
+                    policy.words().returnReasons(),
                     policy.calendar()
                             .missingYears(LocalDate.ofInstant(engine.clock().instant(), policy.zone())))));
         });
