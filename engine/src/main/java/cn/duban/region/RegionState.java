@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Checkpoints of another version are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 5;
+    public static final int FOLD_VERSION = 6;
 
     private final String region;
     private String name = "";

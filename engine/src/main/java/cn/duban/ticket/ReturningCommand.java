@@ -30,7 +30,7 @@ public sealed interface ReturningCommand extends TicketCommand {
      * units' clocks are suspended. After as many returns as the policy allows, refused ones included, the next one goes to
      * arbitration.
      *
-     * @param code why, in the centre's own vocabulary
+     * @param code why: one of the policy's return reasons
      */
     record Return(String unit, String reason, String code) implements ReturningCommand {
         @Override
@@ -54,6 +54,8 @@ public sealed interface ReturningCommand extends TicketCommand {
                 return Decision.refuse(
                         Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");
             if (dealings.suspended()) return Involvement.suspended();
+            Optional<String> unlisted = occasion.policy().words().unlistedReason(code);
+            if (unlisted.isPresent()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/code", unlisted.get());
             Instant at = occasion.at();
             Optional<Clock> window = window(ticket);
             if (window.filter(w -> w.state() != Clock.State.OPEN || at.isAfter(w.dueAt()))
@@ -67,7 +69,14 @@ public sealed interface ReturningCommand extends TicketCommand {
             changes.addAll(occasion.deadlines(ticket).start(ClockKind.RETURN_DECISION, Clock.OwedBy.CENTRE, ""));
             boolean arbitration =
                     dealings.returns() >= occasion.policy().rules().returnMax();
-            return Decision.accept(new ReturnAsked(at, unit, reason, code, arbitration, changes));
+            return Decision.accept(new ReturnAsked(
+                    at,
+                    unit,
+                    reason,
+                    code,
+                    arbitration,
+                    changes,
+                    occasion.policy().words().returnReason(code).isPresent()));
         }
 
         /** The window of the present dispatch as last opened; empty where the policy has none. */

@@ -26,7 +26,9 @@ public sealed interface ReturningEvent extends TicketEvent {
     /**
      * The lead asked to return the ticket (申请退回).
      *
+     * @param code why, see {@code returns.conf}
      * @param arbitration whether it is one return too many, so that the centre names the final lead
+     * @param codeListed whether the policy listed the code: not in records from before codes were checked, where it is any word
      */
     record ReturnAsked(
             Instant at,
@@ -34,8 +36,14 @@ public sealed interface ReturningEvent extends TicketEvent {
             @Personal String reason,
             String code,
             boolean arbitration,
-            List<ClockChange> clocks)
+            List<ClockChange> clocks,
+            boolean codeListed)
             implements ReturningEvent {
+        public ReturnAsked(
+                Instant at, String unit, String reason, String code, boolean arbitration, List<ClockChange> clocks) {
+            this(at, unit, reason, code, arbitration, clocks, false);
+        }
+
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.dealings =
@@ -66,7 +74,7 @@ public sealed interface ReturningEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of();
+            return List.of(BoardCount.returnAsked(unit, codeListed ? Optional.of(code) : Optional.empty(), at));
         }
 
         @Override

@@ -30,13 +30,11 @@ import java.util.Optional;
 public sealed interface SupervisionCommand extends TicketCommand {
     /** The centre, or the citizen by calling again, asks for haste (催办). */
     record Urge(Source source, Optional<String> note) implements SupervisionCommand {
+        /** Whom callers may name; {@link cn.duban.ticket.state.UrgeSource} has merged tickets too. */
         public enum Source {
             CITIZEN,
             CENTRE
         }
-
-        /** The source of an urge by a merged ticket; callers cannot name it. */
-        static final String MERGED = "MERGED";
 
         public Urge {
             note = note == null ? Optional.empty() : note;

@@ -2,7 +2,6 @@ package cn.duban.ticket;
 
 import cn.duban.policy.Happening;
 import cn.duban.ticket.SupervisionCommand.OrderByRung;
-import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.TicketEvent.Request;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
@@ -16,6 +15,7 @@ import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.Occurrence;
 import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.SupervisionOrder;
+import cn.duban.ticket.state.UrgeSource;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
 
         @Override
         public boolean byEngine() {
-            return source.equals(Urge.MERGED);
+            return source.equals(UrgeSource.MERGED.name());
         }
 
         @Override
@@ -73,7 +73,7 @@ public sealed interface SupervisionEvent extends TicketEvent {
 
         @Override
         public List<BoardCount> counts() {
-            return List.of();
+            return List.of(BoardCount.of(Measure.URGED, UrgeSource.valueOf(source), at));
         }
 
         @Override

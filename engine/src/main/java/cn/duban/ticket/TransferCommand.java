@@ -1,7 +1,6 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.SupervisionEvent.Urged;
 import cn.duban.ticket.TransferEvent.HandOverDecided;
 import cn.duban.ticket.TransferEvent.HandedOver;
@@ -12,6 +11,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.UrgeSource;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,7 +179,7 @@ public sealed interface TransferCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            return Decision.accept(new Urged(occasion.at(), Urge.MERGED, Optional.of("并入工单 " + merged)));
+            return Decision.accept(new Urged(occasion.at(), UrgeSource.MERGED.name(), Optional.of("并入工单 " + merged)));
         }
     }
 }

@@ -100,6 +100,9 @@ class PolicyFaultsTest {
                 "rules.conf | erase-after = 5 days | erase-after = 23 hours | 12 | erase-after is at least a day, not 82800 seconds",
                 "rules.conf | erase-after = 5 days | erase-after = never | 12 | erase-after is no duration such as \"10 minutes\": never",
                 "rules.conf | erase-after = 5 days | call-back-spacing = often | 12 | call-back-spacing is no duration such as \"10 minutes\": often",
+                "returns.conf | code = OTHER | code = MINE | 1 | return reason MINE is already on line 1",
+                "returns.conf | code = OTHER | code = other | 1 | a code is up to 64 of A-Z 0-9 _, not other",
+                "returns.conf | title = 其他 | name = 其他 | 1 | title is missing",
                 "rules.conf | return-max = 2 | returns = 2 | 2 | unknown key returns",
                 "scores.conf | minimum = 10 | minimum = ten | 1 | minimum must be a whole number, not ten",
                 "scores.conf | basically-counts = true | `` | 1 | basically-counts is missing",
@@ -380,6 +383,7 @@ class PolicyFaultsTest {
                 "extension-max = 10 working days",
                 "extension-cut-off = \"17:00\"",
                 "erase-after = 5 days");
+        write("returns.conf", "reasons = [{ code = MINE, title = 非我职责 }, { code = OTHER, title = 其他 }]");
         write(
                 "clocks.conf",
                 "clocks = [",

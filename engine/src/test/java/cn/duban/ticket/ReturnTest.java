@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.ReturningCommand.Arbitrate;
 import cn.duban.ticket.ReturningCommand.Recall;
+import cn.duban.ticket.ReturningCommand.Return;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
 import cn.duban.ticket.state.Status;
@@ -30,6 +31,23 @@ class ReturnTest {
         assertThat(story.clock(ClockKind.RETURN).state()).isEqualTo(Clock.State.USED);
         assertThat(story.clock(ClockKind.RETURN_DECISION).dueAt()).isEqualTo(on("03-02 17:30"));
         assertThat(story.clock(ClockKind.RETURN_DECISION).owedBy()).isEqualTo(Clock.OwedBy.CENTRE);
+    }
+
+    @Test
+    void a_return_for_a_reason_outside_the_policy_is_refused_with_the_nearest_ones() {
+        Story story = Story.signed().at("03-02 11:00");
+        Refusal why = story.refused(new Return(LEAD, "不归我们管", "NOT_MY_DUTIES"));
+        assertThat(why.code()).isEqualTo(Refusal.Code.VALIDATION);
+        assertThat(why.errors().get(0).pointer()).isEqualTo("/code");
+        assertThat(why.errors().get(0).detail())
+                .startsWith(
+                        "no return reason NOT_MY_DUTIES in the policy; the nearest are NOT_MY_DUTY 不属本单位职责, NOT_MY_AREA");
+        assertThat(story.refused(new Return(LEAD, "不归我们管", "不属本辖区"))
+                        .errors()
+                        .get(0)
+                        .detail())
+                .contains("the nearest are NOT_MY_AREA 不属本辖区");
+        assertThat(story.status()).isEqualTo(Status.SIGNED);
     }
 
     @Test

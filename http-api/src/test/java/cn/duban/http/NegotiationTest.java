@@ -83,7 +83,7 @@ class NegotiationTest {
         assertThat(tooMuch.status()).isEqualTo(409);
         assertThat(tooMuch.code()).isEqualTo("extension.cap");
         duban.step(Duration.ofDays(20));
-        assertThat(ask("D-2", "return", "'unit':'YL-610802','reason':'r','code':'C'")
+        assertThat(ask("D-2", "return", "'unit':'YL-610802','reason':'r','code':'OTHER'")
                         .code())
                 .isEqualTo("return.window-passed");
         assertThat(ask("D-2", "extend", "'unit':'YL-610802','amount':2,'unitOfTime':'WORKING_DAYS','reason':'r'")

@@ -201,7 +201,7 @@ final class PlantedData {
             case URGE -> "{'source':'CENTRE'}";
             case ARCHIVE, RESUME -> "{'by':'x'}";
             case ERASE -> "{'basis':'〔2026〕17号'}";
-            case RETURN -> "{'unit':'" + unit + "'," + reason + ",'code':'X'}";
+            case RETURN -> "{'unit':'" + unit + "'," + reason + ",'code':'OTHER'}";
             case RETURN_DECISION -> "{'accepted':false," + reason + "}";
             case ARBITRATE -> "{'lead':'" + unit + "'," + reason + "}";
             case EXTEND -> "{'unit':'" + unit + "','amount':1,'unitOfTime':'WORKING_DAYS'," + reason + "}";

@@ -49,6 +49,7 @@ public final class PolicyFiles {
             "limits.conf",
             "ladder.conf",
             "rules.conf",
+            "returns.conf",
             "notices.conf",
             "directory.conf",
             "scores.conf",
@@ -128,7 +129,8 @@ public final class PolicyFiles {
     }
 
     private Loaded read() {
-        WordsReader words = new WordsReader(parse("regions.conf"), parse("lines.conf"), parse("topics.conf"));
+        WordsReader words = new WordsReader(
+                parse("regions.conf"), parse("lines.conf"), parse("topics.conf"), parse("returns.conf"));
         UnitsReader units = new UnitsReader(parse("units.conf"), words.regionCodes);
         Optional<CalendarReader> calendar = parse("calendar.conf").map(CalendarReader::new);
         ClocksReader clocks = new ClocksReader(parse("clocks.conf"));

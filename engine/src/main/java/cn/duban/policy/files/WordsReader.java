@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads regions.conf, lines.conf and topics.conf. */
+/** Reads regions.conf, lines.conf, topics.conf and returns.conf. */
 final class WordsReader {
     private final List<Region> regions = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Topic> topics = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    /** Each is counted apart for ever. */
+    private static final int MOST_REASONS = 100;
+
+    private final List<Vocabulary.ReturnReason> reasons = new ArrayList<>();
     private String name = "";
     private String city = "";
 
@@ -23,13 +27,18 @@ final class WordsReader {
     final Known labelIds;
     final Known topicPaths;
 
-    WordsReader(Optional<Block> regionsFile, Optional<Block> linesFile, Optional<Block> topicsFile) {
+    WordsReader(
+            Optional<Block> regionsFile,
+            Optional<Block> linesFile,
+            Optional<Block> topicsFile,
+            Optional<Block> returnsFile) {
         regionCodes = new Known("region", regionsFile.isPresent());
         labelIds = new Known("label", topicsFile.isPresent());
         topicPaths = new Known("topic", topicsFile.isPresent());
         regionsFile.ifPresent(this::readRegions);
         linesFile.ifPresent(this::readLines);
         topicsFile.ifPresent(this::readTopics);
+        returnsFile.ifPresent(this::readReasons);
     }
 
     String name() {
@@ -37,7 +46,7 @@ final class WordsReader {
     }
 
     Vocabulary words() {
-        return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels);
+        return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels, reasons);
     }
 
     List<Region> regions() {
@@ -70,6 +79,25 @@ final class WordsReader {
             lines.add(line);
         }
         file.end();
+    }
+
+    private void readReasons(Block file) {
+        Known codes = new Known("return reason", true);
+        for (Block block : file.needs("reasons").blocks("reasons")) {
+            Vocabulary.ReturnReason reason = new Vocabulary.ReturnReason(code(block), block.text("title"));
+            codes.declare(block, "code", reason.code());
+            block.end();
+            reasons.add(reason);
+        }
+        if (reasons.size() > MOST_REASONS)
+            file.fault("reasons", "reasons has at most " + MOST_REASONS + ", not " + reasons.size());
+        file.end();
+    }
+
+    private static String code(Block block) {
+        String code = block.text("code");
+        if (!code.matches("[A-Z0-9_]{0,64}")) block.fault("code", "a code is up to 64 of A-Z 0-9 _, not " + code);
+        return code;
     }
 
     private void readTopics(Block file) {

@@ -61,6 +61,7 @@ final class EventCounter {
         Measure measure = count.measure();
         MeasureTally of = tally.of(ticket);
         if (count.reception().isPresent()) of.registered(count.reception().get(), count.at(), by(count));
+        if (count.code().isPresent()) of.countCode(measure, count.code().get(), unit, count.at(), by(count));
         if (count.clock().isPresent()) of.count(measure, count.clock().get(), unit, count.at(), by(count));
         else if (count.member().isPresent()) of.count(measure, count.member().get(), unit, count.at(), by(count));
         else of.count(measure, unit, count.at(), by(count));

@@ -113,6 +113,12 @@ final class MeasureTally {
         counters.add(measures[measure.ordinal()][member.ordinal()], facets, at.getEpochSecond(), by);
     }
 
+    /** @param code of a list in the policy, so that there are few */
+    void countCode(Measure measure, String code, String unit, Instant at, int by) {
+        facets.unit(counters.value(unit));
+        counters.add(counters.measure(measure.name(code)), facets, at.getEpochSecond(), by);
+    }
+
     void count(Measure measure, ClockKind clock, String unit, Instant at, int by) {
         facets.unit(counters.value(unit));
         counters.add(number(measure, clock), facets, at.getEpochSecond(), by);

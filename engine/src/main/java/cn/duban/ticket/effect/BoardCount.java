@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clock of measures by kind of clock
  * @param limits the limits that ended with it, of measures that are compared with limits
  * @param reception of the measure of registered tickets
+ * @param code of the policy's list of return reasons, under which it is counted too
  */
 public record BoardCount(
         Measure measure,
@@ -25,7 +26,8 @@ public record BoardCount(
         Optional<Enum<?>> member,
         Optional<ClockKind> clock,
         List<Clock.Key> limits,
-        Optional<Reception> reception) {
+        Optional<Reception> reception,
+        Optional<String> code) {
 
     private BoardCount(
             Measure measure,
@@ -35,7 +37,7 @@ public record BoardCount(
             Optional<Enum<?>> member,
             Optional<ClockKind> clock,
             List<Clock.Key> limits) {
-        this(measure, at, takenBack, unit, member, clock, limits, Optional.empty());
+        this(measure, at, takenBack, unit, member, clock, limits, Optional.empty(), Optional.empty());
     }
 
     /** Once, under the ticket's lead. */
@@ -65,7 +67,22 @@ public record BoardCount(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(reception));
+                Optional.of(reception),
+                Optional.empty());
+    }
+
+    /** A unit asked to return a ticket. */
+    public static BoardCount returnAsked(String unit, Optional<String> code, Instant at) {
+        return new BoardCount(
+                Measure.RETURN_ASKED,
+                at,
+                false,
+                Optional.of(unit),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                code);
     }
 
     /** @param limits the limits that ended with it */

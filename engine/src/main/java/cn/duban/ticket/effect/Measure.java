@@ -4,6 +4,7 @@ import cn.duban.metrics.MeasureKind;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.UrgeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,6 +59,12 @@ public enum Measure {
             MeasureKind.HAPPENINGS,
             List.of(OrderColour.values()),
             new Figure(15, "ordered", "orders", List.of(OrderColour.values()), true)),
+    URGED(
+            MeasureKind.HAPPENINGS,
+            List.of(UrgeSource.values()),
+            new Figure(16, "urged", "urges", List.of(UrgeSource.values()), true)),
+    /** By the unit that asked; also by the reason's code, under {@link #name(String)}, where the policy lists it. */
+    RETURN_ASKED(MeasureKind.HAPPENINGS, List.of(), new Figure(17, "returnAsked", "returnReasons", List.of(), true)),
     CALL_BACK_TRIED,
     CALL_BACK_REACHED,
     PROCESS(MeasureKind.HAPPENINGS, List.of(Grade.values())),
@@ -172,6 +179,11 @@ public enum Measure {
     /** The name of a clock's. */
     public String name(ClockKind clock) {
         return clock.own() ? wire + "." + clock : names.get(clock.ordinal());
+    }
+
+    /** The name of its count of one code, which a policy lists. */
+    public String name(String code) {
+        return wire + "." + code;
     }
 
     /** Whether it has one count for each kind of clock, those of a policy's own among them. */

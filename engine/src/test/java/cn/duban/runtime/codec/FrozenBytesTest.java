@@ -156,7 +156,7 @@ class FrozenBytesTest {
 
     @Test
     void checkpoints_of_earlier_folds_read_as_they_were_written_but_for_their_counters() throws IOException {
-        for (int fold : new int[] {2, 4})
+        for (int fold : new int[] {2, 4, 5})
             assertReads(
                     frozen("snapshot-counters", fold, EventCodec.bytes(RegionSamples.snapshot())),
                     RegionSamples.snapshot());
@@ -221,7 +221,10 @@ class FrozenBytesTest {
                 "snapshot-warnings.v4.bin",
                 "snapshot-counters.v5.bin",
                 "snapshot-calls.v5.bin",
-                "snapshot-warnings.v5.bin"));
+                "snapshot-warnings.v5.bin",
+                "snapshot-counters.v6.bin",
+                "snapshot-calls.v6.bin",
+                "snapshot-warnings.v6.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

@@ -64,6 +64,9 @@ final class NegotiationSamples {
         String unit = "YL-610802-MZJ";
         Budget more = Budget.of(10, BudgetUnit.WORKING_DAYS);
         events.put("return-asked", new ReturnAsked(EventSamples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", true, changes));
+        events.put(
+                "return-asked-listed",
+                new ReturnAsked(EventSamples.AT, unit, "不属本单位职责", "NOT_MY_DUTY", false, List.of(), true));
         events.put("return-decided", new ReturnDecided(EventSamples.AT, true, "另派", changes));
         events.put("arbitrated", new Arbitrated(EventSamples.AT, unit, "首接负责", true, changes));
         events.put("recalled", new Recalled(EventSamples.AT, "派错单位", changes));

@@ -16,6 +16,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.Vocabulary;
 import cn.duban.policy.grade.GradeScale;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +91,7 @@ public final class PolicyResource implements Resource {
             List<ShiftItem> shifts,
             List<Rotation> rotations,
             StandardItem callStandard,
+            List<Vocabulary.ReturnReason> returnReasons,
             List<Integer> missingHolidayYears) {}
 
     @Override
@@ -165,6 +167,7 @@ public final class PolicyResource implements Resource {
                             .toList(),
                     policy.calls().rotations(),
                     StandardItem.of(policy.calls().standard()),
+                    policy.words().returnReasons(),
                     policy.calendar()
                             .missingYears(LocalDate.ofInstant(engine.clock().instant(), policy.zone())))));
         });

@@ -2,10 +2,12 @@ package cn.duban.http.series;
 
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
+import cn.duban.policy.Vocabulary;
 import cn.duban.policy.grade.Grade;
 import cn.duban.region.count.TicketRate;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.Measure;
+import cn.duban.ticket.state.UrgeSource;
 import java.util.Locale;
 
 /** The titles of everything that regions count, for series, Grafana and Prometheus. */
@@ -28,6 +30,12 @@ public final class MeasureTitles {
                     case ORDERED -> OrderColour.valueOf(member).chinese();
                     case PROCESS -> policy.grades().process().name(Grade.valueOf(member));
                     case RESULT -> policy.grades().result().name(Grade.valueOf(member));
+                    case URGED -> UrgeSource.valueOf(member).chinese();
+                    case RETURN_ASKED ->
+                        policy.words()
+                                .returnReason(member)
+                                .map(Vocabulary.ReturnReason::title)
+                                .orElse(member);
                     default -> policy.title(ClockKind.of(member));
                 };
         String english = member.toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -57,6 +65,8 @@ public final class MeasureTitles {
             case VOIDED -> new Title("作废", "Voided");
             case OVERDUE -> new Title("时限逾期", "Clocks missed");
             case ORDERED -> new Title("下发督办单", "Supervision orders issued");
+            case URGED -> new Title("催办", "Urged");
+            case RETURN_ASKED -> new Title("申请退单", "Returns asked for");
             case CALL_BACK_TRIED -> new Title("回访", "Call-backs tried");
             case CALL_BACK_REACHED -> new Title("回访接通", "Call-backs that reached the citizen");
             case PROCESS -> new Title("服务过程评价", "Grade of the process");

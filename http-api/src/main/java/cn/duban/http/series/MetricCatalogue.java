@@ -35,8 +35,13 @@ final class MetricCatalogue {
         new WarningMetrics(this::add).all();
     }
 
-    /** With the policy's own clocks, for measures that count each kind of clock apart. */
+    /** With the policy's own clocks, for measures that count each kind of clock apart, and with its reasons of returns. */
     private List<String> names(Measure measure) {
+        if (measure == Measure.RETURN_ASKED)
+            return Stream.concat(
+                            measure.names().stream(),
+                            policy.words().returnReasons().stream().map(reason -> measure.name(reason.code())))
+                    .toList();
         if (!measure.byClock()) return measure.names();
         Stream<String> own = policy.clocks().stream().map(clock -> measure.name(clock.kind()));
         return Stream.concat(measure.names().stream(), own).toList();

@@ -69,7 +69,7 @@ public final class Json {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     /** What says how an event is counted is for the engine alone. */
-    @JsonIgnoreProperties({"at", "sharesCounted", "shift", "rotation"})
+    @JsonIgnoreProperties({"at", "sharesCounted", "codeListed"})
     private interface BareEvent {}
 
     public ZoneId zone() {

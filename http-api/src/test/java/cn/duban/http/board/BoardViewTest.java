@@ -21,7 +21,7 @@ class BoardViewTest {
                         {"region":"610802","name":"","asOf":"2026-03-02T12:00:00+08:00","position":"610802:0.0","stale":false,\
                         "today":{"registered":0,"answered":0,"dispatched":0,"signed":0,"replied":0,"returned":0,"redone":0,\
                         "closed":0,"newlyOverdue":0,"handedOver":0,"threeWay":0,"fastTracked":0,"merged":0,"voided":0,\
-                        "orders":{},"byKind":{},"byChannel":{},"byTopic":{},"byLabel":{},\
+                        "orders":{},"urges":{},"returnReasons":{},"byKind":{},"byChannel":{},"byTopic":{},"byLabel":{},\
                         "calls":{"offered":0,"answered":0,"within15s":0,"abandoned":0,\
                         "rate15s":null,"rate15sOf":0,"connectRate":null,"connectRateOf":0}},\
                         "open":{"total":0,"overdue":0,"inTransit":0,"byStatus":{},"byClock":{}},\

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.calls.CallMeasure;
 import cn.duban.policy.Policy;
+import cn.duban.policy.Vocabulary;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.warning.Signal;
@@ -34,6 +35,8 @@ class MetricCatalogueTest {
         metrics.all().forEach(metric -> asked.addAll(metric.formula().measures()));
         Set<String> counted = new TreeSet<>(Measure.allNames());
         counted.addAll(CallMeasure.allNames());
+        for (Vocabulary.ReturnReason reason :
+                PolicyFiles.builtIn().policy().words().returnReasons()) counted.add("returnAsked." + reason.code());
         counted.addAll(
                 Set.of("warningsRaised", "warningsOpen", "warningsUnclaimed", "warningsMissed", "recurringIssues"));
         for (WarningLevel level : WarningLevel.values())
