@@ -233,7 +233,8 @@ public final class Gate {
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
-        Instant now = draft.recordNow();
+        // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the step.
+        Instant now = draft.record(told.at());
         TicketEvent event = told.channel().isPresent()
                 ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
                 : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
@@ -257,7 +258,8 @@ public final class Gate {
         if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         NoticeRef of = told.notice().of();
-        draft.addNow(new Entry.Warned(new WarningEvent(
+        draft.record(told.at());
+        draft.add(new Entry.Warned(new WarningEvent(
                 "told/" + of.id(),
                 0,
                 id,

@@ -43,6 +43,7 @@ public final class PolicyFiles {
             "regions.conf",
             "units.conf",
             "lines.conf",
+            "partners.conf",
             "topics.conf",
             "calendar.conf",
             "clocks.conf",
@@ -128,7 +129,8 @@ public final class PolicyFiles {
     }
 
     private Loaded read() {
-        WordsReader words = new WordsReader(parse("regions.conf"), parse("lines.conf"), parse("topics.conf"));
+        WordsReader words = new WordsReader(
+                parse("regions.conf"), parse("lines.conf"), parse("partners.conf"), parse("topics.conf"));
         UnitsReader units = new UnitsReader(parse("units.conf"), words.regionCodes);
         Optional<CalendarReader> calendar = parse("calendar.conf").map(CalendarReader::new);
         ClocksReader clocks = new ClocksReader(parse("clocks.conf"));

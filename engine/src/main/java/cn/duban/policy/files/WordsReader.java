@@ -6,14 +6,17 @@ import cn.duban.policy.Region;
 import cn.duban.policy.Topic;
 import cn.duban.policy.TopicTree;
 import cn.duban.policy.Vocabulary;
+import cn.duban.policy.partner.Partner;
+import cn.duban.policy.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads regions.conf, lines.conf and topics.conf. */
+/** Reads regions.conf, lines.conf, partners.conf and topics.conf. */
 final class WordsReader {
     private final List<Region> regions = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
+    private final List<Partner> partners = new ArrayList<>();
     private final List<Topic> topics = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private String name = "";
@@ -23,12 +26,17 @@ final class WordsReader {
     final Known labelIds;
     final Known topicPaths;
 
-    WordsReader(Optional<Block> regionsFile, Optional<Block> linesFile, Optional<Block> topicsFile) {
+    WordsReader(
+            Optional<Block> regionsFile,
+            Optional<Block> linesFile,
+            Optional<Block> partnersFile,
+            Optional<Block> topicsFile) {
         regionCodes = new Known("region", regionsFile.isPresent());
         labelIds = new Known("label", topicsFile.isPresent());
         topicPaths = new Known("topic", topicsFile.isPresent());
         regionsFile.ifPresent(this::readRegions);
         linesFile.ifPresent(this::readLines);
+        partnersFile.ifPresent(this::readPartners);
         topicsFile.ifPresent(this::readTopics);
     }
 
@@ -37,7 +45,7 @@ final class WordsReader {
     }
 
     Vocabulary words() {
-        return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels);
+        return new Vocabulary(city, regions, lines, new Partners(partners), TopicTree.of(topics), labels);
     }
 
     List<Region> regions() {
@@ -68,6 +76,23 @@ final class WordsReader {
             ids.declare(block, "id", line.id());
             block.end();
             lines.add(line);
+        }
+        file.end();
+    }
+
+    private void readPartners(Block file) {
+        Known names = new Known("partner", true);
+        for (Block block : file.needs("partners").blocks("partners")) {
+            Partner partner = new Partner(
+                    id(block, "id"),
+                    block.text("name"),
+                    block.texts("aliases"),
+                    block.flag("incident", false));
+            names.declare(block, "id", partner.id());
+            names.declare(block, "name", partner.name());
+            for (String alias : partner.aliases()) names.declare(block, "aliases", alias);
+            block.end();
+            partners.add(partner);
         }
         file.end();
     }

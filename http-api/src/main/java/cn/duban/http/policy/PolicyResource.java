@@ -16,6 +16,7 @@ import cn.duban.policy.TicketKind;
 import cn.duban.policy.Topic;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.partner.Partner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,6 +71,7 @@ public final class PolicyResource implements Resource {
             ZoneId zone,
             String city,
             List<Line> lines,
+            List<Partner> partners,
             List<Topic> topics,
             List<LabelItem> labels,
             List<ClockItem> clocks,
@@ -136,6 +138,7 @@ public final class PolicyResource implements Resource {
                     policy.zone(),
                     policy.cityCode(),
                     policy.lines(),
+                    policy.partners().all(),
                     policy.topics(),
                     policy.labels().stream()
                             .map(l -> new LabelItem(l.id(), l.name()))
