@@ -156,6 +156,7 @@ const words = {
   'event.urged': ['催办', 'Urged'], 'event.clock-missed': ['逾期', 'Overdue'], 'event.clock-corrected': ['时限更正', 'Clock corrected'],
   'event.clocks-changed': ['自设时限变动', 'Own clocks changed'],
   'event.rung-reached': ['督办提醒', 'Rung reached'], 'event.notice-sent': ['通知送达', 'Notice sent'], 'event.notice-failed': ['通知失败', 'Notice failed'],
+  'event.notice-withdrawn': ['通知撤回', 'Notice withdrawn'], 'event.notice-reported': ['送达回执', 'Delivery report'],
   'event.order-withheld': ['督办单免发', 'Order withheld'],
   'event.order-issued': ['下达督办单', 'Order issued'], 'event.order-receipt': ['督办回执', 'Order receipt'], 'event.order-cancelled': ['督办撤销', 'Order cancelled'],
   'event.corrected': ['信息更正', 'Corrected'], 'event.merged': ['合并', 'Merged'], 'event.handed-over': ['移交', 'Handed over'],

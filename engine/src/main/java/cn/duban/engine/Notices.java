@@ -1,5 +1,6 @@
 package cn.duban.engine;
 
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
@@ -26,6 +27,18 @@ public interface Notices {
 
     /** Adds a silence, or replaces the one of the same id. */
     CompletionStage<Void> silence(Silence silence);
+
+    /** Records a carrier's report about a message; answers when that is durable. */
+    CompletionStage<Reported> report(DeliveryReport report);
+
+    /** What became of a carrier's report. */
+    enum Reported {
+        RECORDED,
+        /** The message has its outcome already; nothing was recorded. */
+        REPEATED,
+        /** No region knows a message of that id on that channel, or not yet. */
+        UNKNOWN
+    }
 
     /** The ticket's notices that are not delivered yet. */
     List<Notice> pending(String ticket);

@@ -31,6 +31,11 @@ final class NoticeKeys {
                         officer));
     }
 
+    /** The key of the notice that goes to an officer instead of one that reached no one. */
+    static String instead(String unreached, String officer) {
+        return "n-" + digest("instead\n" + unreached + "\n" + officer);
+    }
+
     /**
      * The key of the message from one region to one person, by the same ways, at the end of one bundling window. The region is
      * part of it because each region sends separately: with a shared key a receiver would drop the second region's message as

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param repeat 0 for the first reminder of a rung
  * @param silenced rungs of the same clock whose reminders end with this one
  * @param repeatAt when the reminder is repeated if the clock still runs then
+ * @param insteadOf the notice that did not reach its officer and that these go out instead of, to the next office; they change
+ *     no repetition
  */
 public record NoticePlan(
         String ticket,
@@ -24,11 +26,28 @@ public record NoticePlan(
         List<Notice> notices,
         List<UnsentNotice> unsent,
         List<String> silenced,
-        Optional<Instant> repeatAt) {
+        Optional<Instant> repeatAt,
+        Optional<String> insteadOf) {
     public NoticePlan {
         notices = notices == null ? List.of() : List.copyOf(notices);
         unsent = unsent == null ? List.of() : List.copyOf(unsent);
         silenced = silenced == null ? List.of() : List.copyOf(silenced);
         repeatAt = repeatAt == null ? Optional.empty() : repeatAt;
+        insteadOf = insteadOf == null ? Optional.empty() : insteadOf;
+    }
+
+    /** A plan that goes out instead of no other notice. */
+    public NoticePlan(
+            String ticket,
+            Clock.Key clock,
+            String rung,
+            Instant rungDueAt,
+            int repeat,
+            boolean correction,
+            List<Notice> notices,
+            List<UnsentNotice> unsent,
+            List<String> silenced,
+            Optional<Instant> repeatAt) {
+        this(ticket, clock, rung, rungDueAt, repeat, correction, notices, unsent, silenced, repeatAt, Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package cn.duban.notice;
 
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.warning.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,12 @@ public interface NoticePlanner {
     /** Plans corrections, to the same officers, of reminders that turned out to be wrong. Empty if {@code told} is empty. */
     Optional<NoticePlan> correction(Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now);
 
+    /**
+     * Plans what follows when a notice did not reach its officer: the officer's other ways after a message that was not
+     * delivered, else the office of the next rung, at once. Empty if the clock has stopped.
+     */
+    Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now);
+
     /** Plans the notices of a warning that was raised or escalated. */
     Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now);
 
@@ -37,6 +44,12 @@ public interface NoticePlanner {
 
         @Override
         public Optional<NoticePlan> repetition(Summary ticket, Repetition due, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> unreached(
+                Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
             return Optional.empty();
         }
 

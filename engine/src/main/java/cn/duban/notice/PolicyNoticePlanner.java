@@ -9,6 +9,7 @@ import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.ticket.state.NoticeRef;
 import cn.duban.warning.Finding;
 import java.time.Duration;
@@ -224,6 +225,12 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         }
         return Optional.of(new NoticePlan(
                 ticket.id(), clock, rung, now, 0, true, notices, List.of(), List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
+        return new UnreachedPlanner(policy, directory, silences)
+                .plan(ticket, notice, outcome, now, reachAt(ticket, now));
     }
 
     @Override

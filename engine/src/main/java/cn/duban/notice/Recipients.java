@@ -2,6 +2,7 @@ package cn.duban.notice;
 
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeChannel;
+import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
@@ -130,7 +131,7 @@ final class Recipients {
                     officer.name() + "静默至" + until + "：" + of.reason()));
             return true;
         }
-        List<Notice.Way> ways = ways(officer, words);
+        List<Notice.Way> ways = ways(policy.notices(), officer, words);
         if (ways.isEmpty()) {
             unsent.add(new UnsentNotice(
                     office, officer.id(), UnsentNotice.Reason.NO_ADDRESS, officer.name() + "没有可用的联系方式"));
@@ -174,7 +175,7 @@ final class Recipients {
                 .map(r -> r.equals(scope.region()) || r.equals(policy.cityCode()))
                 .orElse(true);
         return silence.hasScope()
-                && silence.until().isAfter(at)
+                && silence.activeAt(at)
                 && silence.officer().map(officer.id()::equals).orElse(true)
                 && unitFits
                 && regionFits
@@ -182,11 +183,10 @@ final class Recipients {
     }
 
     /** The rung's own ways first, then all others that reach the officer; each channel once. */
-    private List<Notice.Way> ways(Officer officer, List<String> words) {
+    static List<Notice.Way> ways(NoticeRules rules, Officer officer, List<String> words) {
         Map<String, Notice.Way> ways = new LinkedHashMap<>();
-        for (String word : words)
-            for (NoticeChannel channel : policy.notices().channels()) way(ways, officer, channel, word);
-        for (NoticeChannel channel : policy.notices().channels())
+        for (String word : words) for (NoticeChannel channel : rules.channels()) way(ways, officer, channel, word);
+        for (NoticeChannel channel : rules.channels())
             for (String word : channel.serves().stream().sorted().toList()) way(ways, officer, channel, word);
         return List.copyOf(ways.values());
     }

@@ -14,6 +14,8 @@ public record UnsentNotice(String office, String officer, Reason reason, String 
         OFF_DUTY,
         NO_ADDRESS,
         SILENCED,
+        /** The call was not taken, or the message not delivered, as the carrier reports. */
+        UNREACHED,
         /** The clock had stopped before its rung was recorded. */
         ACTED
     }

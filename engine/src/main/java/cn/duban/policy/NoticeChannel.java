@@ -14,9 +14,17 @@ import java.util.Set;
  * @param tries on this channel before the next one is used
  * @param backOff delay before the second try; doubles with each try, up to ten minutes
  * @param timeout of one try
+ * @param reports how the channel's carrier reports deliveries and the outcomes of calls; empty if it does not
  */
 public record NoticeChannel(
-        String id, Set<String> serves, int perMinute, int tries, Duration backOff, Duration timeout, How how) {
+        String id,
+        Set<String> serves,
+        int perMinute,
+        int tries,
+        Duration backOff,
+        Duration timeout,
+        How how,
+        Optional<Reports> reports) {
     /** The channel words of the ladder. */
     public static final Set<String> WORDS = Set.of("WECHAT", "SMS", "PHONE", "EMAIL");
     /** The rate of a channel that keeps none. */
@@ -25,6 +33,20 @@ public record NoticeChannel(
     public NoticeChannel {
         serves = Set.copyOf(serves);
     }
+
+    /** A channel whose carrier reports nothing later. */
+    public NoticeChannel(
+            String id, Set<String> serves, int perMinute, int tries, Duration backOff, Duration timeout, How how) {
+        this(id, serves, perMinute, tries, backOff, timeout, how, Optional.empty());
+    }
+
+    /**
+     * Reports of deliveries by signed calls.
+     *
+     * @param secret that signs them
+     * @param window how far the time of a signature may be from the engine's machine time
+     */
+    public record Reports(String secret, Duration window) {}
 
     /** The same channel, sending nothing. */
     NoticeChannel silent() {

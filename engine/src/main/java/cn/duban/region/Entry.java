@@ -3,6 +3,7 @@ package cn.duban.region;
 import cn.duban.calls.AgentReport;
 import cn.duban.calls.CallReport;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
@@ -35,7 +36,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
     @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag"),
     @JsonSubTypes.Type(value = Entry.OnLine.class, name = "live"),
-    @JsonSubTypes.Type(value = Entry.Warned.class, name = "w")
+    @JsonSubTypes.Type(value = Entry.Warned.class, name = "w"),
+    @JsonSubTypes.Type(value = Entry.Reported.class, name = "report")
 })
 public sealed interface Entry {
 
@@ -132,6 +134,14 @@ public sealed interface Entry {
         }
     }
 
+    /** A carrier's report as it came in; the events of its tickets follow it in the same batch. */
+    record Reported(DeliveryReport report) implements Entry {
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.report(this);
+        }
+    }
+
     /** Notices are silenced; in the city's own log, whichever region it concerns. */
     record Silenced(Silence silence) implements Entry {}
 
@@ -176,8 +186,25 @@ public sealed interface Entry {
         }
     }
 
-    /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
-    record Warned(WarningEvent step) implements Entry {
+    /**
+     * A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city.
+     *
+     * @param fastTracked its tickets that go to the team it names; the outbox delivers them
+     */
+    record Warned(WarningEvent step, List<String> fastTracked) implements Entry {
+        public Warned {
+            fastTracked = fastTracked == null ? List.of() : List.copyOf(fastTracked);
+        }
+
+        public Warned(WarningEvent step) {
+            this(step, List.of());
+        }
+
+        /** What its tickets get to carry out. */
+        public List<FollowUp> errands() {
+            return fastTracked.stream().map(ticket -> FollowUp.of(step, ticket)).toList();
+        }
+
         @Override
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.warn(step);

@@ -1,11 +1,13 @@
 package cn.duban.region;
 
 import cn.duban.calls.CallReport;
+import cn.duban.notice.AwaitedReport;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
 import cn.duban.region.reminder.Reminders;
-import cn.duban.ticket.NoticeOutcome.NoticeFailed;
-import cn.duban.ticket.NoticeOutcome.NoticeSent;
+import cn.duban.ticket.Action;
+import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Summary;
@@ -15,6 +17,7 @@ import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.Warning;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
@@ -232,12 +235,12 @@ public final class Gate {
         if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        // A ticket that was about to leave and stayed: the notice is still to be sent.
+        if (told.withdrawn() && state.reminders().pending(id).contains(told.notice())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the step.
         Instant now = draft.record(told.at());
-        TicketEvent event = told.channel().isPresent()
-                ? new NoticeSent(told.at(), told.notice().of(), told.channel().get(), told.word(), told.tries())
-                : new NoticeFailed(told.at(), told.notice().of(), told.word(), told.tries());
+        TicketEvent event = told.event();
         Summary after = before.after(event);
         draft.addLapsed(after, event, now);
         if (told.channel().isPresent())
@@ -254,8 +257,37 @@ public final class Gate {
         return Verdict.TAKEN;
     }
 
+    /**
+     * Takes a carrier's report for every notice of its message; BEHIND if all of them have theirs, LATER if a ticket of them is in
+     * this batch already.
+     */
+    public Verdict report(Entry.Reported entry) {
+        DeliveryReport report = entry.report();
+        List<AwaitedReport> open = state.reminders().awaited(report).stream()
+                .filter(a -> a.outcome().isEmpty() && state.tickets().containsKey(a.ticket()))
+                .toList();
+        if (open.isEmpty()) return Verdict.BEHIND;
+        for (AwaitedReport notice : open) if (draft.touched(notice.ticket())) return Verdict.LATER;
+        draft.addNow(entry);
+        Map<String, Summary> reached = new HashMap<>();
+        for (AwaitedReport notice : open) {
+            draft.touch(notice.ticket());
+            Summary before =
+                    reached.getOrDefault(notice.ticket(), state.tickets().get(notice.ticket()));
+            TicketEvent event =
+                    new NoticeReported(report.at(), notice.of(), report.channel(), report.outcome(), report.detail());
+            Summary after = before.after(event);
+            reached.put(notice.ticket(), after);
+            Instant now = draft.recordNow();
+            draft.addLapsed(after, event, now);
+            if (!report.outcome().reached())
+                draft.plan(draft.planning().unreached(after, notice, report.outcome(), now));
+        }
+        return Verdict.TAKEN;
+    }
+
     private Verdict settleWarning(NoticeResult told, String id) {
-        if (!state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        if (told.withdrawn() || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         NoticeRef of = told.notice().of();
         draft.record(told.at());
@@ -284,9 +316,19 @@ public final class Gate {
         // the
         // same log.
         Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
-        draft.add(new Entry.Warned(step));
+        draft.add(new Entry.Warned(step, fastTracked(step)));
         step.action().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
+    }
+
+    /** The warning's tickets that its new team gets. One that is elsewhere decides by itself whether it can. */
+    private List<String> fastTracked(WarningEvent step) {
+        if (step.action().team().isEmpty()) return List.of();
+        return state.warnings().warning(step.warning()).map(Warning::tickets).orElse(List.of()).stream()
+                .filter(id -> Optional.ofNullable(state.tickets().get(id))
+                        .map(ticket -> Action.FAST_TRACK.allowedFrom(ticket.status()))
+                        .orElse(true))
+                .toList();
     }
 
     private Optional<NoticePlan> planned(WarningEvent step, Finding finding, Instant at) {

@@ -5,6 +5,7 @@ import cn.duban.policy.Channel;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
+import cn.duban.region.count.TicketProfile;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -60,6 +61,7 @@ public final class OpenNames {
         Stream.<Enum<?>[]>of(TicketKind.values(), Channel.values(), Urgency.values())
                 .flatMap(Arrays::stream)
                 .forEach(one -> names.add(one.name()));
+        names.addAll(TicketProfile.names());
         IntStream.range(0, HOURS).forEach(hour -> names.add(String.format("%02d", hour)));
         policy.topics().forEach(topic -> names.add(topic.path()));
         policy.labels().forEach(label -> names.add(label.id()));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param withheld the rung whose order the ticket refused
  * @param ended the order that no longer waits for its receipt
  * @param notice what became of a notice
+ * @param reported what a carrier reports of a notice that was sent
  */
 public record LadderEffect(
         Optional<RungId> reached,
@@ -22,9 +23,16 @@ public record LadderEffect(
         Optional<SupervisionOrder> issued,
         Optional<Withheld> withheld,
         Optional<EndedOrder> ended,
-        Optional<NoticeOutcome> notice) {
+        Optional<NoticeOutcome> notice,
+        Optional<NoticeOutcome.NoticeReported> reported) {
     public static final LadderEffect NONE = new LadderEffect(
-            Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** @param reason in Chinese */
     public record Withheld(RungId rung, String reason) {}
@@ -33,17 +41,35 @@ public record LadderEffect(
 
     static LadderEffect reached(RungId rung) {
         return new LadderEffect(
-                Optional.of(rung), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(rung),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect voided(List<RungId> rungs) {
         return new LadderEffect(
-                Optional.empty(), rungs, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                rungs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect issued(SupervisionOrder order) {
         return new LadderEffect(
-                Optional.empty(), List.of(), Optional.of(order), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                List.of(),
+                Optional.of(order),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static LadderEffect withheld(RungId rung, String reason) {
@@ -52,6 +78,7 @@ public record LadderEffect(
                 List.of(),
                 Optional.empty(),
                 Optional.of(new Withheld(rung, reason)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -63,6 +90,7 @@ public record LadderEffect(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new EndedOrder(number, state)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,7 +101,19 @@ public record LadderEffect(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(outcome));
+                Optional.of(outcome),
+                Optional.empty());
+    }
+
+    static LadderEffect reported(NoticeOutcome.NoticeReported report) {
+        return new LadderEffect(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(report));
     }
 
     /** The rungs whose orders need not be asked for any more. */

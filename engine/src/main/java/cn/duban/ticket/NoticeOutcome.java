@@ -5,6 +5,7 @@ import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.UnitEffect;
 import cn.duban.ticket.effect.WrittenText;
 import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.ticket.state.NoticeRef;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import java.util.Optional;
 /** What became of a notice after all tries; the region records it without waking the ticket. */
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NoticeOutcome.NoticeFailed.class, name = "notice-failed"),
-    @JsonSubTypes.Type(value = NoticeOutcome.NoticeSent.class, name = "notice-sent")
+    @JsonSubTypes.Type(value = NoticeOutcome.NoticeSent.class, name = "notice-sent"),
+    @JsonSubTypes.Type(value = NoticeOutcome.NoticeWithdrawn.class, name = "notice-withdrawn"),
+    @JsonSubTypes.Type(value = NoticeOutcome.NoticeReported.class, name = "notice-reported")
 })
 public sealed interface NoticeOutcome extends TicketEvent {
     NoticeRef notice();
@@ -27,6 +30,16 @@ public sealed interface NoticeOutcome extends TicketEvent {
 
     /** All tries, in order. */
     List<DeliveryAttempt> tries();
+
+    /** Whether it was withdrawn after its tries and before one of them delivered it. */
+    default boolean withdrawn() {
+        return false;
+    }
+
+    /** The key of the message whose delivery its channel still reports; empty if it reports none. */
+    default Optional<String> awaitedMessage() {
+        return Optional.empty();
+    }
 
     @Override
     default List<ClockChange> clocks() {
@@ -90,11 +103,29 @@ public sealed interface NoticeOutcome extends TicketEvent {
      * @param channel the policy's id of the channel
      * @param proof the provider's id of the message, or its status if it gives none
      * @param tries all tries; the last one is the delivery
+     * @param message the key of the message, on a channel that reports deliveries later
      */
-    record NoticeSent(Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries)
+    record NoticeSent(
+            Instant at,
+            NoticeRef notice,
+            String channel,
+            String proof,
+            List<DeliveryAttempt> tries,
+            Optional<String> message)
             implements NoticeOutcome {
         public NoticeSent {
             tries = tries == null ? List.of() : List.copyOf(tries);
+            message = message == null ? Optional.empty() : message;
+        }
+
+        /** A delivery about which no report is awaited. */
+        public NoticeSent(Instant at, NoticeRef notice, String channel, String proof, List<DeliveryAttempt> tries) {
+            this(at, notice, channel, proof, tries, Optional.empty());
+        }
+
+        @Override
+        public Optional<String> awaitedMessage() {
+            return message;
         }
 
         @Override
@@ -105,6 +136,62 @@ public sealed interface NoticeOutcome extends TicketEvent {
         @Override
         public String word() {
             return proof;
+        }
+    }
+
+    /**
+     * A notice was withdrawn between two tries.
+     *
+     * @param reason in Chinese
+     */
+    record NoticeWithdrawn(Instant at, NoticeRef notice, String reason, List<DeliveryAttempt> tries)
+            implements NoticeOutcome {
+        public NoticeWithdrawn {
+            tries = tries == null ? List.of() : List.copyOf(tries);
+        }
+
+        @Override
+        public Optional<String> deliveredBy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String word() {
+            return reason;
+        }
+
+        @Override
+        public boolean withdrawn() {
+            return true;
+        }
+    }
+
+    /**
+     * The carrier has reported what became of a notice that was sent.
+     *
+     * @param channel the policy's id of the channel
+     * @param detail the carrier's own word; may be empty
+     */
+    record NoticeReported(Instant at, NoticeRef notice, String channel, DeliveryOutcome outcome, String detail)
+            implements NoticeOutcome {
+        @Override
+        public Optional<String> deliveredBy() {
+            return outcome.reached() ? Optional.of(channel) : Optional.empty();
+        }
+
+        @Override
+        public String word() {
+            return detail;
+        }
+
+        @Override
+        public List<DeliveryAttempt> tries() {
+            return List.of();
+        }
+
+        @Override
+        public LadderEffect ladder() {
+            return LadderEffect.reported(this);
         }
     }
 }

@@ -218,6 +218,26 @@ class PolicyNoticePlannerTest {
     }
 
     @Test
+    void a_silence_with_a_start_holds_nothing_back_before_it() {
+        Silence silence = new Silence(
+                "s-1",
+                Optional.empty(),
+                Optional.of("YL-610802"),
+                Optional.empty(),
+                Optional.empty(),
+                "系统切换",
+                "boss",
+                on("03-02 09:00"),
+                on("03-02 12:00"),
+                Optional.of(on("03-02 11:00")));
+        assertThat(addressees(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 10:00")))
+                .containsExactly("liaison");
+        assertThat(plan(SamplePolicy.PEOPLE, List.of(silence), ticket("T-1"), "due", "03-02 11:00")
+                        .notices())
+                .isEmpty();
+    }
+
+    @Test
     void a_graver_rung_silences_the_lesser_ones() {
         assertThat(plan(ticket("T-1"), "plus-3", "03-05 10:00").silenced())
                 .containsExactly("half", "last-day", "due", "plus-1", "urgent-1h");

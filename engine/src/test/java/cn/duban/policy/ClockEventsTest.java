@@ -22,6 +22,8 @@ class ClockEventsTest {
                         "rung-reached",
                         "notice-sent",
                         "notice-failed",
+                        "notice-withdrawn",
+                        "notice-reported",
                         "order-withheld",
                         "closed",
                         "archived",

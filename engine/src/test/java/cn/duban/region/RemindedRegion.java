@@ -3,6 +3,7 @@ package cn.duban.region;
 import static cn.duban.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.PolicyNoticePlanner;
@@ -19,6 +20,7 @@ import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.ticket.state.Status;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +42,12 @@ public final class RemindedRegion {
 
     /** @param folder for its policy's files */
     public RemindedRegion(Path folder) {
-        Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, LOCAL);
+        this(folder, LOCAL);
+    }
+
+    /** @param channels of its policy */
+    RemindedRegion(Path folder, String channels) {
+        Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, channels);
         planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
         Gate gate = gate("03-02 09:00");
         gate.adopt(new Entry.PolicyAdopted(policy.hash(), policy.zone(), "榆阳区"));
@@ -161,6 +168,28 @@ public final class RemindedRegion {
         Gate gate = gate(now);
         Gate.Verdict verdict = gate.settle(
                 new NoticeResult(notice, channel, "proof", List.of(new DeliveryAttempt("local", "")), on(now)));
+        if (!gate.empty()) take(gate);
+        return verdict;
+    }
+
+    /** The channel takes the notice under that id of its own, and reports the delivery later. */
+    void sent(String now, Notice notice, String channel, String proof) {
+        Gate gate = gate(now);
+        assertThat(gate.settle(new NoticeResult(
+                        notice,
+                        Optional.of(channel),
+                        proof,
+                        List.of(new DeliveryAttempt(channel, "")),
+                        on(now),
+                        true,
+                        false)))
+                .isEqualTo(Gate.Verdict.TAKEN);
+        take(gate);
+    }
+
+    Gate.Verdict report(String now, String channel, String id, DeliveryOutcome outcome) {
+        Gate gate = gate(now);
+        Gate.Verdict verdict = gate.report(new Entry.Reported(new DeliveryReport(channel, id, outcome, "", on(now))));
         if (!gate.empty()) take(gate);
         return verdict;
     }

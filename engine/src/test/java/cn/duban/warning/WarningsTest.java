@@ -113,9 +113,9 @@ class WarningsTest {
                 assign,
                 new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.KNOWN, ""),
                 new OfficerWarningAction.Reopen(""),
-                new EngineWarningAction.Subside())) assertThat(take(of)).as(of.toString()).isFalse();
-        assertThat(take(new OfficerWarningAction.Feedback(
-                        OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
+                new EngineWarningAction.Subside()))
+            assertThat(take(of)).as(of.toString()).isFalse();
+        assertThat(take(new OfficerWarningAction.Feedback(OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
                 .isTrue();
         List<WarningEvent> old = new ArrayList<>(warnings.steps());
         old.add(new WarningEvent("old", 0, "W-1", "desk", NINE, assign));

@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import cn.duban.engine.Engine;
+import cn.duban.engine.Secrets;
 import cn.duban.http.audit.AuditLogResource;
 import cn.duban.http.audit.AuditResource;
 import cn.duban.http.audit.AuditRoute;
@@ -17,6 +18,7 @@ import cn.duban.http.liveline.LiveLineHistory;
 import cn.duban.http.liveline.LiveLineResource;
 import cn.duban.http.monitoring.EngineClockResource;
 import cn.duban.http.monitoring.HealthResource;
+import cn.duban.http.notice.DeliveryResource;
 import cn.duban.http.notice.DirectoryResource;
 import cn.duban.http.page.OpenApiResource;
 import cn.duban.http.page.PageEdition;
@@ -38,6 +40,7 @@ import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.webhook.WebhookResource;
 import cn.duban.http.webhook.WebhookSenders;
 import cn.duban.runtime.node.EngineSystem;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -105,6 +108,8 @@ final class Resources {
                 new PolicyResource(engine, access, json),
                 new EngineClockResource(engine, access, json, bodies),
                 new DirectoryResource(engine, access, json, bodies),
+                new DeliveryResource(
+                        engine, access, json, bodies, new Secrets(System.getenv()), InstantSource.system()),
                 new ScorecardResource(engine, access, json),
                 new ExclusionResource(engine, access, json, bodies),
                 new LiveLineResource(engine, access, json, bodies),

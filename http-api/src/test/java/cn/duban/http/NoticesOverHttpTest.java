@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,6 +96,22 @@ class NoticesOverHttpTest {
         assertThat(due.get("unsent").get(0).get("reason").asText()).isEqualTo("SILENCED");
         assertThat(due.get("unsent").get(0).get("detail").asText()).contains("系统演练");
         duban.step(Duration.ofHours(3));
+    }
+
+    @Test
+    void a_silence_that_begins_later_is_listed_and_not_active_yet() {
+        Instant now = duban.engine().clock().instant();
+        String body = "{'id':'later','unit':'YL-610822','reason':'系统割接','from':'" + now.plusSeconds(3_600)
+                + "','until':'" + now.plusSeconds(7_200) + "'}";
+        JsonNode silence = http.ask("/v1/silences", body).json();
+        assertThat(Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
+                        silence.get("from").asText())))
+                .isEqualTo(now.plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(silence.get("active").asBoolean()).isFalse();
+        Client.Answer backwards =
+                http.ask("/v1/silences", body.replace(now.plusSeconds(3_600).toString(), now.plusSeconds(9_000) + ""));
+        assertThat(backwards.status()).isEqualTo(422);
+        assertThat(backwards.text()).contains("/from");
     }
 
     @Test

@@ -20,6 +20,9 @@ final class ChannelsReader {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]*)}}");
     private static final Set<String> PLACES = Set.of("to", "name", "subject", "text", "key", "token");
 
+    private static final Duration REPORT_WINDOW = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REPORT_WINDOW = Duration.ofHours(1);
+
     private enum Type {
         LOCAL,
         SMTP,
@@ -57,11 +60,22 @@ final class ChannelsReader {
         Duration backOff = block.has("back-off") ? block.duration("back-off") : Duration.ofSeconds(5);
         Duration timeout = block.has("timeout") ? block.duration("timeout") : Duration.ofSeconds(10);
         for (String key : List.of("per-minute", "tries", "back-off", "timeout")) block.optionalText(key);
+        Optional<NoticeChannel.Reports> reports = block.block("reports").map(ChannelsReader::reports);
         NoticeChannel.How how = own.<NoticeChannel.How>map(of -> own(block, of))
                 .orElseGet(() -> builtIn(block, type.orElse(Type.LOCAL)));
         // With an unknown type the channel's keys stay unread: the fault of the type itself is enough.
         if (own.isPresent() || type.isPresent()) block.end();
-        return new NoticeChannel(id, Set.copyOf(serves), perMinute, tries, backOff, timeout, how);
+        return new NoticeChannel(id, Set.copyOf(serves), perMinute, tries, backOff, timeout, how, reports);
+    }
+
+    private static NoticeChannel.Reports reports(Block block) {
+        String secret = withSecrets(block, "secret", block.text("secret"));
+        Duration window = block.has("window") ? block.duration("window") : REPORT_WINDOW;
+        block.optionalText("window");
+        if (window.isNegative() || window.isZero() || window.compareTo(LONGEST_REPORT_WINDOW) > 0)
+            block.fault("window", "a window is longer than 0 and at most 1 hour");
+        block.end();
+        return new NoticeChannel.Reports(secret, window);
     }
 
     private static NoticeChannel.How builtIn(Block block, Type type) {

@@ -23,6 +23,8 @@ public final class ClocksReader {
             "rung-reached",
             "notice-sent",
             "notice-failed",
+            "notice-withdrawn",
+            "notice-reported",
             "order-withheld",
             "corrected",
             "closed",

@@ -73,8 +73,7 @@ final class MeasureTally {
         int[] byUrgency = profiles[ticket.kind().ordinal()][ticket.channel().ordinal()];
         int urgency = ticket.urgency().ordinal();
         if (byUrgency[urgency] == UNKNOWN)
-            byUrgency[urgency] =
-                    counters.value(TicketProfile.of(ticket.kind(), ticket.channel(), ticket.urgency()));
+            byUrgency[urgency] = counters.value(TicketProfile.of(ticket.kind(), ticket.channel(), ticket.urgency()));
         return byUrgency[urgency];
     }
 

@@ -1,10 +1,13 @@
 package cn.duban.region.reminder;
 
+import cn.duban.notice.AwaitedReport;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Repetition;
 import cn.duban.notice.UnsentNotice;
 import cn.duban.ticket.LadderEffect;
+import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Clock;
@@ -25,14 +28,20 @@ import java.util.TreeSet;
  * clock stops, or when a graver rung replaces it.
  */
 public final class Reminders {
-    /** Its state as a checkpoint holds it. */
+    /**
+     * Its state as a checkpoint holds it.
+     *
+     * @param reports sent notices that carriers report about; absent if there are none
+     */
     public record Snapshot(
             List<Notice> pending,
             List<Notice> delivered,
             List<Notice> withdrawn,
             List<Notice> recalled,
-            List<Repetition> repetitions) {
-        public static final Snapshot NOTHING = new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of());
+            List<Repetition> repetitions,
+            Optional<List<AwaitedReport>> reports) {
+        public static final Snapshot NOTHING =
+                new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
         public Snapshot {
             pending = pending == null ? List.of() : List.copyOf(pending);
@@ -40,6 +49,7 @@ public final class Reminders {
             withdrawn = withdrawn == null ? List.of() : List.copyOf(withdrawn);
             recalled = recalled == null ? List.of() : List.copyOf(recalled);
             repetitions = repetitions == null ? List.of() : List.copyOf(repetitions);
+            reports = reports == null ? Optional.empty() : reports.map(List::copyOf);
         }
     }
 
@@ -50,10 +60,11 @@ public final class Reminders {
     private final Map<String, TicketReminders> boxes = new HashMap<>();
     private final MessageQueue messages = new MessageQueue();
     private final NavigableSet<Repetition> repetitions = new TreeSet<>(BY_INSTANT);
+    private final DeliveryReceipts receipts = new DeliveryReceipts();
 
     public void take(NoticePlan plan) {
         TicketReminders box = boxes.computeIfAbsent(plan.ticket(), t -> new TicketReminders());
-        if (!plan.correction()) {
+        if (!plan.correction() && plan.insteadOf().isEmpty()) {
             for (Notice notice : List.copyOf(box.pending.values()))
                 if (notice.of().clock().equals(plan.clock())
                         && plan.silenced().contains(notice.of().rung())) withdraw(box, notice, box.withdrawn);
@@ -108,12 +119,31 @@ public final class Reminders {
 
     /** Updates a ticket's notices after one of its events; {@code after} is empty once the ticket has left. */
     public void take(String ticket, TicketEvent event, Optional<Summary> after) {
+        LadderEffect ladder = event.ladder();
+        ladder.notice().ifPresent(outcome -> await(ticket, outcome));
+        ladder.reported().ifPresent(r -> receipts.reported(ticket, r.notice().id(), r.outcome()));
         TicketReminders box = boxes.get(ticket);
         if (box == null) return;
-        LadderEffect ladder = event.ladder();
         ladder.notice().ifPresent(outcome -> settled(box, outcome.notice(), outcome.deliveredBy()));
         recall(box, ladder.voided());
         acted(ticket, box, after);
+    }
+
+    private void await(String ticket, NoticeOutcome outcome) {
+        outcome.awaitedMessage()
+                .ifPresent(message -> receipts.add(new AwaitedReport(
+                        ticket,
+                        outcome.notice(),
+                        outcome.deliveredBy().orElseThrow(),
+                        outcome.word(),
+                        message,
+                        outcome.at(),
+                        Optional.empty())));
+    }
+
+    /** The notices that a message carried, by the provider's id of it or by its key. */
+    public List<AwaitedReport> awaited(DeliveryReport report) {
+        return receipts.of(report.channel(), report.id());
     }
 
     /** The outcome of a warning's notice is recorded. */
@@ -191,14 +221,16 @@ public final class Reminders {
 
     /** Removes the notices of a ticket that goes to another region, which sends them. */
     public Snapshot leave(String ticket) {
+        Optional<List<AwaitedReport>> reports = some(receipts.leave(ticket));
         TicketReminders box = boxes.get(ticket);
-        if (box == null) return Snapshot.NOTHING;
+        if (box == null) return new Snapshot(List.of(), List.of(), List.of(), List.of(), List.of(), reports);
         Snapshot taken = new Snapshot(
                 box.pending.values().stream().map(this::alone).toList(),
                 List.copyOf(box.delivered.values()),
                 List.of(),
                 List.of(),
-                List.copyOf(box.repetitions.values()));
+                List.copyOf(box.repetitions.values()),
+                reports);
         acted(ticket, box, Optional.empty());
         return taken;
     }
@@ -294,7 +326,11 @@ public final class Reminders {
             withdrawn.addAll(box.withdrawn.values());
             recalled.addAll(box.recalled.values());
         }
-        return new Snapshot(pending, delivered, withdrawn, recalled, List.copyOf(repetitions));
+        return new Snapshot(pending, delivered, withdrawn, recalled, List.copyOf(repetitions), some(receipts.all()));
+    }
+
+    private static Optional<List<AwaitedReport>> some(List<AwaitedReport> reports) {
+        return reports.isEmpty() ? Optional.empty() : Optional.of(reports);
     }
 
     public static Reminders of(Snapshot rest) {
@@ -313,6 +349,7 @@ public final class Reminders {
             box(repetition.ticket()).repetitions.put(repetition.clock(), repetition);
             repetitions.add(repetition);
         }
+        rest.reports().orElse(List.of()).forEach(receipts::add);
     }
 
     private TicketReminders box(String ticket) {

@@ -2,6 +2,7 @@ package cn.duban.runtime.node;
 
 import cn.duban.engine.DeliveryCount;
 import cn.duban.engine.Notices;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -61,6 +63,20 @@ final class NodeNotices implements Notices {
     @Override
     public CompletionStage<Void> silence(Silence silence) {
         return city.append(new Entry.Silenced(silence));
+    }
+
+    @Override
+    public CompletionStage<Reported> report(DeliveryReport report) {
+        CompletionStage<Reported> outcome = CompletableFuture.completedFuture(Reported.UNKNOWN);
+        for (Replica replica : shared.replicas().values())
+            if (replica.awaits(report)) {
+                CompletionStage<Boolean> taken =
+                        city.append(replica.region(), new Entry.Reported(report), Long.MAX_VALUE);
+                outcome = outcome.thenCombine(
+                        taken,
+                        (before, now) -> before == Reported.RECORDED || now ? Reported.RECORDED : Reported.REPEATED);
+            }
+        return outcome;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.NoSerializationVerificationNeeded;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -125,6 +127,7 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
 
     private Behavior<Message> onFetched(Fetched fetched) {
         Flight flight = flights.get(fetched.message());
+        withdraw(flight, fetched.notices());
         flight.notices = fetched.notices();
         if (flight.notices.isEmpty()) {
             flights.remove(fetched.message());
@@ -150,6 +153,18 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
                                 fetched.message(),
                                 failure == null ? delivery : new DeliveryResult.Failed(failure.toString())));
         return this;
+    }
+
+    /** Reports the tries of notices that were withdrawn since the last one. */
+    private void withdraw(Flight flight, List<Notice> left) {
+        if (flight.log.isEmpty()) return;
+        Set<String> ids = left.stream().map(Notice::id).collect(Collectors.toSet());
+        List<NoticeResult> withdrawn = new ArrayList<>();
+        for (Notice notice : flight.notices)
+            if (!ids.contains(notice.id()))
+                withdrawn.add(
+                        new NoticeResult(notice, Optional.empty(), "已尝试，送达前撤回", flight.log, at(notice), false, true));
+        if (!withdrawn.isEmpty()) region.tell(new RegionNotices.Outcome(withdrawn));
     }
 
     private OutgoingMessage letter(String message, Flight flight, Notice.Way way) {
@@ -200,7 +215,11 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
     private Behavior<Message> finish(String message, Flight flight, Optional<String> channel, String word) {
         flights.remove(message);
         List<NoticeResult> told = new ArrayList<>();
-        for (Notice notice : flight.notices) told.add(new NoticeResult(notice, channel, word, flight.log, at(notice)));
+        boolean awaited = channel.flatMap(desk.outlets()::channel)
+                .filter(c -> c.rule().reports().isPresent())
+                .isPresent();
+        for (Notice notice : flight.notices)
+            told.add(new NoticeResult(notice, channel, word, flight.log, at(notice), awaited, false));
         region.tell(new RegionNotices.Outcome(told));
         return landed();
     }

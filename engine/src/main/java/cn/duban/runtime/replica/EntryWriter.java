@@ -51,7 +51,8 @@ public final class EntryWriter {
         return append(city, entry, seen);
     }
 
-    private CompletionStage<Boolean> append(String region, Entry entry, long seen) {
+    /** Appends an entry to a region's log; see {@link #append(Entry, long)}. */
+    public CompletionStage<Boolean> append(String region, Entry entry, long seen) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         ClusterSharding.get(system)
                 .entityRefFor(EntityKeys.REGION, region)

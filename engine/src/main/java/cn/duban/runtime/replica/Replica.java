@@ -5,6 +5,7 @@ import cn.duban.engine.Notices;
 import cn.duban.metrics.Counters;
 import cn.duban.metrics.Series;
 import cn.duban.metrics.Window;
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.region.Batch;
 import cn.duban.region.CitySettings;
@@ -151,6 +152,11 @@ public final class Replica {
 
     public synchronized List<Notice> pendingNotices(String ticket) {
         return state.reminders().pending(ticket);
+    }
+
+    /** Whether a message of that id went out from here, and its channel reports deliveries. */
+    public synchronized boolean awaits(DeliveryReport report) {
+        return !state.reminders().awaited(report).isEmpty();
     }
 
     public synchronized Notices.Backlog noticeBacklog() {

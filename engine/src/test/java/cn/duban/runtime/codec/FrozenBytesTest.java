@@ -68,6 +68,8 @@ class FrozenBytesTest {
                 .isEqualTo(SupervisionSamples.crossing());
         assertThat(EventCodec.batch(frozen("batch-notices", EventCodec.bytes(NoticeSamples.batch()))))
                 .isEqualTo(NoticeSamples.batch());
+        assertThat(EventCodec.batch(frozen("batch-delivery-reports", EventCodec.bytes(NoticeSamples.reports()))))
+                .isEqualTo(NoticeSamples.reports());
     }
 
     @Test
@@ -104,6 +106,10 @@ class FrozenBytesTest {
     void steps_of_warnings_read_as_they_were_written() throws IOException {
         assertThat(EventCodec.batch(frozen("batch-warnings", EventCodec.bytes(WarningSamples.batch()))))
                 .isEqualTo(WarningSamples.batch());
+        assertThat(EventCodec.batch(frozen("batch-warning-team", EventCodec.bytes(WarningSamples.team()))))
+                .isEqualTo(WarningSamples.team());
+        assertThat(EventCodec.batch(frozen("batch-warning-outbreak", EventCodec.bytes(WarningSamples.outbreak()))))
+                .isEqualTo(WarningSamples.outbreak());
         byte[] bytes = frozen(
                 "snapshot-warnings",
                 RegionState.FOLD_VERSION,
@@ -198,6 +204,7 @@ class FrozenBytesTest {
                                 "batch-pressed",
                                 "batch-crossing",
                                 "batch-notices",
+                                "batch-delivery-reports",
                                 "batch-calls",
                                 "page",
                                 "snapshot",
@@ -205,6 +212,8 @@ class FrozenBytesTest {
                                 "batch-live-line",
                                 "batch-live-line-orders",
                                 "batch-warnings",
+                                "batch-warning-team",
+                                "batch-warning-outbreak",
                                 "centre",
                                 "centre-live-line",
                                 "snapshot-orders",

@@ -1,5 +1,6 @@
 package cn.duban.runtime.codec;
 
+import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
@@ -12,10 +13,13 @@ import cn.duban.region.Entry;
 import cn.duban.region.RegionSnapshot;
 import cn.duban.region.RegionState;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
+import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeWithdrawn;
 import cn.duban.ticket.TicketEvent;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryAttempt;
+import cn.duban.ticket.state.DeliveryOutcome;
 import cn.duban.ticket.state.NoticeRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +51,49 @@ final class NoticeSamples {
         events.put(
                 "notice-failed",
                 new NoticeFailed(AT, OF, "全部渠道均未送达", List.of(new DeliveryAttempt("sms", "403 no such number"))));
+        events.put(
+                "notice-sent-awaited",
+                new NoticeSent(AT, OF, "sms", "msg-2", List.of(new DeliveryAttempt("sms", "")), Optional.of("m-1")));
+        events.put(
+                "notice-withdrawn",
+                new NoticeWithdrawn(AT, OF, "已尝试，送达前撤回", List.of(new DeliveryAttempt("sms", "500 busy"))));
+        events.put("notice-reported", new NoticeReported(AT, OF, "voice", DeliveryOutcome.NO_ANSWER, "振铃60秒"));
         return events;
+    }
+
+    /** Entries about carriers' reports, and silences with a start. */
+    static Batch reports() {
+        return new Batch(
+                "610802",
+                2,
+                AT,
+                List.of(
+                        new Entry.Reported(
+                                new DeliveryReport("voice", "msg-2", DeliveryOutcome.NO_ANSWER, "振铃60秒", AT)),
+                        new Entry.Planned(new NoticePlan(
+                                "YL-1",
+                                KEY,
+                                "due",
+                                AT,
+                                1,
+                                false,
+                                List.of(notice()),
+                                List.of(new UnsentNotice("LIAISON", "lly", UnsentNotice.Reason.UNREACHED, "李联络无人接听")),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of("n-0123456789abcdef0123"))),
+                        new Entry.Silenced(new Silence(
+                                "s-2",
+                                Optional.empty(),
+                                Optional.of("YL-610802-MZJ"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "系统割接",
+                                "supervisor",
+                                AT,
+                                AT.plusSeconds(7_200),
+                                Optional.of(AT.plusSeconds(3_600))))),
+                Map.of());
     }
 
     private static Notice notice() {

@@ -11,11 +11,14 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.DeliveryCount;
 import cn.duban.engine.Engine;
+import cn.duban.engine.EngineDriver;
 import cn.duban.engine.Notices;
 import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.NoticeOutcome.NoticeFailed;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
+import cn.duban.ticket.NoticeOutcome.NoticeWithdrawn;
 import cn.duban.ticket.state.DeliveryAttempt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +138,28 @@ class GatewayNoticesTest {
             latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void the_tries_of_a_notice_that_is_withdrawn_stay_in_the_history() {
+        try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
+            Engine engine = memory.start(SamplePolicy.of(
+                    folder,
+                    SamplePolicy.PEOPLE,
+                    http("voice", "PHONE", gateway.url("/voice"), "").replace("tries = 2", "tries = 1000")));
+            overdue(engine, "T-1");
+            await("the gateway has been tried")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.got().size() >= 2);
+            EngineDriver.done(engine, "T-1", "c-3", new Sign(UrgentNotices.UNIT));
+            await("the tries are recorded")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(of(engine, "T-1", NoticeWithdrawn.class))
+                            .singleElement()
+                            .satisfies(withdrawn -> assertThat(withdrawn.tries())
+                                    .hasSizeGreaterThanOrEqualTo(2)
+                                    .containsOnly(new DeliveryAttempt("voice", "500 busy"))));
         }
     }
 

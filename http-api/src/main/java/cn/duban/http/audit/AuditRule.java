@@ -42,6 +42,8 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
         return switch (operation) {
             case HOME, WALL, WALL_LIVE_LINE, WORK, TICKET_PAGE, LIVE_LINE_PAGE, LIVE_LINE_SESSION_PAGE -> NONE;
             case WARNINGS_PAGE, WARNING_PAGE, DOCS, DOCS_FILE, ASSET, ICON, ASYNCAPI, OPENAPI -> NONE;
+            // The region's log keeps each report as it came.
+            case DELIVERY -> NONE;
             case HEALTH_LIVE, HEALTH_READY, METRICS, SESSION_SHOWN, SESSIONS, TOKENS -> NONE;
             case CALLS_SUMMARY, CALLS_MISSED, CLOCK_PREVIEW, UNITS, REGIONS, POLICY, BOARD, REGION_BOARD -> NONE;
             case METRICS_CATALOGUE, SERIES, CLOCK, DIRECTORY, SILENCES, SCORECARD, SCORECARDS, EXCLUSIONS -> NONE;

@@ -92,7 +92,8 @@ public final class CallsResource implements Resource {
 
     /** The parts, and the total as the last row. */
     private HttpResponse export(CallsView view, ExportFormat format) {
-        return new Export<CallsView.Part>(CallExport.table(view.by(), view.answerWithinSeconds()), CallExport.rows(view), json::tree)
+        return new Export<CallsView.Part>(
+                        CallExport.table(view.by(), view.answerWithinSeconds()), CallExport.rows(view), json::tree)
                 .response(format, engine.clock().instant().atZone(json.zone()));
     }
 

@@ -119,8 +119,7 @@ public final class ChoiceLists {
 
     /** For titles of dashboards, which cannot know the policy. */
     private FacetNames.Option answerSeconds() {
-        String seconds =
-                Integer.toString(source.policy().calls().standard().withinSeconds());
+        String seconds = Integer.toString(source.policy().calls().standard().withinSeconds());
         return new FacetNames.Option(seconds, seconds);
     }
 

@@ -69,6 +69,7 @@ public final class DirectoryResource implements Resource {
             String reason,
             String by,
             Instant at,
+            Optional<Instant> from,
             Instant until,
             boolean active) {}
 
@@ -169,8 +170,9 @@ public final class DirectoryResource implements Resource {
                 s.reason(),
                 s.by(),
                 s.at(),
+                s.from(),
                 s.until(),
-                s.until().isAfter(engine.clock().instant()));
+                s.activeAt(engine.clock().instant()));
     }
 
     private Route silence() {
@@ -195,9 +197,14 @@ public final class DirectoryResource implements Resource {
                 f.text("reason", TextLimits.REASON),
                 caller.signature(f.optionalText("by", TextLimits.WORD)),
                 engine.clock().instant(),
-                f.instant("until"));
+                f.instant("until"),
+                f.optionalInstant("from"));
         if (!f.faulty() && !silence.hasScope())
             f.errorHere("one of officer, unit, region and rung is needed: nobody silences everything");
+        if (!f.faulty()
+                && silence.from()
+                        .filter(from -> !from.isBefore(silence.until()))
+                        .isPresent()) f.error("from", "must lie before until");
         silence.officer()
                 .filter(o -> engine.notices().directory().officer(o).isEmpty())
                 .ifPresent(o -> f.error("officer", "no officer " + o + " in the directory"));

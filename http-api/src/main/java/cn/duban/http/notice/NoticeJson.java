@@ -5,6 +5,7 @@ import cn.duban.http.web.Json;
 import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.UnsentNotice;
+import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds the notices of a ticket's rungs to its JSON: from its history, its region's pending notices and the plans. */
 public final class NoticeJson {
@@ -33,10 +35,11 @@ public final class NoticeJson {
         this.json = json;
     }
 
-    /** The events of a ticket for which notices were planned. */
+    /** The events of a ticket for which notices were planned: its rungs, and reports of notices that reached no one. */
     public static List<Recorded> planned(TicketHistory story) {
         return story.history().stream()
-                .filter(r -> r.event().ladder().reached().isPresent())
+                .filter(r -> r.event().ladder().reached().isPresent()
+                        || r.event().ladder().reported().isPresent())
                 .toList();
     }
 
@@ -99,13 +102,30 @@ public final class NoticeJson {
                     .ladder()
                     .notice()
                     .filter(outcome -> about(outcome.notice(), clock, rung))
-                    .ifPresent(outcome -> views.add(NoticeView.of(outcome)));
+                    .ifPresent(outcome -> views.add(NoticeView.of(outcome, why(clock, rung, titles))));
         for (Notice notice : pending) if (about(notice.of(), clock, rung)) views.add(NoticeView.pending(notice));
         for (NoticePlan plan : plans)
             for (Notice notice : plan.notices())
                 if (about(notice.of(), clock, rung) && views.stream().noneMatch(v -> v.id().equals(notice.id())))
                     views.add(NoticeView.withdrawn(notice, why(clock, rung, titles)));
+        views.replaceAll(this::completed);
         return views;
+    }
+
+    /** With the carrier's report, and the notice that it goes out instead of. */
+    private NoticeView completed(NoticeView view) {
+        NoticeView completed = view;
+        for (Recorded recorded : story.history()) {
+            Optional<NoticeOutcome.NoticeReported> report = recorded.event()
+                    .ladder()
+                    .reported()
+                    .filter(r -> r.notice().id().equals(view.id()));
+            if (report.isPresent()) completed = completed.reported(NoticeView.Report.of(report.get()));
+        }
+        for (NoticePlan plan : plans)
+            if (plan.insteadOf().isPresent() && plan.notices().stream().anyMatch(n -> n.id().equals(view.id())))
+                completed = completed.insteadOf(plan.insteadOf().get());
+        return completed;
     }
 
     private static boolean about(NoticeRef of, Clock.Key clock, String rung) {

@@ -53,8 +53,9 @@ final class SeriesFilters {
                 return Optional.empty();
             }
         return Optional.of(new Filter(
-                given.get(0).parameter, Dimension.PROFILE, profile -> given.stream()
-                        .allMatch(f -> f.passes.test(TicketProfile.part(profile, f.dimension)))));
+                given.get(0).parameter,
+                Dimension.PROFILE,
+                profile -> given.stream().allMatch(f -> f.passes.test(TicketProfile.part(profile, f.dimension)))));
     }
 
     private static boolean joins(Filter filter) {

@@ -94,6 +94,8 @@ public enum Operation {
     DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
     SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
     SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
+    /** Its caller is a carrier: the secret of a channel signs the call. */
+    DELIVERY("POST", "/v1/deliveries"),
     SCORECARD("GET", "/v1/units/{id}/scorecard", everyRole()),
     SCORECARD_TICKETS(
             "GET", "/v1/units/{id}/scorecard/tickets", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),

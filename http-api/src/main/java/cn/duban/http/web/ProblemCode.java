@@ -21,6 +21,7 @@ public enum ProblemCode {
     SESSION_UNKNOWN("session.unknown", 404, "No such session of the live line"),
     LOGIN_UNKNOWN("login.unknown", 404, "No such session of a browser"),
     WARNING_UNKNOWN("warning.unknown", 404, "No such warning"),
+    DELIVERY_UNKNOWN("delivery.unknown", 404, "No such message on this channel"),
     ACTION_UNKNOWN("action.unknown", 404, "No such action"),
     METHOD("method", 405, "The method is not allowed here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The answer exists in no form that was asked for"),

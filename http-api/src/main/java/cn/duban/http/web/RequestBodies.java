@@ -41,6 +41,14 @@ public final class RequestBodies {
         }));
     }
 
+    /** The route of a request whose body is read as it came, of that media subtype. */
+    public Route bytes(String subtype, Function<ByteString, Route> route) {
+        return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {
+            requireMediaType(request.entity(), subtype);
+            return Directives.onSuccess(whole(request, materializer), route::apply);
+        }));
+    }
+
     /** The route of a request that needs a UTF-8 text of that media subtype, such as csv. */
     public Route text(String subtype, Function<String, Route> route) {
         return Directives.extractRequest(request -> Directives.extractMaterializer(materializer -> {

@@ -1,21 +1,16 @@
 package cn.duban.http.webhook;
 
 import cn.duban.http.stream.EventFrames;
+import cn.duban.http.web.RequestSignature;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Posts an event to an integrator once, signed. */
 final class WebhookPost {
@@ -33,7 +28,7 @@ final class WebhookPost {
     }
 
     private final URI url;
-    private final String secret;
+    private final RequestSignature signature;
     private final Duration timeout;
     private final HttpClient http;
 
@@ -41,7 +36,7 @@ final class WebhookPost {
     WebhookPost(String url, String secret, Duration timeout) {
         this.url = URI.create(url);
         if (this.url.getHost() == null) throw new IllegalArgumentException("no host");
-        this.secret = secret;
+        this.signature = new RequestSignature(secret);
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -73,25 +68,12 @@ final class WebhookPost {
     }
 
     private HttpRequest request(EventFrames.Event event) {
-        long at = Instant.now().getEpochSecond();
         return HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("Content-Type", "application/cloudevents+json; charset=utf-8")
                 .header("Idempotency-Key", event.id())
-                .header("X-Duban-Signature", "t=" + at + ",v1=" + signature(at, event.data()))
+                .header(RequestSignature.HEADER, signature.of(Instant.now(), event.data()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(event.data()))
                 .build();
-    }
-
-    /** Signs time and body, so that a recorded request cannot be sent again later. */
-    private String signature(long at, byte[] data) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((at + ".").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(data));
-        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
-            throw new IllegalStateException("every JDK has HmacSHA256", missing);
-        }
     }
 }

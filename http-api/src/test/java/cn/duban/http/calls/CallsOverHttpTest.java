@@ -137,27 +137,44 @@ class CallsOverHttpTest {
     void tickets_are_beside_the_calls_of_their_line_shift_and_rotation() {
         long before = desk.part("by=line", "12350").path("ticketsRegistered").asLong();
         long without = desk.part("by=line", "").path("ticketsRegistered").asLong();
-        assertThat(http.post("/v1/tickets", Client.registration("BESIDE-1").put("line", "12350").toString()).status())
+        assertThat(http.post(
+                                "/v1/tickets",
+                                Client.registration("BESIDE-1")
+                                        .put("line", "12350")
+                                        .toString())
+                        .status())
                 .isEqualTo(201);
-        assertThat(http.post("/v1/tickets", Client.registration("BESIDE-2").toString()).status()).isEqualTo(201);
+        assertThat(http.post("/v1/tickets", Client.registration("BESIDE-2").toString())
+                        .status())
+                .isEqualTo(201);
         await("the tickets are counted")
                 .atMost(SOON)
-                .until(() -> desk.part("by=line", "12350").path("ticketsRegistered").asLong() == before + 1
+                .until(() -> desk.part("by=line", "12350")
+                                        .path("ticketsRegistered")
+                                        .asLong()
+                                == before + 1
                         && desk.part("by=line", "").path("ticketsRegistered").asLong() == without + 1);
         String shift = duty().shift().id();
         String rotation = duty().rotation();
-        assertThat(desk.part("by=shift", shift).path("ticketsRegistered").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(desk.part("by=shift", shift).path("ticketsRegistered").asLong())
+                .isGreaterThanOrEqualTo(2);
         assertThat(desk.part("by=rotation", rotation).path("ticketsRegistered").asLong())
                 .isGreaterThanOrEqualTo(2);
         assertThat(desk.summary("by=line").path("answerWithinSeconds").asInt()).isEqualTo(15);
-        assertThat(http.get("/v1/policy").json().at("/callStandard/answerWithinSeconds").asInt()).isEqualTo(15);
+        assertThat(http.get("/v1/policy")
+                        .json()
+                        .at("/callStandard/answerWithinSeconds")
+                        .asInt())
+                .isEqualTo(15);
     }
 
     private static CallRules.Duty duty() {
         return duban.engine()
                 .policy()
                 .calls()
-                .at(LocalDateTime.ofInstant(duban.engine().clock().instant(), duban.engine().policy().zone()));
+                .at(LocalDateTime.ofInstant(
+                        duban.engine().clock().instant(),
+                        duban.engine().policy().zone()));
     }
 
     @Test

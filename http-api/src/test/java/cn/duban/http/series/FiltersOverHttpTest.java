@@ -42,9 +42,7 @@ class FiltersOverHttpTest {
         register("FILTER-2", "COMPLAINT", "PHONE", "URGENT");
         register("FILTER-3", "COMPLAINT", "WECHAT", "NORMAL");
         register("FILTER-4", "REQUEST", "PHONE", "NORMAL");
-        await("the tickets are counted")
-                .atMost(Duration.ofSeconds(15))
-                .until(() -> series("registered", "") == 4);
+        await("the tickets are counted").atMost(Duration.ofSeconds(15)).until(() -> series("registered", "") == 4);
     }
 
     /** The last value of the series of today. */
@@ -105,11 +103,13 @@ class FiltersOverHttpTest {
 
     @Test
     void a_panel_is_filtered_by_two_and_split_by_one_of_them() {
-        JsonNode both = get("/grafana/get/registered?over=today&step=P1D&region=" + WUBU + "&kind=COMPLAINT&channel=PHONE")
+        JsonNode both = get("/grafana/get/registered?over=today&step=P1D&region=" + WUBU
+                        + "&kind=COMPLAINT&channel=PHONE")
                 .json();
         assertThat(both.path(both.size() - 1).path("value").asLong()).isEqualTo(2);
-        JsonNode split =
-                get("/grafana/get/registered?over=today&step=P1D&region=" + WUBU + "&kind=COMPLAINT&level=channel").json();
+        JsonNode split = get("/grafana/get/registered?over=today&step=P1D&region=" + WUBU
+                        + "&kind=COMPLAINT&level=channel")
+                .json();
         JsonNode row = split.path(split.size() - 1);
         assertThat(row.path("PHONE").asLong()).isEqualTo(2);
         assertThat(row.path("WECHAT").asLong()).isEqualTo(1);

@@ -18,8 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
-    private static final String SHIFTS =
-            """
+    private static final String SHIFTS = """
             standard { answer-within = 15 seconds, connect-rate = 0.95, window = 24 hours }
             shifts = [{ id = DAY, name = 全天, from = "00:00", to = "00:00" }]
             rotations = [{ id = A, name = 一班 }]

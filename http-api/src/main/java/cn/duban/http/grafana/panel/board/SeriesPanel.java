@@ -107,8 +107,8 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
             if (facet == Facet.REGION || !scope.restricts(facet) || filters.contains(facet)) continue;
             if (filters.isEmpty() || joins(facet) && filters.stream().allMatch(SeriesPanel::joins)) filters.add(facet);
             else
-                asked.notice("数字除区县外，只有诉求类别、受理渠道、紧急程度可以同时限定：已按“" + filters.get(0).title() + "”，忽略“"
-                        + facet.title() + "”的筛选");
+                asked.notice("数字除区县外，只有诉求类别、受理渠道、紧急程度可以同时限定：已按“"
+                        + filters.get(0).title() + "”，忽略“" + facet.title() + "”的筛选");
         }
         if (filters.equals(List.of(Facet.LABEL)) && level.isEmpty()) severalLabels(asked, scope);
         return List.copyOf(filters);
@@ -131,8 +131,7 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
         if (scope.chosen().getOrDefault(Facet.LABEL, Set.of()).size() > 1) asked.remark("同一工单可有多个标签，合计中会重复计数");
     }
 
-    record OverTime(
-            Scope scope, Optional<Facet> level, List<Facet> filters, TimeSteps span, AggregationWindow over) {}
+    record OverTime(Scope scope, Optional<Facet> level, List<Facet> filters, TimeSteps span, AggregationWindow over) {}
 
     @Override
     protected DataFrame frame(OverTime asked) {
@@ -232,15 +231,17 @@ public final class SeriesPanel extends ImmediatePanel<SeriesPanel.OverTime> {
                 joined ? Dimension.PROFILE : asked.filters.get(0).dimension().orElseThrow();
         return Optional.of(new MetricReader.Only(
                 dimension,
-                value -> known.computeIfAbsent(value, v -> asked.filters.stream().allMatch(facet -> {
-                    String own = joined
-                            ? TicketProfile.part(v, facet.dimension().orElseThrow())
-                            : v;
-                    Set<String> names = source.words().names(facet, own);
-                    return part.filter(p -> asked.level.equals(Optional.of(facet)))
-                                    .map(names::contains)
-                                    .orElse(true)
-                            && scope.takes(facet, names);
-                }))));
+                value -> known.computeIfAbsent(
+                        value,
+                        v -> asked.filters.stream().allMatch(facet -> {
+                            String own = joined
+                                    ? TicketProfile.part(v, facet.dimension().orElseThrow())
+                                    : v;
+                            Set<String> names = source.words().names(facet, own);
+                            return part.filter(p -> asked.level.equals(Optional.of(facet)))
+                                            .map(names::contains)
+                                            .orElse(true)
+                                    && scope.takes(facet, names);
+                        }))));
     }
 }

@@ -133,8 +133,7 @@ public final class TodayPanel extends KeyedPanel<TodayPanel.Wanted> {
         Set<String> regions = scope.city() ? Set.of() : Set.copyOf(scope.regions());
         Instant now = source.now();
         return curves.values(
-                        new CurveCache.Curve(
-                                metric.name(), AggregationWindow.STEP, scope, List.of(), Optional.of(of)),
+                        new CurveCache.Curve(metric.name(), AggregationWindow.STEP, scope, List.of(), Optional.of(of)),
                         List.of(from, to),
                         now,
                         bounds -> source.readings().values(metric, regions, Optional.empty(), bounds, now))

@@ -73,7 +73,8 @@ public final class CallPartsPanel extends ImmediatePanel<Dimension> {
         Column offered = frame.number("offered", "呼入", Column.COUNT);
         Column answered = frame.number("answered", "接听", Column.COUNT);
         Column connected = share(frame, "connectRate", "接通率");
-        Column within = share(frame, "rate15s", source.policy().calls().standard().withinSeconds() + "秒接通率");
+        Column within =
+                share(frame, "rate15s", source.policy().calls().standard().withinSeconds() + "秒接通率");
         Column missed = frame.number("abandoned", "未接", Column.COUNT);
         Column owed = frame.number("owed", "待回拨", Column.COUNT);
         Column wait = frame.number("waitMean", "平均等待", Column.SECONDS).decimals(0);

@@ -59,7 +59,8 @@ public record LatestRemark(Optional<String> text, Optional<Instant> at, Map<Cloc
         Set<String> failed = new LinkedHashSet<>();
         for (Recorded recorded : history) {
             Optional<NoticeOutcome> outcome = recorded.event().ladder().notice().filter(o -> about(o.notice(), fired));
-            outcome.ifPresent(o -> (o.deliveredBy().isPresent() ? reached : failed).add(named(o.notice(), policy)));
+            outcome.filter(o -> !o.withdrawn())
+                    .ifPresent(o -> (o.deliveredBy().isPresent() ? reached : failed).add(named(o.notice(), policy)));
         }
         failed.removeAll(reached);
         String told = String.join("、", reached);

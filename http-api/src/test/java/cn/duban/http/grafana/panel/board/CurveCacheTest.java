@@ -92,8 +92,8 @@ class CurveCacheTest {
         List<Instant> hours = List.of(minute(60), minute(120), minute(180));
         assertThat(curves.values(CURVE, hours, minute(200), this::read))
                 .containsExactly(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.ZERO));
-        CurveCache.Curve other = new CurveCache.Curve(
-                "closed", AggregationWindow.STEP, CURVE.scope(), List.of(), Optional.empty());
+        CurveCache.Curve other =
+                new CurveCache.Curve("closed", AggregationWindow.STEP, CURVE.scope(), List.of(), Optional.empty());
         assertThat(curves.values(other, hours, minute(200), b -> List.of(Optional.empty(), Optional.empty())))
                 .containsExactly(Optional.empty(), Optional.empty());
     }
