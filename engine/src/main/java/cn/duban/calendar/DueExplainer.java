@@ -138,14 +138,14 @@ final class DueExplainer {
                 continue;
             }
             if (pause.unended()) {
-                clauses.add(shortMoment(from, year) + "起挂起，尚未恢复");
+                clauses.add(shortMoment(from, year) + "起" + pause.inWords() + "，尚未恢复");
                 return;
             }
             boolean sameDay = date(from).equals(date(to));
             clauses.add(shortMoment(from, year)
                     + "至"
                     + (sameDay ? time(local(to).toLocalTime()) : shortMoment(to, year))
-                    + "挂起");
+                    + pause.inWords());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * so that no file holds them.
  *
  * @param serves the ladder's channel words that it carries
- * @param perMinute limit of messages per minute from one node
+ * @param perMinute limit of messages per minute from one node; {@link #UNPACED} without one
  * @param tries on this channel before the next one is used
  * @param backOff delay before the second try; doubles with each try, up to ten minutes
  * @param timeout of one try
@@ -27,6 +27,8 @@ public record NoticeChannel(
         Optional<Reports> reports) {
     /** The channel words of the ladder. */
     public static final Set<String> WORDS = Set.of("WECHAT", "SMS", "PHONE", "EMAIL");
+    /** The rate of a channel that keeps none. */
+    public static final int UNPACED = Integer.MAX_VALUE;
 
     public NoticeChannel {
         serves = Set.copyOf(serves);

@@ -2,6 +2,7 @@ package cn.duban.policy;
 
 import cn.duban.calendar.WorkCalendar;
 import cn.duban.policy.grade.Grades;
+import cn.duban.policy.partner.Partners;
 import cn.duban.policy.warning.MatterRules;
 import cn.duban.policy.warning.SurgeRules;
 import cn.duban.policy.warning.WarningRules;
@@ -77,6 +78,11 @@ public record Policy(
 
     public List<Line> lines() {
         return words.lines();
+    }
+
+    /** Those that take over matters, such as 110. */
+    public Partners partners() {
+        return words.partners();
     }
 
     public List<Topic> topics() {

@@ -1,16 +1,21 @@
 package cn.duban.policy;
 
+import cn.duban.policy.partner.Partners;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The terms of a policy beside its units: regions (including the city's own), lines, topics, labels and reasons of returns. */
+/**
+ * The terms of a policy beside its units: regions (including the city's own), lines, partners, topics, labels and reasons of
+ * returns.
+ */
 public record Vocabulary(
         String cityCode,
         List<Region> regions,
         List<Line> lines,
+        Partners partners,
         TopicTree topics,
         List<Label> labels,
         List<ReturnReason> returnReasons) {

@@ -34,8 +34,8 @@ final class BatchDraft {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
     private long written;
-    /** The first repetition planned in this batch: rungs after it wait for the next batch. */
-    private Instant nextRepetition = Instant.MAX;
+    /** The first repetition planned in this batch, on a stepped clock also the first message: later rungs wait for another batch. */
+    private Instant nextPlanned = Instant.MAX;
     /** The latest instant at which an entry of this batch is recorded. */
     private Instant recordedAt;
 
@@ -64,8 +64,8 @@ final class BatchDraft {
         return planning;
     }
 
-    Instant nextRepetition() {
-        return nextRepetition;
+    Instant nextPlanned() {
+        return nextPlanned;
     }
 
     boolean touched(String key) {
@@ -77,10 +77,9 @@ final class BatchDraft {
         return touched.add(key);
     }
 
-    /** Records what a caller asked for: at the current instant. */
+    /** Records what a caller asked for: at the current instant, never before the entries that are here. */
     Instant recordNow() {
-        recordedAt = now;
-        return now;
+        return record(now);
     }
 
     /** Records what lapsed: at its own instant on a stepped clock, else now; never before the entries that are here. */
@@ -144,8 +143,13 @@ final class BatchDraft {
     void plan(Optional<NoticePlan> plan) {
         plan.ifPresent(p -> {
             add(new Entry.Planned(p));
-            p.repeatAt().filter(at -> at.isBefore(nextRepetition)).ifPresent(at -> nextRepetition = at);
+            p.repeatAt().ifPresent(this::halt);
+            if (stepped) p.notices().forEach(notice -> halt(notice.sendAt()));
         });
+    }
+
+    private void halt(Instant at) {
+        if (at.isBefore(nextPlanned)) nextPlanned = at;
     }
 
     Batch batch(Map<String, Long> confirmed) {

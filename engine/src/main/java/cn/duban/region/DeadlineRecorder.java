@@ -37,7 +37,7 @@ final class DeadlineRecorder {
         while (!draft.full() && (first.isPresent() || !again.isEmpty())) {
             boolean anew =
                     first.isPresent() && (again.isEmpty() || Alarms.BY_DUE.compare(first.get(), again.peek()) <= 0);
-            if ((anew ? first.get() : again.peek()).dueAt().isAfter(draft.nextRepetition())) break;
+            if ((anew ? first.get() : again.peek()).dueAt().isAfter(draft.nextPlanned())) break;
             Alarms.Alarm alarm = anew ? first.get() : again.poll();
             if (alarm.dueAt().isAfter(halt)) break;
             if (anew) {

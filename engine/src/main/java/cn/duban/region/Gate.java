@@ -236,7 +236,8 @@ public final class Gate {
         // A ticket that was about to leave and stayed: the notice is still to be sent.
         if (told.withdrawn() && state.reminders().pending(id).contains(told.notice())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
-        Instant now = draft.recordNow();
+        // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the step.
+        Instant now = draft.record(told.at());
         TicketEvent event = told.event();
         Summary after = before.after(event);
         draft.addLapsed(after, event, now);
@@ -287,7 +288,8 @@ public final class Gate {
         if (told.withdrawn() || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         NoticeRef of = told.notice().of();
-        draft.addNow(new Entry.Warned(new WarningEvent(
+        draft.record(told.at());
+        draft.add(new Entry.Warned(new WarningEvent(
                 "told/" + of.id(),
                 0,
                 id,

@@ -8,17 +8,48 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.ClockExtension;
+import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What steps of a ticket do to all of its clocks: suspend, resume, withdraw from units, start a round, accept a reply. */
 final class ClockTransitions {
     private ClockTransitions() {}
+
+    /** While a partner decides, no unit may act: the units' clocks and the window for a return are suspended. */
+    static List<ClockChange> handOver(Ticket ticket, Instant at) {
+        List<ClockChange> changes = suspend(ticket, at);
+        suspendWindow(ticket, at, changes);
+        return changes;
+    }
+
+    /** The partner refused: what the hand-over suspended runs again, and its time is given back, also to limits that wait. */
+    static List<ClockChange> handedBack(Ticket ticket, Policy policy, HandOverNote note, Instant at) {
+        List<ClockChange> changes = new ArrayList<>();
+        ClockExtension extension = ticket.clockExtension(policy);
+        Pause pause = new Pause(note.at(), at, Optional.of("移交停表"));
+        for (Clock clock : ticket.clocks()) {
+            if (clock.state() == Clock.State.SUSPENDED && note.stopped().contains(clock.key()))
+                changes.add(extension.over(clock, pause));
+            if (!clock.awaitsExtension()) continue;
+            changes.add(extension.over(clock, pause));
+            changes.add(new ClockChange.Moved(clock.key(), Clock.State.PENDING, Optional.empty()));
+        }
+        return changes;
+    }
+
+    /** Suspends an open window for a return, because no unit may return the ticket meanwhile. */
+    static void suspendWindow(Ticket ticket, Instant at, List<ClockChange> changes) {
+        ReturningCommand.Return.window(ticket)
+                .filter(w -> w.shownAt(at) == Clock.State.OPEN)
+                .ifPresent(w -> changes.add(ClockEndings.suspended(w)));
+    }
 
     /** Suspends each unit's clock that is not over its due; overdue ones stay overdue. */
     static List<ClockChange> suspend(Ticket ticket, Instant at) {
@@ -52,6 +83,7 @@ final class ClockTransitions {
         return kind == ClockKind.SIGN
                 || kind == ClockKind.HANDLE
                 || kind == ClockKind.REPLY
+                || kind == ClockKind.REDO && clock.owedBy() == Clock.OwedBy.UNIT
                 || kind.own() && clock.owedBy() == Clock.OwedBy.UNIT;
     }
 

@@ -1,8 +1,9 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import java.util.Optional;
 
-/** Refusals that depend on a unit's part in the ticket. */
+/** A unit's part in the ticket, and the refusals that depend on it. */
 final class Involvement {
     private Involvement() {}
 
@@ -14,6 +15,11 @@ final class Involvement {
     /** The refusal of what must wait until the clocks run again. */
     static Decision suspended() {
         return Decision.refuse(Refusal.Code.WRONG_STATUS, "the ticket is suspended: resume it first");
+    }
+
+    /** The unit that the ticket was sent to first, as its lead (首接单位). */
+    static Optional<String> firstTaker(Ticket ticket) {
+        return ticket.stage().dealings().leads().stream().findFirst();
     }
 
     /** Whether the unit has given the reply it owes since the present dispatch. */

@@ -18,6 +18,7 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
         VALIDATION("validation"),
         UNIT_UNKNOWN("unit.unknown"),
         REGION_UNKNOWN("region.unknown"),
+        PARTNER_UNKNOWN("partner.unknown"),
         TICKET_UNKNOWN("ticket.unknown"),
         TICKET_EXISTS("ticket.exists"),
         WRONG_STATUS("ticket.wrong-status"),

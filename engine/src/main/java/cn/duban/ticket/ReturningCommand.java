@@ -154,18 +154,26 @@ public sealed interface ReturningCommand extends TicketCommand {
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             if (occasion.policy().unit(lead).isEmpty())
                 return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/lead", "no unit " + lead + " in the policy");
+            return Decision.accept(named(ticket, occasion, lead, reason));
+        }
+
+        /** The dispatch to the final lead, which ends what was undecided. */
+        static Arbitrated named(Ticket ticket, DecisionContext occasion, String lead, String reason) {
             Instant at = occasion.at();
-            List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.RETURN_DECISION), at));
-            changes.addAll(ClockEndings.done(ticket.live(ClockKind.FAST), at));
-            changes.addAll(ClockEndings.voided(
-                    ticket.live(c -> ClockEndings.endsWithUnits(c) && c.kind() != ClockKind.RETURN_DECISION), at));
+            List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(c -> ends(c.kind())), at));
+            changes.addAll(
+                    ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !ends(c.kind())), at));
             Deadlines deadlines = occasion.deadlines(
                     ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
             changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));
             changes.addAll(deadlines.start(ClockKind.HANDLE, Clock.OwedBy.UNIT, lead));
             List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, lead);
             changes.addAll(reply);
-            return Decision.accept(new Arbitrated(at, lead, reason, reply.isEmpty(), changes));
+            return new Arbitrated(at, lead, reason, reply.isEmpty(), changes);
+        }
+
+        private static boolean ends(ClockKind kind) {
+            return kind == ClockKind.RETURN_DECISION || kind == ClockKind.FAST || kind == ClockKind.DISPATCH;
         }
     }
 

@@ -242,10 +242,7 @@ public sealed interface TimeLimitCommand extends TicketCommand {
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "the review date has passed: refuse, and ask again");
             changes.addAll(ClockEndings.done(ticket.live(ClockKind.SUSPEND_REVIEW), at));
             changes.addAll(ClockTransitions.suspend(ticket, at));
-            // No unit may return the ticket until its clocks run again.
-            ReturningCommand.Return.window(ticket)
-                    .filter(w -> w.shownAt(at) == Clock.State.OPEN)
-                    .ifPresent(w -> changes.add(ClockEndings.suspended(w)));
+            ClockTransitions.suspendWindow(ticket, at, changes);
             changes.add(occasion.deadlines(ticket).until(ClockKind.SUSPEND_REVIEW, Clock.OwedBy.CENTRE, "", reviewAt));
             return Decision.accept(new SuspendDecided(at, true, reason, changes));
         }

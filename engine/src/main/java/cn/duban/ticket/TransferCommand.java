@@ -1,6 +1,10 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.policy.partner.Partner;
+import cn.duban.policy.partner.Partners;
+import cn.duban.ticket.ReturningCommand.Arbitrate;
+import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.SupervisionEvent.Urged;
 import cn.duban.ticket.TransferEvent.HandOverDecided;
 import cn.duban.ticket.TransferEvent.HandedOver;
@@ -8,7 +12,6 @@ import cn.duban.ticket.TransferEvent.Merged;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
-import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.UrgeSource;
@@ -26,7 +29,12 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TransferCommand.CountMergedUrge.class, name = "take-merged")
 })
 public sealed interface TransferCommand extends TicketCommand {
-    /** Hands the matter to a partner, such as the police line 110 (移交); the units' clocks run on until the partner accepts. */
+    /**
+     * Hands the matter to a partner of the policy, such as the police line 110 (移交). No unit may act until the partner decides, so
+     * the units' clocks are suspended.
+     *
+     * @param to the partner's id, name or alias
+     */
     record HandOver(String to, String reason, Optional<String> call, boolean threeWay) implements TransferCommand {
         public HandOver {
             call = call == null ? Optional.empty() : call;
@@ -44,17 +52,35 @@ public sealed interface TransferCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
+            Partners partners = occasion.policy().partners();
+            Optional<Partner> partner = partners.named(to);
+            if (partner.isEmpty())
+                return Decision.refuseAt(Refusal.Code.PARTNER_UNKNOWN, "/to", partners.unknown(to));
             Instant at = occasion.at();
             // It must not close by itself before the partner has answered.
             boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.voided(ticket.live(ClockKind.CLOSE), at));
+            changes.addAll(ClockTransitions.handOver(ticket, at));
             changes.addAll(occasion.deadlines(ticket).start(ClockKind.HAND_OVER, Clock.OwedBy.PARTNER, ""));
-            return Decision.accept(new HandedOver(at, to, reason, call, threeWay, closing, changes));
+            return Decision.accept(new HandedOver(at, partner.get().id(), reason, call, threeWay, closing, changes));
         }
     }
 
-    /** The partner answers a hand-over (移交回执): it accepts, which closes the ticket here, or refuses, which restores it. */
-    record AnswerHandOver(boolean accepted, String reason) implements TransferCommand {
+    /**
+     * The partner answers a hand-over (移交回执): it accepts, which closes the ticket here, or refuses, which restores it and gives
+     * the units the time back. Where a unit had asked to return it, too, the unit that had it first leads (首接负责).
+     *
+     * @param incident the number of the partner's own record (接警编号)
+     */
+    record AnswerHandOver(boolean accepted, String reason, Optional<String> incident) implements TransferCommand {
+        public AnswerHandOver {
+            incident = incident == null ? Optional.empty() : incident;
+        }
+
+        public AnswerHandOver(boolean accepted, String reason) {
+            this(accepted, reason, Optional.empty());
+        }
+
         @Override
         public Action action() {
             return Action.HAND_OVER_RECEIPT;
@@ -68,16 +94,48 @@ public sealed interface TransferCommand extends TicketCommand {
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             Instant at = occasion.at();
-            Deadlines deadlines = occasion.deadlines(ticket);
+            HandOverNote note = ticket.supervision().handOver().orElseThrow();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.HAND_OVER), at));
-            if (accepted) {
-                changes.addAll(ClockEndings.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
-                changes.addAll(deadlines.archiving());
-            } else if (ticket.supervision()
-                    .handOver()
-                    .filter(HandOverNote::closing)
-                    .isPresent()) changes.addAll(deadlines.closing("移交未成"));
-            return Decision.accept(new HandOverDecided(at, accepted, reason, changes));
+            if (!accepted) return refused(ticket, occasion, note, changes);
+            if (incident.isEmpty()
+                    && occasion.policy()
+                            .partners()
+                            .named(note.to())
+                            .filter(Partner::incident)
+                            .isPresent())
+                return Decision.refuseAt(
+                        Refusal.Code.VALIDATION,
+                        "/incident",
+                        note.to() + " gives the number of its own record when it accepts");
+            changes.addAll(ClockEndings.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
+            changes.addAll(occasion.deadlines(ticket).archiving());
+            return Decision.accept(new HandOverDecided(at, true, reason, incident, changes));
+        }
+
+        private Decision refused(
+                Ticket ticket, DecisionContext occasion, HandOverNote note, List<ClockChange> changes) {
+            Instant at = occasion.at();
+            Optional<String> first = unitRefusedToo(ticket, note)
+                    ? Involvement.firstTaker(ticket).filter(u -> occasion.policy().unit(u).isPresent())
+                    : Optional.empty();
+            if (first.isEmpty()) {
+                changes.addAll(ClockTransitions.handedBack(ticket, occasion.policy(), note, at));
+                if (note.closing()) changes.addAll(occasion.deadlines(ticket).closing("移交未成"));
+            }
+            HandOverDecided decided = new HandOverDecided(at, false, reason, incident, changes);
+            if (first.isEmpty()) return Decision.accept(decided);
+            String why = "首接负责：承办单位申请退回，" + note.to() + "亦未接收";
+            Ticket after = ticket.afterAll(List.of(decided));
+            return new Decision.Accepted(List.of(decided, Arbitrate.named(after, occasion, first.get(), why)));
+        }
+
+        /** Whether it was handed over after a unit had asked to return it, while no unit had it for good. */
+        private static boolean unitRefusedToo(Ticket ticket, HandOverNote note) {
+            return ticket.stage().dealings().returns() > 0
+                    && switch (note.before()) {
+                        case RETURN_ASKED, RETURNED, ARBITRATION -> true;
+                        default -> false;
+                    };
         }
     }
 

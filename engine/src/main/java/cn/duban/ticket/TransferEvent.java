@@ -3,6 +3,7 @@ package cn.duban.ticket;
 import cn.duban.ticket.TicketEvent.Request;
 import cn.duban.ticket.TransferCommand.CountMergedUrge;
 import cn.duban.ticket.TransferCommand.Merge;
+import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.effect.BoardCount;
 import cn.duban.ticket.effect.Measure;
@@ -13,6 +14,7 @@ import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +42,25 @@ public sealed interface TransferEvent extends TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.supervision = ticket.supervision.handed(new HandOverNote(
-                    to, reason, call, threeWay, at, ticket.status, ticket.statusSince, closing, Optional.empty()));
+                    to,
+                    reason,
+                    call,
+                    threeWay,
+                    at,
+                    ticket.status,
+                    ticket.statusSince,
+                    closing,
+                    stopped(),
+                    Optional.empty()));
             ticket.status(Status.HANDED_OVER, at);
+        }
+
+        /** The clocks that it suspended; none in events from before hand-overs did. */
+        private List<Clock.Key> stopped() {
+            List<Clock.Key> stopped = new ArrayList<>();
+            for (ClockChange change : clocks)
+                if (change.state().filter(Clock.State.SUSPENDED::equals).isPresent()) stopped.add(change.key());
+            return stopped;
         }
 
         @Override
@@ -67,14 +86,27 @@ public sealed interface TransferEvent extends TicketEvent {
         }
     }
 
-    /** The partner accepted the matter, which closes the ticket here, or refused it, which restores the ticket. */
+    /**
+     * The partner accepted the matter, which closes the ticket here, or refused it, which restores the ticket.
+     *
+     * @param incident the number of the partner's own record
+     */
     record HandOverDecided(
-            Instant at, boolean accepted, @Personal String reason, List<ClockChange> clocks) implements TransferEvent {
+            Instant at, boolean accepted, @Personal String reason, Optional<String> incident, List<ClockChange> clocks)
+            implements TransferEvent {
+        public HandOverDecided {
+            incident = incident == null ? Optional.empty() : incident;
+        }
+
+        public HandOverDecided(Instant at, boolean accepted, String reason, List<ClockChange> clocks) {
+            this(at, accepted, reason, Optional.empty(), clocks);
+        }
+
         @Override
         public void applyTo(TicketDraft ticket) {
             HandOverNote note = ticket.supervision.handOver().orElseThrow();
             ticket.supervision =
-                    ticket.supervision.handed(note.answered(new HandOverNote.Answer(at, accepted, reason)));
+                    ticket.supervision.handed(note.answered(new HandOverNote.Answer(at, accepted, reason, incident)));
             if (!accepted) {
                 ticket.status(note.before(), note.beforeSince());
                 return;

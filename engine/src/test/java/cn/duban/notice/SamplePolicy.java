@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Yulin's policy with given channels and officers, loaded from a folder as in production. */
 public final class SamplePolicy {
@@ -19,6 +20,10 @@ public final class SamplePolicy {
               { id = shift, name = 值班戊, office = SHIFT_SUPERVISOR, wechat = zbz, phone = "13900000005" }
             ]
             """;
+
+    /** The same without the clerk, whom the first rung of a clock informs. */
+    public static final String WITHOUT_CLERK =
+            PEOPLE.lines().filter(line -> !line.contains("id = clerk")).collect(Collectors.joining("\n"));
 
     private static final String TELLS_NOBODY = """
             cool-down = 6 hours, over = 12 hours, grows = 30 minutes, most-a-day = 6, gather = 3, within = 24 hours

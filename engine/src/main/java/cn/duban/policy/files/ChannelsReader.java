@@ -53,7 +53,9 @@ final class ChannelsReader {
                                 + NoticeChannel.WORDS.stream().sorted().toList());
         Optional<ChannelType> own = block.optionalText("type").flatMap(ChannelType::named);
         Optional<Type> type = own.isPresent() ? Optional.empty() : block.choice("type", Type.class);
-        int perMinute = block.has("per-minute") ? block.integer("per-minute", 1) : 600;
+        // A local channel sends nothing, so no carrier asks for a rate.
+        int usual = type.filter(Type.LOCAL::equals).isPresent() ? NoticeChannel.UNPACED : 600;
+        int perMinute = block.has("per-minute") ? block.integer("per-minute", 1) : usual;
         int tries = block.has("tries") ? block.integer("tries", 1) : 3;
         Duration backOff = block.has("back-off") ? block.duration("back-off") : Duration.ofSeconds(5);
         Duration timeout = block.has("timeout") ? block.duration("timeout") : Duration.ofSeconds(10);

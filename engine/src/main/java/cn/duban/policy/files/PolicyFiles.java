@@ -43,6 +43,7 @@ public final class PolicyFiles {
             "regions.conf",
             "units.conf",
             "lines.conf",
+            "partners.conf",
             "topics.conf",
             "calendar.conf",
             "clocks.conf",
@@ -130,7 +131,11 @@ public final class PolicyFiles {
 
     private Loaded read() {
         WordsReader words = new WordsReader(
-                parse("regions.conf"), parse("lines.conf"), parse("topics.conf"), parse("returns.conf"));
+                parse("regions.conf"),
+                parse("lines.conf"),
+                parse("partners.conf"),
+                parse("topics.conf"),
+                parse("returns.conf"));
         UnitsReader units = new UnitsReader(parse("units.conf"), words.regionCodes);
         Optional<CalendarReader> calendar = parse("calendar.conf").map(CalendarReader::new);
         ClocksReader clocks = new ClocksReader(parse("clocks.conf"));

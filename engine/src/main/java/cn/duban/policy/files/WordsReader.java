@@ -6,14 +6,17 @@ import cn.duban.policy.Region;
 import cn.duban.policy.Topic;
 import cn.duban.policy.TopicTree;
 import cn.duban.policy.Vocabulary;
+import cn.duban.policy.partner.Partner;
+import cn.duban.policy.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads regions.conf, lines.conf, topics.conf and returns.conf. */
+/** Reads regions.conf, lines.conf, partners.conf, topics.conf and returns.conf. */
 final class WordsReader {
     private final List<Region> regions = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
+    private final List<Partner> partners = new ArrayList<>();
     private final List<Topic> topics = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     /** Each is counted apart for ever. */
@@ -30,6 +33,7 @@ final class WordsReader {
     WordsReader(
             Optional<Block> regionsFile,
             Optional<Block> linesFile,
+            Optional<Block> partnersFile,
             Optional<Block> topicsFile,
             Optional<Block> returnsFile) {
         regionCodes = new Known("region", regionsFile.isPresent());
@@ -37,6 +41,7 @@ final class WordsReader {
         topicPaths = new Known("topic", topicsFile.isPresent());
         regionsFile.ifPresent(this::readRegions);
         linesFile.ifPresent(this::readLines);
+        partnersFile.ifPresent(this::readPartners);
         topicsFile.ifPresent(this::readTopics);
         returnsFile.ifPresent(this::readReasons);
     }
@@ -46,7 +51,7 @@ final class WordsReader {
     }
 
     Vocabulary words() {
-        return new Vocabulary(city, regions, lines, TopicTree.of(topics), labels, reasons);
+        return new Vocabulary(city, regions, lines, new Partners(partners), TopicTree.of(topics), labels, reasons);
     }
 
     List<Region> regions() {
@@ -98,6 +103,23 @@ final class WordsReader {
         String code = block.text("code");
         if (!code.matches("[A-Z0-9_]{0,64}")) block.fault("code", "a code is up to 64 of A-Z 0-9 _, not " + code);
         return code;
+    }
+
+    private void readPartners(Block file) {
+        Known names = new Known("partner", true);
+        for (Block block : file.needs("partners").blocks("partners")) {
+            Partner partner = new Partner(
+                    id(block, "id"),
+                    block.text("name"),
+                    block.texts("aliases"),
+                    block.flag("incident", false));
+            names.declare(block, "id", partner.id());
+            names.declare(block, "name", partner.name());
+            for (String alias : partner.aliases()) names.declare(block, "aliases", alias);
+            block.end();
+            partners.add(partner);
+        }
+        file.end();
     }
 
     private void readTopics(Block file) {

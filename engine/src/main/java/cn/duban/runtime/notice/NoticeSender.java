@@ -175,7 +175,7 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         if (!flight.turn) {
             flight.turn = true;
             Duration wait = outlet.get().pace().reserve(System.nanoTime());
-            if (!wait.isZero()) return later(fetched.message(), wait);
+            if (!wait.isZero()) return later(fetched.message(), wait, false);
         }
         flight.turn = false;
         getContext()
@@ -232,11 +232,11 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         flight.log.add(new DeliveryAttempt(way.channel(), ((DeliveryResult.Failed) tried.delivery()).problem()));
         if (++flight.tries >= outlet.rule().tries()) return next(tried.message(), flight);
         Duration wait = outlet.rule().backOff().multipliedBy(1L << Math.min(20, flight.tries - 1));
-        return later(tried.message(), wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait);
+        return later(tried.message(), wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait, true);
     }
 
-    private Behavior<Message> later(String message, Duration wait) {
-        region.tell(new RegionNotices.Postponed(message));
+    private Behavior<Message> later(String message, Duration wait, boolean failed) {
+        region.tell(new RegionNotices.Postponed(message, failed));
         timers.startSingleTimer(message, new Again(message), wait);
         return landed();
     }

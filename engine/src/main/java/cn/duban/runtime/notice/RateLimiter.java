@@ -1,5 +1,6 @@
 package cn.duban.runtime.notice;
 
+import cn.duban.policy.NoticeChannel;
 import java.time.Duration;
 
 /** A rate limiter that reserves turns: it refuses nothing and returns how long to wait. */
@@ -8,7 +9,9 @@ public final class RateLimiter {
     private long nextNanos = Long.MIN_VALUE;
 
     public RateLimiter(int perMinute) {
-        intervalNanos = Duration.ofMinutes(1).toNanos() / perMinute;
+        intervalNanos = perMinute == NoticeChannel.UNPACED
+                ? 0
+                : Duration.ofMinutes(1).toNanos() / perMinute;
     }
 
     /** Reserves a turn and returns the wait from {@code nowNanos} to it. */

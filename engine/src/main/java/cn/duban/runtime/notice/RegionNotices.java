@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,14 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
  * that come from no ticket into the next batch.
  */
 public final class RegionNotices {
+    /** After this real time without an answer a step looks whether it still waits. */
+    public static final Duration SILENCE = StepPatience.SILENCE;
+
     private static final int MOST_NOTES = 64;
+    private static final Comparator<NoticeResult> IN_STEP = Comparator.comparing(
+                    (NoticeResult told) -> told.notice().sendAt())
+            .thenComparing(told -> told.notice().message())
+            .thenComparing(told -> told.notice().id());
     /** Less than a caller who moves a ticket waits for the answer. */
     private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -41,8 +49,12 @@ public final class RegionNotices {
     public record Fetch(String message, boolean tried, ActorRef<NoticeSender.Message> replyTo)
             implements RegionMessage.Internal {}
 
-    /** The message waits for its next try. */
-    public record Postponed(String message) implements RegionMessage.Internal {}
+    /**
+     * The message waits for its next try.
+     *
+     * @param failed whether the last try failed; else it waits for its turn on the channel
+     */
+    public record Postponed(String message, boolean failed) implements RegionMessage.Internal {}
 
     public record Outcome(List<NoticeResult> told) implements RegionMessage.Internal {}
 
@@ -59,6 +71,10 @@ public final class RegionNotices {
     private final Set<String> handed = new HashSet<>();
     /** The messages on their way, with the start of the try; kept until the outcome is recorded. */
     private final Map<String, Long> underWay = new HashMap<>();
+    /** The messages that wait for another try after one that failed: no step waits for them. */
+    private final Set<String> failing = new HashSet<>();
+
+    private final StepPatience patience = new StepPatience(System::nanoTime);
 
     /** By message: the instant until which it waits, because it came to its try in the night or out of working time. */
     private final Map<String, Instant> held = new HashMap<>();
@@ -87,6 +103,7 @@ public final class RegionNotices {
         handed.clear();
         underWay.clear();
         held.clear();
+        failing.clear();
         // Messages whose outcome waits to be recorded do not go out again.
         for (NoticeResult told : outcomes) handed.add(told.notice().message());
     }
@@ -143,12 +160,14 @@ public final class RegionNotices {
 
     public void onRests(Postponed rests) {
         underWay.remove(rests.message());
+        if (rests.failed()) failing.add(rests.message());
     }
 
     private void settled(String message) {
         handed.remove(message);
         underWay.remove(message);
         held.remove(message);
+        failing.remove(message);
     }
 
     /**
@@ -166,7 +185,38 @@ public final class RegionNotices {
     }
 
     public void onOutcome(Outcome outcome) {
+        patience.heard();
         outcomes.addAll(outcome.told());
+    }
+
+    /**
+     * The instant at which a step halts: that of the earliest message due by {@code goal} whose outcome is not recorded. Rungs
+     * that are due later wait, so that one long step of the clock leaves the same log as many short ones.
+     */
+    public Optional<Instant> halt(RegionState state, Instant goal) {
+        if (!patience.left()) return Optional.empty();
+        for (DueMessage due : state.reminders().dueBy(goal))
+            if (!failing.contains(due.message())) return Optional.of(due.sendAt());
+        return Optional.empty();
+    }
+
+    /** The step has nothing to record before the answers that it waits for. */
+    public void waits(RegionState state, Instant halt) {
+        patience.begin();
+        offer(state, halt);
+    }
+
+    public void stepDone() {
+        patience.over();
+    }
+
+    /** Whether every message due by then has an outcome, or failed and waits for another try. */
+    private boolean answered(RegionState state, Instant until) {
+        Set<String> answered = new HashSet<>();
+        for (NoticeResult told : outcomes) answered.add(told.notice().message());
+        for (DueMessage due : state.reminders().dueBy(until))
+            if (!failing.contains(due.message()) && !answered.contains(due.message())) return false;
+        return true;
     }
 
     /** @param storeAway whether nothing can be recorded now */
@@ -175,8 +225,12 @@ public final class RegionNotices {
         else notes.add(note);
     }
 
-    /** Puts as much as fits into the batch. */
-    public void fill(Gate gate) {
+    /**
+     * Puts as much as fits into the batch.
+     *
+     * @param halt where a step halts: the outcomes up to there are recorded together and in order, however they come in
+     */
+    public void fill(Gate gate, RegionState state, Optional<Instant> halt) {
         for (int left = notes.size(); left > 0 && !gate.full(); left--) {
             RegionMessage.Note note = notes.poll();
             switch (note.entry().note(gate, note.seen())) {
@@ -184,6 +238,13 @@ public final class RegionNotices {
                 case BEHIND -> decidedNotes.add(new DecidedNote(note, false));
                 case LATER -> notes.add(note);
             }
+        }
+        if (halt.isPresent()) {
+            if (!answered(state, halt.get())) return;
+            List<NoticeResult> inOrder = new ArrayList<>(outcomes);
+            inOrder.sort(IN_STEP);
+            outcomes.clear();
+            outcomes.addAll(inOrder);
         }
         for (int left = outcomes.size(); left > 0 && !gate.full(); left--) {
             NoticeResult told = outcomes.poll();
@@ -196,18 +257,20 @@ public final class RegionNotices {
     }
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
-    public Instant lapseUntil(RegionState state, Instant now) {
-        return state.reminders().nextRepetition().filter(at -> at.isBefore(now)).orElse(now);
+    public Instant lapseUntil(RegionState state, Instant goal) {
+        return state.reminders().nextRepetition().filter(at -> at.isBefore(goal)).orElse(goal);
     }
 
-    public void written(RegionState state) {
+    /** @param stepping whether a step of the clock is under way, which itself offers messages once all rungs before are there */
+    public void written(RegionState state, boolean stepping) {
+        patience.goOn();
         for (NoticeResult told : taken)
             if (state.reminders().message(told.notice().message()).isEmpty())
                 settled(told.notice().message());
         taken.clear();
         answer(state);
         // No later entry can join a message that is due by now.
-        offer(state, state.recordedAt());
+        if (!stepping) offer(state, state.recordedAt());
     }
 
     /** What was noted is recorded, or need not be. */

@@ -15,11 +15,24 @@ final class PendingSteps {
         waiting.add(advance);
     }
 
-    /** The time for this region: a pending step already counts. */
+    boolean pending() {
+        return !waiting.isEmpty();
+    }
+
+    /**
+     * When a batch of this region is recorded. During a step that is the instant that the region's log has reached, never the
+     * step's end: else whatever comes in meanwhile would be recorded before the rungs that ring earlier.
+     */
     Instant now(RegionState state, EngineClock clock) {
         Instant now = clock.instant();
-        for (RegionMessage.Advance advance : waiting) if (advance.to().isAfter(now)) now = advance.to();
         return now.isBefore(state.recordedAt()) ? state.recordedAt() : now;
+    }
+
+    /** The instant up to which this region records what is due: now, or the end of the latest step. */
+    Instant goal(Instant now) {
+        Instant goal = now;
+        for (RegionMessage.Advance advance : waiting) if (advance.to().isAfter(goal)) goal = advance.to();
+        return goal;
     }
 
     /** Answers all steps; call when the region has settled. */

@@ -259,20 +259,22 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         }
         RegionState state = recovered.get();
         Instant now = steps.now(state, around.clock());
+        Instant goal = steps.goal(now);
+        Optional<Instant> halt = steps.pending() ? notices.halt(state, goal) : Optional.empty();
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
         Gate gate = new Gate(state, now, stepped, notices.planning(), Optional.of(names));
         if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
         traffic.fill(gate);
-        notices.fill(gate);
+        notices.fill(gate, state, halt);
         waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
-        Instant until = notices.lapseUntil(state, now);
+        Instant until = notices.lapseUntil(state, halt.orElse(goal));
         List<Instant> rang = gate.lapse(alarms.alarms(), until);
         if (rang.isEmpty()) gate.repeat(until);
         if (gate.empty() && !deliveries.flushing()) {
             waiting.answerBefore(state);
             traffic.answer(state);
             notices.answer(state);
-            idle(state, now);
+            idle(state, goal, halt);
             return;
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
@@ -344,13 +346,28 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         waiting.answerTaken(state);
         traffic.answer(state);
         if (!state.outgoing().drained()) traffic.bring(state);
-        notices.written(state);
+        notices.written(state, steps.pending());
     }
 
-    /** With an empty queue: answers settled steps, sets the alarm, and saves a checkpoint if one is due. */
-    private void idle(RegionState state, Instant now) {
-        if (state.outgoing().drained()) steps.answer(state);
-        notices.offer(state, now);
+    /**
+     * With an empty queue: answers settled steps, sets the alarm, and saves a checkpoint if one is due.
+     *
+     * @param halt where a step waits for the answers to messages
+     */
+    private void idle(RegionState state, Instant goal, Optional<Instant> halt) {
+        if (halt.isPresent()) {
+            // What follows from rungs up to there may join these messages.
+            if (!state.outgoing().drained()) return;
+            notices.waits(state, halt.get());
+            timers.startSingleTimer(Nudge.ALARM, RegionNotices.SILENCE);
+            return;
+        }
+        boolean settled = state.outgoing().drained();
+        if (settled && steps.pending()) {
+            steps.answer(state);
+            notices.stepDone();
+        }
+        notices.offer(state, goal);
         alarms.arm(notices.next(state));
         checkpoints.idle(state);
     }

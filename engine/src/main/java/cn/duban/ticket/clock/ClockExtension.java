@@ -41,7 +41,7 @@ public final class ClockExtension {
         if (ledger.terms().isPresent()) return new ClockChange.Replaced(counted(clock, ledger));
         Instant dueAt = clock.dueAt().plus(Duration.between(pause.from(), pause.to()));
         Deadlines deadlines = deadlines(clock);
-        String words = deadlines.local(pause.from()) + "至" + deadlines.local(pause.to()) + "挂起";
+        String words = deadlines.local(pause.from()) + "至" + deadlines.local(pause.to()) + pause.inWords();
         return new ClockChange.Replaced(until(clock, ledger, dueAt, words));
     }
 

@@ -1,6 +1,8 @@
 package cn.duban.ticket.state;
 
+import cn.duban.ticket.clock.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param threeWay whether citizen, centre and partner spoke together (三方通话)
  * @param before the status it had, and has again if the partner refuses
  * @param closing whether a CLOSE clock ran when it was handed over
+ * @param stopped the clocks that it suspended, which run again if the partner refuses
  */
 public record HandOverNote(
         String to,
@@ -20,17 +23,24 @@ public record HandOverNote(
         Status before,
         Instant beforeSince,
         boolean closing,
+        List<Clock.Key> stopped,
         Optional<Answer> answer) {
 
+    /** @param incident the number of the partner's own record (接警编号) */
     public record Answer(
-            Instant at, boolean accepted, @Personal String reason) {}
+            Instant at, boolean accepted, @Personal String reason, Optional<String> incident) {
+        public Answer {
+            incident = incident == null ? Optional.empty() : incident;
+        }
+    }
 
     public HandOverNote {
         call = call == null ? Optional.empty() : call;
+        stopped = stopped == null ? List.of() : List.copyOf(stopped);
         answer = answer == null ? Optional.empty() : answer;
     }
 
     public HandOverNote answered(Answer with) {
-        return new HandOverNote(to, reason, call, threeWay, at, before, beforeSince, closing, Optional.of(with));
+        return new HandOverNote(to, reason, call, threeWay, at, before, beforeSince, closing, stopped, Optional.of(with));
     }
 }

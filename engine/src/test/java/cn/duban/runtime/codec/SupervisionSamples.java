@@ -68,6 +68,9 @@ final class SupervisionSamples {
         events.put("handed-over", new HandedOver(AT, "110", "属公安职责", Optional.of("call-9"), true, true, changes()));
         events.put("handed-over-bare", new HandedOver(AT, "110", "", Optional.empty(), false, false, List.of()));
         events.put("hand-over-decided", new HandOverDecided(AT, true, "已受理", changes()));
+        events.put(
+                "hand-over-decided-incident",
+                new HandOverDecided(AT, true, "已接警", Optional.of("J610802-0001"), changes()));
         events.put("fast-tracked", new FastTracked(AT, "三家争议", List.of(UNIT, "YL-610802-CGJ"), changes()));
         events.put("merged", new Merged(AT, "YL-20230601-000007", changes()));
         events.put("voided", new Voided(AT, "WITHDRAWN", changes()));

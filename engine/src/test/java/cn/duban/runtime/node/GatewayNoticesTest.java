@@ -43,7 +43,7 @@ class GatewayNoticesTest {
         try (GatewayStub gateway = new GatewayStub(got -> GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SamplePolicy.PEOPLE,
+                    SamplePolicy.WITHOUT_CLERK,
                     http(
                             "voice",
                             "PHONE",
@@ -70,7 +70,7 @@ class GatewayNoticesTest {
         try (GatewayStub gateway = new GatewayStub(
                 got -> calls.getAndIncrement() == 0 ? new GatewayStub.Answer(500, "busy") : GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(
-                    SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+                    SamplePolicy.of(folder, SamplePolicy.WITHOUT_CLERK, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.tries())
@@ -89,7 +89,7 @@ class GatewayNoticesTest {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
             Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SamplePolicy.PEOPLE,
+                    SamplePolicy.WITHOUT_CLERK,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
             await("the notice waits").atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
@@ -116,7 +116,7 @@ class GatewayNoticesTest {
         })) {
             Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SamplePolicy.PEOPLE,
+                    SamplePolicy.WITHOUT_CLERK,
                     http("refuses", "PHONE", gateway.url("/refuses"), "")
                             + http("cuts", "PHONE", gateway.url("/cuts"), "")
                             + http("sleeps", "PHONE", gateway.url("/sleeps"), "")
@@ -159,7 +159,7 @@ class GatewayNoticesTest {
     void a_notice_that_no_channel_delivers_is_recorded_as_failed() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(403, "unknown number"))) {
             Engine engine = memory.start(
-                    SamplePolicy.of(folder, SamplePolicy.PEOPLE, http("voice", "PHONE", gateway.url("/voice"), "")));
+                    SamplePolicy.of(folder, SamplePolicy.WITHOUT_CLERK, http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             await("the failure is recorded")
                     .atMost(Duration.ofSeconds(20))
@@ -182,7 +182,7 @@ class GatewayNoticesTest {
         })) {
             Policy policy = SamplePolicy.of(
                     folder,
-                    SamplePolicy.PEOPLE,
+                    SamplePolicy.WITHOUT_CLERK,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
@@ -211,7 +211,7 @@ class GatewayNoticesTest {
                 : GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(SamplePolicy.of(
                     folder,
-                    SamplePolicy.PEOPLE,
+                    SamplePolicy.WITHOUT_CLERK,
                     http(
                             "wework",
                             "PHONE",

@@ -124,12 +124,12 @@ class NegotiationAndSupervisionTest {
     }
 
     @Test
-    void a_refused_hand_over_leaves_a_return_to_be_decided() {
+    void a_refused_hand_over_decides_a_return_that_is_asked_for() {
         Story story = Story.signed().does(DealingStories.returned());
         story.does(handOver()).does(new AnswerHandOver(false, "非警情"));
-        assertThat(story.status()).isEqualTo(Status.RETURN_ASKED);
-        story.does(DealingStories.refused());
-        assertThat(story.status()).isEqualTo(Status.SIGNED);
+        assertThat(story.status()).isEqualTo(Status.DISPATCHED);
+        assertThat(story.ticket().stage().lead()).contains(Story.LEAD);
+        assertThat(story.clock(ClockKind.RETURN_DECISION).state()).isEqualTo(Clock.State.MET);
     }
 
     @Test

@@ -18,6 +18,7 @@ import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
 import cn.duban.policy.Vocabulary;
 import cn.duban.policy.grade.GradeScale;
+import cn.duban.policy.partner.Partner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,6 +85,7 @@ public final class PolicyResource implements Resource {
             ZoneId zone,
             String city,
             List<Line> lines,
+            List<Partner> partners,
             List<Topic> topics,
             List<LabelItem> labels,
             List<ClockItem> clocks,
@@ -152,6 +154,7 @@ public final class PolicyResource implements Resource {
                     policy.zone(),
                     policy.cityCode(),
                     policy.lines(),
+                    policy.partners().all(),
                     policy.topics(),
                     policy.labels().stream()
                             .map(l -> new LabelItem(l.id(), l.name()))

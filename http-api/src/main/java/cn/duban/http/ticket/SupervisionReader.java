@@ -35,7 +35,9 @@ final class SupervisionReader {
                     f -> new ReceiveOrder(f.text("order", WORD), f.text("unit", WORD), f.text("text", SHORT_TEXT)),
             Action.ORDER_CANCEL, f -> new CancelOrder(f.text("order", WORD), f.text("reason", SHORT_TEXT)),
             Action.HAND_OVER, SupervisionReader::handOver,
-            Action.HAND_OVER_RECEIPT, f -> new AnswerHandOver(f.bool("accepted"), f.text("reason", SHORT_TEXT)),
+            Action.HAND_OVER_RECEIPT,
+                    f -> new AnswerHandOver(
+                            f.bool("accepted"), f.text("reason", SHORT_TEXT), f.optionalText("incident", WORD)),
             Action.FAST_TRACK, f -> new FastTrack(f.text("reason", SHORT_TEXT), f.texts("members", MEMBERS, WORD)),
             Action.MERGE, f -> new Merge(f.id("into"), Optional.empty()),
             Action.VOID, f -> new VoidTicket(f.choice("reason", VoidTicket.Reason.class)),

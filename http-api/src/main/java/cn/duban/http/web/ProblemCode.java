@@ -49,6 +49,7 @@ public enum ProblemCode {
     HOST_FOREIGN("host.foreign", 421, "The engine does not answer under this name"),
     VALIDATION("validation", 422, "The request is not valid"),
     REGION_UNKNOWN("region.unknown", 422, "No such region in the policy"),
+    PARTNER_UNKNOWN("partner.unknown", 422, "No such partner in the policy"),
     UNIT_UNKNOWN("unit.unknown", 422, "No such unit in the policy"),
     NAMES_FULL("names.full", 422, "Too many names that the policy does not list"),
     RATE("rate", 429, "Too much at once"),
