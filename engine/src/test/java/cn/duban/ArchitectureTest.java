@@ -87,6 +87,7 @@ class ArchitectureTest {
                         "cn.duban.policy",
                         "cn.duban.policy",
                         "cn.duban.policy.grade",
+                        "cn.duban.policy.partner",
                         "cn.duban.policy.warning",
                         "cn.duban.calendar..",
                         "com.ezylang.evalex..",
@@ -111,6 +112,7 @@ class ArchitectureTest {
                         "cn.duban.metrics",
                         "cn.duban.policy",
                         "cn.duban.policy.grade",
+                        "cn.duban.policy.partner",
                         "cn.duban.calendar..",
                         annotations));
         rules.put(

@@ -236,7 +236,8 @@ public final class Gate {
         // A ticket that was about to leave and stayed: the notice is still to be sent.
         if (told.withdrawn() && state.reminders().pending(id).contains(told.notice())) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
-        // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the step.
+        // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the
+        // step.
         Instant now = draft.record(told.at());
         TicketEvent event = told.event();
         Summary after = before.after(event);

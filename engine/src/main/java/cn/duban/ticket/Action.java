@@ -54,7 +54,11 @@ public enum Action {
     ORDER_RECEIPT("order-receipt", "督办回执", openStatuses(), "unchanged"),
     ORDER_CANCEL("order-cancel", "撤销督办", openStatuses(), "unchanged"),
     HAND_OVER("hand-over", "移交", openBut(HANDED_OVER), "HANDED_OVER"),
-    HAND_OVER_RECEIPT("hand-over-receipt", "移交回执", EnumSet.of(HANDED_OVER), "accepted: CLOSED; refused: as before, or DISPATCHED to the unit that had it first if one asked to return it"),
+    HAND_OVER_RECEIPT(
+            "hand-over-receipt",
+            "移交回执",
+            EnumSet.of(HANDED_OVER),
+            "accepted: CLOSED; refused: as before, or DISPATCHED to the unit that had it first if one asked to return it"),
     FAST_TRACK("fast-track", "快办", openStatuses(), "unchanged"),
     MERGE("merge", "并案", openStatuses(), "MERGED"),
     VOID("void", "作废", openStatuses(), "VOIDED"),

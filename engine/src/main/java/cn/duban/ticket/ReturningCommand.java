@@ -161,8 +161,7 @@ public sealed interface ReturningCommand extends TicketCommand {
         static Arbitrated named(Ticket ticket, DecisionContext occasion, String lead, String reason) {
             Instant at = occasion.at();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(c -> ends(c.kind())), at));
-            changes.addAll(
-                    ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !ends(c.kind())), at));
+            changes.addAll(ClockEndings.voided(ticket.live(c -> ClockEndings.endsWithUnits(c) && !ends(c.kind())), at));
             Deadlines deadlines = occasion.deadlines(
                     ticket.matter(), ticket.stage().round(), ticket.stage().dispatch() + 1);
             changes.addAll(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, lead));

@@ -54,8 +54,7 @@ public sealed interface TransferCommand extends TicketCommand {
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             Partners partners = occasion.policy().partners();
             Optional<Partner> partner = partners.named(to);
-            if (partner.isEmpty())
-                return Decision.refuseAt(Refusal.Code.PARTNER_UNKNOWN, "/to", partners.unknown(to));
+            if (partner.isEmpty()) return Decision.refuseAt(Refusal.Code.PARTNER_UNKNOWN, "/to", partners.unknown(to));
             Instant at = occasion.at();
             // It must not close by itself before the partner has answered.
             boolean closing = !ticket.live(ClockKind.CLOSE).isEmpty();
@@ -116,7 +115,8 @@ public sealed interface TransferCommand extends TicketCommand {
                 Ticket ticket, DecisionContext occasion, HandOverNote note, List<ClockChange> changes) {
             Instant at = occasion.at();
             Optional<String> first = unitRefusedToo(ticket, note)
-                    ? Involvement.firstTaker(ticket).filter(u -> occasion.policy().unit(u).isPresent())
+                    ? Involvement.firstTaker(ticket)
+                            .filter(u -> occasion.policy().unit(u).isPresent())
                     : Optional.empty();
             if (first.isEmpty()) {
                 changes.addAll(ClockTransitions.handedBack(ticket, occasion.policy(), note, at));

@@ -3,7 +3,9 @@ package cn.duban.notice;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -20,10 +22,6 @@ public final class SamplePolicy {
               { id = shift, name = 值班戊, office = SHIFT_SUPERVISOR, wechat = zbz, phone = "13900000005" }
             ]
             """;
-
-    /** The same without the clerk, whom the first rung of a clock informs. */
-    public static final String WITHOUT_CLERK =
-            PEOPLE.lines().filter(line -> !line.contains("id = clerk")).collect(Collectors.joining("\n"));
 
     private static final String TELLS_NOBODY = """
             cool-down = 6 hours, over = 12 hours, grows = 30 minutes, most-a-day = 6, gather = 3, within = 24 hours
@@ -46,6 +44,20 @@ public final class SamplePolicy {
             throw new UncheckedIOException(e);
         }
         return withWarnings(folder, people, channels);
+    }
+
+    /** Gives the folder Yulin's ladder without its reminders half-way: the first notice of a clock is that it is due. */
+    public static Path withoutHalfway(Path folder) {
+        try (InputStream in = SamplePolicy.class.getResourceAsStream("/policy/yulin/ladder.conf")) {
+            String ladder = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.contains("name = half"))
+                    .collect(Collectors.joining("\n"));
+            Files.writeString(folder.resolve("ladder.conf"), ladder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
     }
 
     /** A policy that sends notices of warnings as Yulin's does. */

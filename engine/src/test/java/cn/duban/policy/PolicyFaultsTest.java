@@ -325,6 +325,7 @@ class PolicyFaultsTest {
                 "red = [ { class = COUNTY, best = 5 } ]",
                 "black-last = 5");
         write("lines.conf", "lines = [", "  { id = 12345, name = 热线 }", "  { id = 12315, name = 市场监管 }", "]");
+        write("partners.conf", "partners = [ { id = 110, name = 公安 } ]");
         write(
                 "topics.conf",
                 "topics = [",

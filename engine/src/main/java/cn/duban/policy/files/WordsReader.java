@@ -109,10 +109,7 @@ final class WordsReader {
         Known names = new Known("partner", true);
         for (Block block : file.needs("partners").blocks("partners")) {
             Partner partner = new Partner(
-                    id(block, "id"),
-                    block.text("name"),
-                    block.texts("aliases"),
-                    block.flag("incident", false));
+                    id(block, "id"), block.text("name"), block.texts("aliases"), block.flag("incident", false));
             names.declare(block, "id", partner.id());
             names.declare(block, "name", partner.name());
             for (String alias : partner.aliases()) names.declare(block, "aliases", alias);

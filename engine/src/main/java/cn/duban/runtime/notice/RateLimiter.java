@@ -9,9 +9,8 @@ public final class RateLimiter {
     private long nextNanos = Long.MIN_VALUE;
 
     public RateLimiter(int perMinute) {
-        intervalNanos = perMinute == NoticeChannel.UNPACED
-                ? 0
-                : Duration.ofMinutes(1).toNanos() / perMinute;
+        intervalNanos =
+                perMinute == NoticeChannel.UNPACED ? 0 : Duration.ofMinutes(1).toNanos() / perMinute;
     }
 
     /** Reserves a turn and returns the wait from {@code nowNanos} to it. */

@@ -258,7 +258,10 @@ public final class RegionNotices {
 
     /** Rungs before repetitions that are due later: one long step of the clock leaves the same log as many short ones. */
     public Instant lapseUntil(RegionState state, Instant goal) {
-        return state.reminders().nextRepetition().filter(at -> at.isBefore(goal)).orElse(goal);
+        return state.reminders()
+                .nextRepetition()
+                .filter(at -> at.isBefore(goal))
+                .orElse(goal);
     }
 
     /** @param stepping whether a step of the clock is under way, which itself offers messages once all rungs before are there */

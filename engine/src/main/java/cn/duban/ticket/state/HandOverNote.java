@@ -41,6 +41,7 @@ public record HandOverNote(
     }
 
     public HandOverNote answered(Answer with) {
-        return new HandOverNote(to, reason, call, threeWay, at, before, beforeSince, closing, stopped, Optional.of(with));
+        return new HandOverNote(
+                to, reason, call, threeWay, at, before, beforeSince, closing, stopped, Optional.of(with));
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +22,7 @@ class PartnersTest {
         assertThat(YULIN.partners().unknown("11O"))
                 .isEqualTo("no partner 11O in the policy; the nearest are 110 公安报警服务台、119 消防救援、120 医疗急救");
         assertThat(YULIN.partners().unknown("交警大队")).contains("the nearest are 122 交通事故报警、");
-        assertThat(new Partners(List.of()).unknown("110"))
-                .isEqualTo("no partner 110 in the policy, which has none");
+        assertThat(new Partners(List.of()).unknown("110")).isEqualTo("no partner 110 in the policy, which has none");
     }
 
     @Test

@@ -42,8 +42,8 @@ class GatewayNoticesTest {
     void a_gateway_gets_the_text_and_the_ticket_gets_the_proof() {
         try (GatewayStub gateway = new GatewayStub(got -> GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
-                    SamplePolicy.WITHOUT_CLERK,
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
                     http(
                             "voice",
                             "PHONE",
@@ -69,8 +69,10 @@ class GatewayNoticesTest {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayStub gateway = new GatewayStub(
                 got -> calls.getAndIncrement() == 0 ? new GatewayStub.Answer(500, "busy") : GatewayStub.Answer.GOOD)) {
-            Engine engine = memory.start(
-                    SamplePolicy.of(folder, SamplePolicy.WITHOUT_CLERK, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(SamplePolicy.of(
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
+                    http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             NoticeSent sent = awaitSent(engine, "T-1");
             assertThat(sent.tries())
@@ -88,8 +90,8 @@ class GatewayNoticesTest {
     void the_backlog_counts_waiting_notices_by_region_and_shows_the_oldest() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
-                    SamplePolicy.WITHOUT_CLERK,
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");
             await("the notice waits").atMost(Duration.ofSeconds(20)).until(() -> waiting(engine) == 1);
@@ -115,8 +117,8 @@ class GatewayNoticesTest {
             default -> GatewayStub.Answer.GOOD;
         })) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
-                    SamplePolicy.WITHOUT_CLERK,
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
                     http("refuses", "PHONE", gateway.url("/refuses"), "")
                             + http("cuts", "PHONE", gateway.url("/cuts"), "")
                             + http("sleeps", "PHONE", gateway.url("/sleeps"), "")
@@ -158,8 +160,10 @@ class GatewayNoticesTest {
     @Test
     void a_notice_that_no_channel_delivers_is_recorded_as_failed() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(403, "unknown number"))) {
-            Engine engine = memory.start(
-                    SamplePolicy.of(folder, SamplePolicy.WITHOUT_CLERK, http("voice", "PHONE", gateway.url("/voice"), "")));
+            Engine engine = memory.start(SamplePolicy.of(
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
+                    http("voice", "PHONE", gateway.url("/voice"), "")));
             overdue(engine, "T-1");
             await("the failure is recorded")
                     .atMost(Duration.ofSeconds(20))
@@ -181,8 +185,8 @@ class GatewayNoticesTest {
             return GatewayStub.Answer.GOOD;
         })) {
             Policy policy = SamplePolicy.of(
-                    folder,
-                    SamplePolicy.WITHOUT_CLERK,
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 20 s"));
             Engine first = memory.start(policy);
             overdue(first, "T-1");
@@ -210,8 +214,8 @@ class GatewayNoticesTest {
                 ? new GatewayStub.Answer(200, "{\"access_token\":\"t-1\"}")
                 : GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
-                    SamplePolicy.WITHOUT_CLERK,
+                    SamplePolicy.withoutHalfway(folder),
+                    SamplePolicy.PEOPLE,
                     http(
                             "wework",
                             "PHONE",

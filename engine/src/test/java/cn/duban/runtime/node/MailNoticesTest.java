@@ -32,7 +32,7 @@ class MailNoticesTest {
         server.start();
         try {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
+                    SamplePolicy.withoutHalfway(folder),
                     SamplePolicy.PEOPLE,
                     "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = "
                             + server.getSmtp().getPort() + ", security = NONE, from = \"duban@example.gov.cn\" }"));
@@ -52,7 +52,7 @@ class MailNoticesTest {
     @Test
     void a_mail_server_that_is_away_is_tried_and_then_given_up() {
         Engine engine = memory.start(SamplePolicy.of(
-                folder,
+                SamplePolicy.withoutHalfway(folder),
                 SamplePolicy.PEOPLE,
                 "{ id = mail, type = SMTP, serves = [EMAIL], host = \"127.0.0.1\", port = 1, security = NONE,"
                         + " tries = 2, back-off = 20 ms, timeout = 300 ms, from = \"duban@example.gov.cn\" }"));

@@ -41,7 +41,7 @@ class MovingNoticesTest {
 
     private Engine start(GatewayStub gateway) {
         return memory.start(SamplePolicy.of(
-                folder,
+                SamplePolicy.withoutHalfway(folder),
                 SamplePolicy.PEOPLE,
                 http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 15 s")));
     }
@@ -134,7 +134,7 @@ class MovingNoticesTest {
     void a_ticket_whose_message_waits_for_another_try_moves_at_once() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
+                    SamplePolicy.withoutHalfway(folder),
                     SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "10 minutes")));
             overdue(engine, "T-1");

@@ -39,11 +39,16 @@ class NoticeRecipientsTest {
     @Test
     void an_adopted_directory_is_in_force_at_once_and_after_a_restart() {
         Policy policy = SamplePolicy.of(
-                folder, "officers = []", "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }");
+                SamplePolicy.withoutHalfway(folder),
+                "officers = []",
+                "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }");
         Engine engine = memory.start(policy);
         engine.notices()
                 .adopt(
-                        SamplePolicy.of(folder, SamplePolicy.PEOPLE, "{ id = l, type = LOCAL, serves = [SMS] }")
+                        SamplePolicy.of(
+                                        SamplePolicy.withoutHalfway(folder),
+                                        SamplePolicy.PEOPLE,
+                                        "{ id = l, type = LOCAL, serves = [SMS] }")
                                 .directory()
                                 .officers(),
                         "admin")
@@ -58,7 +63,9 @@ class NoticeRecipientsTest {
     @Test
     void a_silenced_notice_is_planned_as_silenced_with_its_reason() {
         Engine engine = memory.start(SamplePolicy.of(
-                folder, SamplePolicy.PEOPLE, "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
+                SamplePolicy.withoutHalfway(folder),
+                SamplePolicy.PEOPLE,
+                "{ id = local, type = LOCAL, serves = [WECHAT, SMS, PHONE, EMAIL] }"));
         engine.notices()
                 .silence(new Silence(
                         "s-1",
@@ -95,7 +102,7 @@ class NoticeRecipientsTest {
             return new GatewayStub.Answer(500, "busy");
         })) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
+                    SamplePolicy.withoutHalfway(folder),
                     SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("50 ms", "1 s")));
             overdue(engine, "T-1");
@@ -115,7 +122,7 @@ class NoticeRecipientsTest {
         try (GatewayStub gateway = new GatewayStub(
                 got -> got.path().equals("/voice") ? new GatewayStub.Answer(503, "down") : GatewayStub.Answer.GOOD)) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
+                    SamplePolicy.withoutHalfway(folder),
                     SamplePolicy.PEOPLE.replace(
                             "phone = \"13900000002\",",
                             "phone = \"13900000002\", absent = [ { from = 2026-03-02, to = 2026-03-06, reason = 年假 } ],"),
