@@ -4,7 +4,6 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.partner.Partner;
 import cn.duban.policy.partner.Partners;
 import cn.duban.ticket.ReturningCommand.Arbitrate;
-import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.SupervisionEvent.Urged;
 import cn.duban.ticket.TransferEvent.HandOverDecided;
 import cn.duban.ticket.TransferEvent.HandedOver;
