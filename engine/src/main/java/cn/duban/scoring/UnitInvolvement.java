@@ -1,6 +1,7 @@
 package cn.duban.scoring;
 
 import cn.duban.policy.grade.Grade;
+import cn.duban.ticket.effect.FinalVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,23 +66,16 @@ final class UnitInvolvement {
     }
 
     /**
-     * The verdict of its final limits: late if one was missed, in time if the last one was met, else empty.
+     * The verdict of its final limits.
      *
      * @param limits in the order in which they started
      */
     Optional<Fact> onTime(List<Limit> limits) {
-        boolean missed = false;
-        Optional<Limit> last = Optional.empty();
-        for (Limit limit : limits) {
-            if (limit.stand == LimitChange.Stand.VOID) continue;
-            missed |= limit.stand.missed();
-            last = Optional.of(limit);
-        }
-        if (last.isEmpty()) return Optional.empty();
-        Instant due = last.get().due;
-        if (missed) return Optional.of(fact(UnitMeasure.ON_TIME, due, false));
-        return last.get().stand == LimitChange.Stand.MET
-                ? Optional.of(fact(UnitMeasure.ON_TIME, due, true))
-                : Optional.empty();
+        return limits.stream()
+                .filter(limit -> limit.stand != LimitChange.Stand.VOID)
+                .map(limit ->
+                        FinalVerdict.of(unit, limit.due, limit.stand.missed(), limit.stand == LimitChange.Stand.MET))
+                .reduce(FinalVerdict::then)
+                .flatMap(verdict -> verdict.inTime().map(inTime -> fact(UnitMeasure.ON_TIME, verdict.due(), inTime)));
     }
 }

@@ -6,6 +6,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
+import cn.duban.ticket.effect.FinalVerdict;
 import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.OverdueLists;
@@ -13,8 +14,10 @@ import cn.duban.ticket.state.Personal;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a region keeps of a ticket: enough for its boards and lists, and all rungs still to ring, so that clocks ring while the
@@ -22,7 +25,8 @@ import java.util.Optional;
  *
  * @param clocks the live ones, without reasons
  * @param onTime as in {@link Ticket#onTime()}
- * @param finalDue the due instant of the limit that decides {@code onTime}
+ * @param finalDue of summaries written before verdicts were kept by unit: when the limit that decides {@code onTime} is due
+ * @param verdicts by unit, in the order in which their final limits started
  * @param resultNotCounted whether the policy of its time did not count a positive grade of the result as satisfied
  * @param leads how the units fared that led it; none for tickets registered before that was counted
  * @param key the number of the key of its personal texts
@@ -49,6 +53,7 @@ public record Summary(
         List<Clock> clocks,
         Optional<Boolean> onTime,
         Optional<Instant> finalDue,
+        List<FinalVerdict> verdicts,
         Optional<Grade> process,
         Optional<Grade> result,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean resultNotCounted,
@@ -62,10 +67,18 @@ public record Summary(
         lead = lead == null ? Optional.empty() : lead;
         closedAt = closedAt == null ? Optional.empty() : closedAt;
         onTime = onTime == null ? Optional.empty() : onTime;
-        finalDue = finalDue == null ? Optional.empty() : finalDue;
+        verdicts = verdicts == null ? theOneOf(lead, onTime, finalDue) : List.copyOf(verdicts);
+        finalDue = Optional.empty();
         process = process == null ? Optional.empty() : process;
         result = result == null ? Optional.empty() : result;
         leads = leads == null ? List.of() : List.copyOf(leads);
+    }
+
+    private static List<FinalVerdict> theOneOf(
+            Optional<String> lead, Optional<Boolean> onTime, Optional<Instant> finalDue) {
+        return finalDue == null || finalDue.isEmpty()
+                ? List.of()
+                : List.of(new FinalVerdict(lead.orElse(""), finalDue.get(), onTime));
     }
 
     public Summary withKey(long number) {
@@ -91,6 +104,7 @@ public record Summary(
                 clocks,
                 onTime,
                 finalDue,
+                verdicts,
                 process,
                 result,
                 resultNotCounted,
@@ -117,6 +131,7 @@ public record Summary(
         Optional<Status> to = lapsed.statusByItself();
         Optional<Instant> closed = to.filter(s -> s == Status.CLOSED).isPresent() ? Optional.of(lapsed.at()) : closedAt;
         List<Clock> left = Clock.brief(ClockChange.applied(clocks, lapsed.clocks()));
+        Set<String> missing = missFinalLimit(lapsed);
         return new Summary(
                 id,
                 version + 1,
@@ -137,8 +152,11 @@ public record Summary(
                 registeredAt,
                 closed,
                 left,
-                missesFinalLimit(lapsed) ? Optional.of(false) : onTime,
+                missing.isEmpty() ? onTime : Optional.of(false),
                 finalDue,
+                verdicts.stream()
+                        .map(verdict -> missing.contains(verdict.unit()) ? verdict.afterMiss() : verdict)
+                        .toList(),
                 process,
                 result,
                 resultNotCounted,
@@ -146,15 +164,17 @@ public record Summary(
                 key);
     }
 
-    private boolean missesFinalLimit(TicketEvent lapsed) {
+    /** The units that miss a final limit with it. */
+    private Set<String> missFinalLimit(TicketEvent lapsed) {
+        Set<String> units = new HashSet<>();
         for (ClockChange change : lapsed.clocks()) {
             boolean missed = change.moves()
                     && change.state().get() == Clock.State.MISSED
                     && change.stoppedAt().isEmpty();
             if (!missed) continue;
             for (Clock clock : clocks)
-                if (clock.hasKey(change.key()) && OverdueLists.finalLimit(clock, lead)) return true;
+                if (clock.hasKey(change.key()) && OverdueLists.finalLimit(clock, lead)) units.add(clock.unit());
         }
-        return false;
+        return units;
     }
 }

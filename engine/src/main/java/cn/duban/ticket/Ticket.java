@@ -6,6 +6,7 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockExtension;
 import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.effect.FinalVerdict;
 import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.state.CommandMemo;
 import cn.duban.ticket.state.Matter;
@@ -18,7 +19,9 @@ import cn.duban.ticket.state.TicketProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -196,28 +199,32 @@ public record Ticket(
     }
 
     /**
-     * False once its REPLY or REDO is missed; true when the final one was met, or if it was dispatched without a limit; else
-     * empty.
+     * False once its REPLY or REDO is missed, by whichever unit; true when the final one was met, or if it was dispatched without
+     * a limit; else empty.
      */
     public Optional<Boolean> onTime() {
-        Optional<Clock> last = Optional.empty();
-        for (Clock clock : clocks) {
-            if (!finalLimit(clock)) continue;
-            if (clock.state() == Clock.State.MISSED) return Optional.of(false);
-            last = Optional.of(clock);
-        }
-        if (last.isEmpty()) return stage.noLimit() ? Optional.of(true) : Optional.empty();
-        return last.get().state() == Clock.State.MET ? Optional.of(true) : Optional.empty();
+        Optional<FinalVerdict> all =
+                clocks.stream().filter(this::finalLimit).map(Ticket::verdict).reduce(FinalVerdict::then);
+        return all.isEmpty() && stage.noLimit() ? Optional.of(true) : all.flatMap(FinalVerdict::inTime);
+    }
+
+    /** By unit; none of a ticket that was registered by mistake. */
+    private List<FinalVerdict> verdicts() {
+        if (stage.status() == Status.VOIDED) return List.of();
+        Map<String, FinalVerdict> byUnit = new LinkedHashMap<>();
+        for (Clock clock : clocks)
+            if (finalLimit(clock)) byUnit.merge(clock.unit(), verdict(clock), FinalVerdict::then);
+        return List.copyOf(byUnit.values());
+    }
+
+    private static FinalVerdict verdict(Clock limit) {
+        return FinalVerdict.of(
+                limit.unit(), limit.dueAt(), limit.state() == Clock.State.MISSED, limit.state() == Clock.State.MET);
     }
 
     Optional<Clock> lastFinalLimit() {
         for (int i = clocks.size() - 1; i >= 0; i--) if (finalLimit(clocks.get(i))) return Optional.of(clocks.get(i));
         return Optional.empty();
-    }
-
-    /** The due instant of the final limit; empty without one. */
-    public Optional<Instant> finalDue() {
-        return lastFinalLimit().map(Clock::dueAt);
     }
 
     /** See {@link OverdueLists#nextDue}. */
@@ -248,7 +255,8 @@ public record Ticket(
                 stage.closedAt(),
                 Clock.brief(clocks),
                 onTime(),
-                finalDue(),
+                Optional.empty(),
+                verdicts(),
                 ratings.process(),
                 ratings.result(),
                 ratings.resultNotCounted(),

@@ -70,6 +70,7 @@ class MessageComposerTest {
                 List.of(clocks),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -81,6 +81,7 @@ class PolicyNoticePlannerTest {
                 List.of(clock),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

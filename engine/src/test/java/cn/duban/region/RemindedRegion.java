@@ -110,6 +110,7 @@ public final class RemindedRegion {
                 clocks,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -49,7 +49,7 @@ class ExtensionTest {
         assertThat(limit.rungs().stream().map(r -> r.name() + " " + Story.local(r.dueAt())))
                 .as("half and the last morning have rung already")
                 .containsExactly("due 03-16 18:00", "plus-1 03-17 18:00", "plus-3 03-19 18:00", "plus-5 03-23 18:00");
-        assertThat(story.ticket().finalDue()).contains(on("03-16 18:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-16 18:00"));
         assertThat(story.clock(ClockKind.EXTENSION_DECISION).state()).isEqualTo(Clock.State.MET);
     }
 

@@ -131,7 +131,7 @@ class ForwardAndAddedTest {
         assertThat(story.clock(ClockKind.REPLY, COUNTY).dueAt()).isEqualTo(on("03-05 18:00"));
         story.does(new Sign(OTHER)).does(replyBy(OTHER));
         assertThat(story.status()).isEqualTo(Status.SIGNED);
-        assertThat(story.ticket().finalDue()).contains(on("03-09 18:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-09 18:00"));
     }
 
     @Test

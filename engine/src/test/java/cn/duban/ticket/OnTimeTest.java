@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.ticket.ClosingCommand.Redo;
 import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.HandlingCommand.Reply;
+import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.IntakeCommand.Answer;
+import cn.duban.ticket.IntakeCommand.VoidTicket;
+import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +23,7 @@ class OnTimeTest {
         assertThat(Story.signed().ticket().onTime()).isEmpty();
         assertThat(Story.replied().ticket().onTime()).isEmpty();
         assertThat(Story.reviewed().ticket().onTime()).contains(true);
-        assertThat(Story.reviewed().ticket().finalDue()).contains(on("03-09 18:00"));
+        assertThat(Story.reviewed().ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-09 18:00"));
     }
 
     @Test
@@ -39,7 +43,7 @@ class OnTimeTest {
     void a_redo_opens_it_again_and_its_own_limit_decides() {
         Story story = Story.reviewed().does(new Redo("再办"));
         assertThat(story.ticket().onTime()).isEmpty();
-        assertThat(story.ticket().finalDue()).contains(on("03-06 18:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-06 18:00"));
         story.does(Commands.reply()).does(Commands.passed());
         assertThat(story.ticket().onTime()).contains(true);
         Story late = Story.reviewed().does(new Redo("再办")).lapses("03-06 18:00");
@@ -75,6 +79,39 @@ class OnTimeTest {
         assertThat(story.ticket().onTime()).contains(false);
         story.does(new Dispatch(Story.OTHER, List.of(Story.LEAD), Optional.empty(), Due.BY_POLICY));
         assertThat(story.ticket().onTime()).contains(false);
-        assertThat(story.ticket().finalDue()).contains(on("03-17 18:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-17 18:00"));
+    }
+
+    @Test
+    void each_unit_answers_for_its_own_limits() {
+        Story story =
+                Story.signed().lapses("03-10 09:00").does(Commands.reply()).does(new Redo("换一家"));
+        story.does(new Dispatch(Story.OTHER, List.of(), Optional.empty(), Due.BY_POLICY));
+        story.does(new Sign(Story.OTHER)).does(new Reply(Story.OTHER, "已恢复供暖", true, Optional.empty()));
+        story.does(Commands.passed());
+        assertThat(story.ticket().onTime()).contains(false);
+        assertThat(verdicts(story)).containsExactly(Story.LEAD + " false", Story.OTHER + " true");
+    }
+
+    @Test
+    void a_redo_of_the_centres_own_answer_is_missed_by_the_centre_and_not_by_the_unit_that_gets_the_ticket_then() {
+        Story story = Story.registered().does(new Answer("已解答")).does(new Redo("答非所问"));
+        story.lapses("03-10 09:00").does(new Dispatch(Story.LEAD, List.of(), Optional.empty(), Due.BY_POLICY));
+        assertThat(verdicts(story)).containsExactly(" false", Story.LEAD + " ?");
+    }
+
+    @Test
+    void a_ticket_registered_by_mistake_has_no_verdict() {
+        Story story = Story.signed().lapses("03-10 09:00");
+        assertThat(verdicts(story)).containsExactly(Story.LEAD + " false");
+        assertThat(verdicts(story.does(new VoidTicket(VoidTicket.Reason.INVALID))))
+                .isEmpty();
+    }
+
+    private static List<String> verdicts(Story story) {
+        return story.ticket().summary().verdicts().stream()
+                .map(verdict -> verdict.unit() + " "
+                        + verdict.inTime().map(String::valueOf).orElse("?"))
+                .toList();
     }
 }

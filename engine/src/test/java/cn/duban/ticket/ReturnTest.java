@@ -98,7 +98,7 @@ class ReturnTest {
         assertThat(story.clock(ClockKind.DISPATCH).dueAt()).isEqualTo(on("03-02 17:00"));
         story.at("03-02 16:00").does(to(Story.OTHER));
         assertThat(story.clock(ClockKind.DISPATCH).state()).isEqualTo(Clock.State.MET);
-        assertThat(story.ticket().finalDue()).contains(on("03-09 18:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-09 18:00"));
     }
 
     @Test

@@ -66,7 +66,7 @@ class SuspensionTest {
         assertThat(reply.why()).contains("3月3日 11:00至3月19日 15:00挂起", "应于2026-03-26 10:00前完成（求助）");
         assertThat(story.clock(ClockKind.HANDLE, LEAD).dueAt()).isEqualTo(on("03-20 10:00"));
         assertThat(story.clock(ClockKind.SUSPEND_REVIEW).state()).isEqualTo(Clock.State.MET);
-        assertThat(story.ticket().finalDue()).contains(on("03-26 10:00"));
+        assertThat(story.ticket().lastFinalLimit().map(Clock::dueAt)).contains(on("03-26 10:00"));
         assertThat(reply.rungs().get(0).dueAt()).isAfter(on("03-19 15:00"));
     }
 

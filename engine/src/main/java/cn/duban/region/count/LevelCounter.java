@@ -3,6 +3,7 @@ package cn.duban.region.count;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.effect.FinalVerdict;
 import cn.duban.ticket.effect.LeadShares;
 import cn.duban.ticket.effect.Measure;
 import cn.duban.ticket.state.OverdueLists;
@@ -21,14 +22,14 @@ final class LevelCounter {
 
     void add(Summary ticket, Instant at) {
         levels(ticket, at, 1);
-        verdict(ticket, 1);
+        verdicts(ticket, 1);
         shares(ticket, 1);
     }
 
     /** Removes a ticket that goes to another region, with its verdict and shares. */
     void remove(Summary ticket, Instant at) {
         levels(ticket, at, -1);
-        verdict(ticket, -1);
+        verdicts(ticket, -1);
         shares(ticket, -1);
     }
 
@@ -41,11 +42,9 @@ final class LevelCounter {
             lateness(before, at, -1);
             lateness(after, at, 1);
         }
-        if (!same
-                || !before.onTime().equals(after.onTime())
-                || !before.finalDue().equals(after.finalDue())) {
-            verdict(before, -1);
-            verdict(after, 1);
+        if (!same || !before.verdicts().equals(after.verdicts())) {
+            verdicts(before, -1);
+            verdicts(after, 1);
         }
         if (!same || !before.leads().equals(after.leads())) {
             shares(before, -1);
@@ -81,13 +80,15 @@ final class LevelCounter {
         return false;
     }
 
-    private void verdict(Summary ticket, int by) {
-        if (ticket.onTime().isEmpty() || ticket.finalDue().isEmpty()) return;
-        tally.of(ticket)
-                .count(
-                        ticket.onTime().get() ? Measure.FINAL_MET : Measure.FINAL_MISSED,
-                        ticket.finalDue().get(),
-                        by);
+    private void verdicts(Summary ticket, int by) {
+        for (FinalVerdict verdict : ticket.verdicts())
+            if (verdict.inTime().isPresent())
+                tally.of(ticket)
+                        .count(
+                                verdict.inTime().get() ? Measure.FINAL_MET : Measure.FINAL_MISSED,
+                                verdict.unit(),
+                                verdict.due(),
+                                by);
     }
 
     private void shares(Summary ticket, int by) {

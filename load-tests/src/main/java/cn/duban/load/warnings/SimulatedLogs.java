@@ -143,6 +143,7 @@ final class SimulatedLogs {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
