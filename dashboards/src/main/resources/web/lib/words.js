@@ -35,7 +35,7 @@ const words = {
   'tile.today.overdue': ['在办逾期', 'Overdue now'], 'tile.24h.overdue': ['在办逾期', 'Overdue now'],
   'tile.open': ['在办 {open} · 临期时限 {soon}', '{open} open · {soon} due soon'], 'tile.offered': ['今日接通 {n}', '{n} answered today'], 'tile.registered': ['今日直接办理 {n}', '{n} answered on the spot today'], 'tile.closed': ['今日按时办结率 {rate}', '{rate} on time today'],
   'tile.low': ['低于 {floor} 标准', 'below {floor}'],
-  'cmp.yesterday': ['昨日同时', 'Yesterday'], 'cmp.lastWeek': ['上周同日', 'Last week'], 'cmp.same': ['持平', 'same'], 'cmp.times': ['{n}倍', '×{n}'], 'cmp.more': ['↑{n}%', '↑{n}%'], 'cmp.less': ['↓{n}%', '↓{n}%'],
+  'cmp.yesterday': ['昨日同时', 'Yesterday'], 'cmp.lastWeek': ['上周同日', 'Last week'], 'cmp.yesterday.then': ['昨日当时数', 'Known yesterday'], 'cmp.lastWeek.then': ['上周当时数', 'Known last week'], 'cmp.same': ['持平', 'same'], 'cmp.times': ['{n}倍', '×{n}'], 'cmp.more': ['↑{n}%', '↑{n}%'], 'cmp.less': ['↓{n}%', '↓{n}%'],
   'cmp.points.more': ['↑{n}点', '↑{n} pts'], 'cmp.points.less': ['↓{n}点', '↓{n} pts'],
   'light.fine': ['正常', 'In time'], 'light.soon': ['临期', 'Due soon'], 'light.over': ['逾期', 'Overdue'], 'light.done': ['办结', 'Closed'],
   'code.order.BLUE': ['蓝色提醒', 'Blue'], 'code.order.ORANGE': ['橙色警示', 'Orange'], 'code.order.RED': ['红色最后警告', 'Red'],

@@ -15,7 +15,7 @@ const soon = (byClock) => Object.values(byClock).reduce((all, clock) => all + (c
 export const city = {
   name: 'city',
   build(host, world, compare) {
-    const tiles = { offered: tile('offered'), rate15s: tile('rate15s', { floor: 0.9 }), registered: tile('registered'), closed: tile('closed'), result: tile('result', { floor: 0.9 }), overdue: tile('overdue') };
+    const tiles = { offered: tile('offered'), rate15s: tile('rate15s', { floor: 0.9 }), registered: tile('registered'), closed: tile('closed'), result: tile('result', { floor: 0.9 }), overdue: tile('overdue', { level: true }) };
     const map = cityMap();
     const lights = clockLights();
     const [orders, warnings] = [tally('order'), tally('warning')];

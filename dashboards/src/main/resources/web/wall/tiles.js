@@ -18,10 +18,13 @@ function points(was, is) {
   return Number(by) === 0 ? t('cmp.same') : t(by > 0 ? 'cmp.points.more' : 'cmp.points.less', { n: Math.abs(by).toFixed(1) });
 }
 
-/** @param floor of a rate: below it the figure turns orange and is marked as low */
-export function tile(name, { floor } = {}) {
+/**
+ * @param floor of a rate: below it the figure turns orange and is marked as low
+ * @param level whether earlier values are as known then; those of counts and rates follow late facts
+ */
+export function tile(name, { floor, level = false } = {}) {
   const [label, value, note] = [el('dt'), el('dd', 'number', '–'), el('span', 'note')];
-  const lines = ['cmp.yesterday', 'cmp.lastWeek'].map((word) => {
+  const lines = (level ? ['cmp.yesterday.then', 'cmp.lastWeek.then'] : ['cmp.yesterday', 'cmp.lastWeek']).map((word) => {
     const [was, by] = [el('b', 'number'), el('em')];
     return { was, by, element: el('p', '', el('span', '', t(word)), was, by) };
   });
