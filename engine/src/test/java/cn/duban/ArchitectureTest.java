@@ -87,6 +87,7 @@ class ArchitectureTest {
                         "cn.duban.policy",
                         "cn.duban.policy",
                         "cn.duban.policy.grade",
+                        "cn.duban.policy.name",
                         "cn.duban.policy.partner",
                         "cn.duban.policy.warning",
                         "cn.duban.calendar..",

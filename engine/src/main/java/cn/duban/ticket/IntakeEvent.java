@@ -197,6 +197,7 @@ public sealed interface IntakeEvent extends TicketEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
             ticket.status(Status.VOIDED, at);
+            ticket.voided = true;
         }
 
         @Override

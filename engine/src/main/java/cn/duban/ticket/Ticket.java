@@ -64,6 +64,7 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Negotiation.NONE,
+                false,
                 false);
         Matter nothing = new Matter(null, null, null, "", "", null, "", "", null, null, null, false, null, null);
         return new Ticket(
@@ -210,7 +211,7 @@ public record Ticket(
 
     /** By unit; none of a ticket that was registered by mistake. */
     private List<FinalVerdict> verdicts() {
-        if (stage.status() == Status.VOIDED) return List.of();
+        if (stage.voided()) return List.of();
         Map<String, FinalVerdict> byUnit = new LinkedHashMap<>();
         for (Clock clock : clocks)
             if (finalLimit(clock)) byUnit.merge(clock.unit(), verdict(clock), FinalVerdict::then);

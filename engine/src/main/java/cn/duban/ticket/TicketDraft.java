@@ -37,6 +37,7 @@ final class TicketDraft {
     Optional<Instant> repliedAt;
     Optional<Instant> closedAt;
     Negotiation dealings;
+    boolean voided;
     boolean erased;
     Ratings ratings;
     List<Clock> clocks;
@@ -74,6 +75,7 @@ final class TicketDraft {
         repliedAt = stage.repliedAt();
         closedAt = stage.closedAt();
         dealings = stage.dealings();
+        voided = stage.voided();
         erased = stage.erased();
         ratings = of.ratings();
         clocks = of.clocks();
@@ -174,6 +176,7 @@ final class TicketDraft {
                 repliedAt,
                 closedAt,
                 dealings,
+                voided,
                 erased);
         return new Ticket(
                 id, version, matter, stage, ratings, clocks, rungs, supervision, commands, lastCommandAt, leads);

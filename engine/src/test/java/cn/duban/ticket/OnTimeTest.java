@@ -106,6 +106,7 @@ class OnTimeTest {
         assertThat(verdicts(story)).containsExactly(Story.LEAD + " false");
         assertThat(verdicts(story.does(new VoidTicket(VoidTicket.Reason.INVALID))))
                 .isEmpty();
+        assertThat(verdicts(story.lapses("05-10 09:00"))).as("archived").isEmpty();
     }
 
     private static List<String> verdicts(Story story) {

@@ -41,7 +41,7 @@ class ReturnTest {
         assertThat(why.errors().get(0).pointer()).isEqualTo("/code");
         assertThat(why.errors().get(0).detail())
                 .startsWith(
-                        "no return reason NOT_MY_DUTIES in the policy; the nearest are NOT_MY_DUTY 不属本单位职责, NOT_MY_AREA");
+                        "no return reason NOT_MY_DUTIES in the policy; the nearest are NOT_MY_DUTY 不属本单位职责、NOT_MY_AREA");
         assertThat(story.refused(new Return(LEAD, "不归我们管", "不属本辖区"))
                         .errors()
                         .get(0)

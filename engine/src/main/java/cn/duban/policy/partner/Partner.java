@@ -1,6 +1,7 @@
 package cn.duban.policy.partner;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A partner that takes over matters (联动单位).
@@ -12,6 +13,10 @@ import java.util.List;
 public record Partner(String id, String name, List<String> aliases, boolean incident) {
     public Partner {
         aliases = List.copyOf(aliases);
+    }
+
+    List<String> names() {
+        return Stream.concat(Stream.of(id, name), aliases.stream()).toList();
     }
 
     boolean named(String word) {

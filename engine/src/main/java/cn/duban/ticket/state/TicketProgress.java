@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param callBackTriedAt the last of them
  * @param noLimit whether its last dispatch has no final limit
  * @param dealings returns, forwards, extensions and suspensions
+ * @param voided whether it was registered by mistake, also after it was archived
  * @param erased whether its personal texts are erased
  */
 public record TicketProgress(
@@ -34,6 +35,7 @@ public record TicketProgress(
         Optional<Instant> repliedAt,
         Optional<Instant> closedAt,
         Negotiation dealings,
+        boolean voided,
         boolean erased) {
     public TicketProgress {
         callBackTriedAt = callBackTriedAt == null ? Optional.empty() : callBackTriedAt;

@@ -26,13 +26,6 @@ class PartnersTest {
     }
 
     @Test
-    void the_fewest_edits_turn_one_word_into_another() {
-        assertThat(Partners.edits("", "abc")).isEqualTo(3);
-        assertThat(Partners.edits("kitten", "sitting")).isEqualTo(3);
-        assertThat(Partners.edits("110", "110")).isZero();
-    }
-
-    @Test
     void a_name_that_two_partners_share_is_a_fault(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("partners.conf"),

@@ -139,7 +139,7 @@ class GatewayNoticesTest {
     void the_tries_of_a_notice_that_is_withdrawn_stay_in_the_history() {
         try (GatewayStub gateway = new GatewayStub(got -> new GatewayStub.Answer(500, "busy"))) {
             Engine engine = memory.start(SamplePolicy.of(
-                    folder,
+                    SamplePolicy.withoutHalfway(folder),
                     SamplePolicy.PEOPLE,
                     http("voice", "PHONE", gateway.url("/voice"), "").replace("tries = 2", "tries = 1000")));
             overdue(engine, "T-1");

@@ -1,0 +1,2 @@
+/** Names that callers give, looked up in what the policy lists. */
+package cn.duban.policy.name;
