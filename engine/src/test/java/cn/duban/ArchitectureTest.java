@@ -150,10 +150,11 @@ class ArchitectureTest {
                         "com.hankcs.hanlp..",
                         annotations));
         rules.put(
-                "only the search for words uses the language library",
+                "only the search for words and for names uses the language library",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("cn.duban.warning.wording..", "cn.duban.warning.keywords..")
+                        .resideOutsideOfPackages(
+                                "cn.duban.warning.wording..", "cn.duban.warning.keywords..", "cn.duban.policy.name")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.hankcs.hanlp.."));

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,8 +274,7 @@ class WarningPanelsOverHttpTest {
     @Test
     void the_review_of_a_month_counts_real_warnings_and_their_delay() {
         JsonNode month = rows("warnings.review" + OF_REGION).get(0);
-        assertThat(month.path("month").asText())
-                .isEqualTo(now.atZone(ZONE).toLocalDate().toString().substring(0, 7));
+        assertThat(month.path("month").asText()).isEqualTo(monthOf(now).toString());
         assertThat(month.path("raised").asLong()).isEqualTo(4 + detected());
         assertThat(month.path("judged").asInt()).isEqualTo(1);
         assertThat(month.path("precision").asDouble()).isEqualTo(1);
@@ -283,12 +283,20 @@ class WarningPanelsOverHttpTest {
         assertThat(month.path("toAcknowledge").asInt()).isEqualTo(600);
     }
 
-    /** What detectors found in tickets of this county that other tests of the same engine registered, in it or over the city. */
+    private static YearMonth monthOf(Instant at) {
+        return YearMonth.from(at.atZone(ZONE));
+    }
+
+    /**
+     * What detectors found this month in tickets of this county that other tests of the same engine registered, in it or over the
+     * city.
+     */
     private static long detected() {
         Set<String> own = Set.of(SURGE, ISSUE, LATER, PART, CITY);
         List<Warning> others = duban.engine().warnings().all().stream()
                 .filter(warning -> !own.contains(warning.id()))
                 .filter(warning -> warning.signal() != Signal.MISSED && warning.state() != Warning.State.MERGED)
+                .filter(warning -> monthOf(warning.raisedAt()).equals(monthOf(now)))
                 .toList();
         Set<String> here = duban.engine().warnings().all().stream()
                 .filter(warning -> warning.region().equals(REGION))

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class SupervisionPagesTest {
     private static final String UNIT = "YL-610881";
     private static final String HEADING = "编号,姓名,职务,单位,电话\n";
     private static final List<String> TICKETS = List.of("SV-1", "SV-2", "SV-3", "SV-4", "SV-5", "SV-6");
+    private static final String BUNDLED = "SV-7";
     private static final Map<String, Caller> CALLERS = Map.of(
             "supervisor", new Caller("li.wei", Set.of(Role.SUPERVISOR), Set.of(), Set.of()),
             "county", new Caller("zhao", Set.of(Role.OPERATOR), Set.of(REGION), Set.of()),
@@ -63,7 +65,19 @@ class SupervisionPagesTest {
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             ask(id, "dispatch", "'lead':'" + UNIT + "'");
         }
+        remindedTwiceWithinOneBundle();
         engine.step(Duration.ofMinutes(31));
+    }
+
+    /** Half its time and its limit are both reached while the first reminder still waits for others to the same person. */
+    private static void remindedTwiceWithinOneBundle() {
+        Client.Answer answer = engine.client()
+                .post(
+                        "/v1/tickets",
+                        Client.registration(BUNDLED).put("region", REGION).toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Instant due = engine.engine().clock().instant().plus(Duration.ofMinutes(8));
+        ask(BUNDLED, "dispatch", "'lead':'" + UNIT + "','due':{'at':'" + due + "'}");
     }
 
     /** Other tests send no notices, so they need an empty directory. */
@@ -206,10 +220,16 @@ class SupervisionPagesTest {
         shows(page, "#rungs", "已送达");
         shows(page, "#rungs", "凭证");
         shows(page, "#rungs", "到点触发");
-        shows(page, "#rungs", "已由更高一级提醒“逾期催办”取代");
         shows(page, "#history", "李联络（联络员）");
         assertThat(page.locator("#urge").isVisible()).isFalse();
         assertThat(page.locator("#order").isVisible()).isFalse();
+    }
+
+    @Test
+    void a_reminder_that_a_graver_one_overtook_says_so() {
+        Page page = at("/tickets/" + BUNDLED, "viewer");
+        page.waitForSelector("#story:not([hidden])");
+        shows(page, "#rungs", "已由更高一级提醒“逾期催办”取代");
     }
 
     private static Page workList(String token) {
