@@ -87,6 +87,7 @@ class ArchitectureTest {
                         "cn.duban.policy",
                         "cn.duban.policy",
                         "cn.duban.policy.grade",
+                        "cn.duban.policy.liveline",
                         "cn.duban.policy.name",
                         "cn.duban.policy.partner",
                         "cn.duban.policy.warning",
@@ -117,10 +118,11 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         annotations));
         rules.put(
-                "notices depend on tickets, warnings, policy and calendar",
+                "notices depend on tickets, warnings, the live line, policy and calendar",
                 only(
                         "cn.duban.notice..",
                         "cn.duban.notice..",
+                        "cn.duban.liveline..",
                         "cn.duban.ticket..",
                         "cn.duban.warning..",
                         "cn.duban.policy..",

@@ -22,6 +22,9 @@ public final class Session {
         LEAVE("请假"),
         ABSENT("缺席");
 
+        /** Not yet held. An absent one may still be opened if only the clock said so; see {@link Session#saidAbsent}. */
+        static final Set<State> BEFORE_START = Set.of(PLANNED, ABSENT);
+
         /** On air and after: the desk also writes down later what was said on air. */
         static final Set<State> AFTER_START = Set.of(ON_AIR, ENDED);
 
@@ -110,6 +113,31 @@ public final class Session {
         return minutes.approvedBy();
     }
 
+    /**
+     * From when on it is absent: it was not opened in time, or the desk said so. It stays when the session is opened late; a
+     * leave takes it back.
+     */
+    public Optional<Instant> absentSince() {
+        return minutes.absentSince();
+    }
+
+    /** Whether it is absent because it was not opened in time, and the desk has said nothing of it. */
+    public boolean unopened() {
+        return state == State.ABSENT && reason().isEmpty();
+    }
+
+    /** How long after its planned start it was opened, if it was absent then; empty otherwise. */
+    public Optional<Duration> lateness() {
+        return startedAt()
+                .filter(at -> absentSince().isPresent())
+                .map(at -> Duration.between(slot.from(), at));
+    }
+
+    /** The officers reminded that it was not opened, with the outcomes, in order. */
+    public List<SessionMinutes.Reminder> reminders() {
+        return minutes.reminders();
+    }
+
     /** Every screened call once, in the order of the last transfers. */
     public List<SessionAction.Transfer> calls() {
         return minutes.calls();
@@ -192,6 +220,11 @@ public final class Session {
         return at.isBefore(earliest)
                 ? Optional.of("is on air from " + earliest + " at the earliest")
                 : Optional.empty();
+    }
+
+    /** The reason why one that the desk said is absent stays so, in words that follow its name. */
+    Optional<String> saidAbsent() {
+        return state == State.ABSENT && !unopened() ? Optional.of("is " + state) : Optional.empty();
     }
 
     /** Whether it still needs its slot. */

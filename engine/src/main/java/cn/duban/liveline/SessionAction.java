@@ -9,6 +9,7 @@ import cn.duban.ticket.clock.OrderColour;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.Set;
     @JsonSubTypes.Type(value = SessionAction.Observe.class, name = "observe"),
     @JsonSubTypes.Type(value = SessionAction.Leave.class, name = "leave"),
     @JsonSubTypes.Type(value = SessionAction.Absent.class, name = "absent"),
+    @JsonSubTypes.Type(value = SessionAction.Unopened.class, name = "unopened"),
+    @JsonSubTypes.Type(value = SessionAction.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = SessionAction.End.class, name = "end"),
     @JsonSubTypes.Type(value = SessionAction.Refused.class, name = "refused")
 })
@@ -61,6 +64,11 @@ public sealed interface SessionAction {
         return Optional.empty();
     }
 
+    /** The notice whose outcome it records; empty for everything but {@link Reminded}. */
+    default Optional<String> settledNotice() {
+        return Optional.empty();
+    }
+
     /** Puts the session on the rota, or moves it there before it starts. */
     record Plan(RotaSlot slot) implements SessionAction {
         @Override
@@ -92,11 +100,14 @@ public sealed interface SessionAction {
         }
     }
 
-    /** The leader goes on air, at most {@link Session#EARLY} before the slot and only at a free seat. */
+    /**
+     * The leader goes on air, at most {@link Session#EARLY} before the slot and only at a free seat. One that is absent because
+     * it was not opened in time is opened late.
+     */
     record Start() implements SessionAction {
         @Override
         public Set<Session.State> allowedIn() {
-            return Set.of(Session.State.PLANNED);
+            return Session.State.BEFORE_START;
         }
 
         @Override
@@ -111,9 +122,10 @@ public sealed interface SessionAction {
 
         @Override
         public Optional<String> objection(LiveLine sessions, Session session, Instant at) {
-            Optional<String> seat =
-                    session.state() == Session.State.PLANNED ? sessions.seatTaken(session) : Optional.empty();
-            return session.tooEarly(at).or(() -> seat);
+            boolean waits = allowedIn().contains(session.state());
+            return session.tooEarly(at)
+                    .or(session::saidAbsent)
+                    .or(() -> waits ? sessions.seatTaken(session) : Optional.empty());
         }
     }
 
@@ -236,7 +248,12 @@ public sealed interface SessionAction {
 
         @Override
         public Set<Session.State> allowedIn() {
-            return Set.of(Session.State.PLANNED);
+            return Session.State.BEFORE_START;
+        }
+
+        @Override
+        public Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+            return session.saidAbsent();
         }
 
         @Override
@@ -246,13 +263,38 @@ public sealed interface SessionAction {
 
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
-            minutes.missed(reason);
-            minutes.approved(approvedBy);
+            minutes.excused(reason, approvedBy);
         }
     }
 
     /** The leader did not come and had no leave (缺席). */
     record Absent(String reason) implements SessionAction {
+        @Override
+        public Set<Session.State> allowedIn() {
+            return Session.State.BEFORE_START;
+        }
+
+        @Override
+        public Optional<String> objection(LiveLine sessions, Session session, Instant at) {
+            return session.saidAbsent();
+        }
+
+        @Override
+        public Optional<Session.State> leadsTo() {
+            return Optional.of(Session.State.ABSENT);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.missed(reason, at);
+        }
+    }
+
+    /**
+     * Nobody opened the session in time (到点未开播): it is absent until it is opened late, or the desk says why. The city's
+     * region records this at the instant that the policy gives.
+     */
+    record Unopened() implements SessionAction {
         @Override
         public Set<Session.State> allowedIn() {
             return Set.of(Session.State.PLANNED);
@@ -265,7 +307,37 @@ public sealed interface SessionAction {
 
         @Override
         public void addTo(SessionMinutes minutes, Instant at) {
-            minutes.missed(reason);
+            minutes.unopened(at);
+        }
+    }
+
+    /**
+     * The outcome of a reminder that the session was not opened. The city's region records this.
+     *
+     * @param notice its id
+     * @param channel that delivered it; empty where all failed
+     * @param word the provider's proof, or why it failed
+     */
+    record Reminded(
+            String notice, String officer, String name, String office, Optional<String> channel, String word)
+            implements SessionAction {
+        public Reminded {
+            channel = channel == null ? Optional.empty() : channel;
+        }
+
+        @Override
+        public Set<Session.State> allowedIn() {
+            return EnumSet.allOf(Session.State.class);
+        }
+
+        @Override
+        public void addTo(SessionMinutes minutes, Instant at) {
+            minutes.reminded(this, at);
+        }
+
+        @Override
+        public Optional<String> settledNotice() {
+            return Optional.of(notice);
         }
     }
 

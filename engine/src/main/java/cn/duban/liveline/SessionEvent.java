@@ -14,4 +14,7 @@ public record SessionEvent(
         String session,
         String by,
         Instant at,
-        @JsonProperty("deed") SessionAction action) {}
+        @JsonProperty("deed") SessionAction action) {
+    /** Name under which the engine records what no caller asked for. */
+    public static final String SYSTEM = "system";
+}

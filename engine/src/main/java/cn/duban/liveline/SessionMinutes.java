@@ -13,6 +13,8 @@ public final class SessionMinutes {
     private Optional<Instant> endedAt = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private Optional<String> approvedBy = Optional.empty();
+    private Optional<Instant> absentSince = Optional.empty();
+    private final List<Reminder> reminders = new ArrayList<>();
     private final List<SessionAction.Transfer> calls = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
     private final List<SessionAction.Order> orders = new ArrayList<>();
@@ -26,6 +28,9 @@ public final class SessionMinutes {
 
     /** An instruction and when the leader gave it. */
     public record Word(SessionAction.Instruction instruction, Instant at) {}
+
+    /** The outcome of a reminder and when it was. */
+    public record Reminder(SessionAction.Reminded outcome, Instant at) {}
 
     void planned(RotaSlot on) {
         slot = Optional.of(on);
@@ -43,12 +48,24 @@ public final class SessionMinutes {
         endedAt = endedAt.or(() -> Optional.of(at));
     }
 
-    void missed(String because) {
-        reason = Optional.of(because);
+    void unopened(Instant at) {
+        absentSince = Optional.of(at);
     }
 
-    void approved(Optional<String> by) {
+    void missed(String because, Instant at) {
+        reason = Optional.of(because);
+        absentSince = absentSince.or(() -> Optional.of(at));
+    }
+
+    /** A leave takes back that the session was not opened. */
+    void excused(String because, Optional<String> by) {
+        reason = Optional.of(because);
         approvedBy = by;
+        absentSince = Optional.empty();
+    }
+
+    void reminded(SessionAction.Reminded outcome, Instant at) {
+        reminders.add(new Reminder(outcome, at));
     }
 
     /** A call that is screened again replaces its earlier transfer. */
@@ -97,6 +114,14 @@ public final class SessionMinutes {
 
     Optional<String> approvedBy() {
         return approvedBy;
+    }
+
+    Optional<Instant> absentSince() {
+        return absentSince;
+    }
+
+    List<Reminder> reminders() {
+        return List.copyOf(reminders);
     }
 
     List<SessionAction.Transfer> calls() {

@@ -1,5 +1,6 @@
 package cn.duban.notice;
 
+import cn.duban.liveline.Rota;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryOutcome;
@@ -34,6 +35,12 @@ public interface NoticePlanner {
     /** Plans the notices of a warning that was raised or escalated. */
     Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now);
 
+    /**
+     * Plans the reminders that a session of the live line was not opened in time; empty once its slot is over. So an engine that
+     * was away, or that first learns of old sessions, records their absence and reminds of none.
+     */
+    Optional<NoticePlan> absence(Rota.Waiting session, Instant now);
+
     /** Plans no notices. */
     NoticePlanner NONE = new NoticePlanner() {
         @Override
@@ -61,6 +68,11 @@ public interface NoticePlanner {
 
         @Override
         public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> absence(Rota.Waiting session, Instant now) {
             return Optional.empty();
         }
     };

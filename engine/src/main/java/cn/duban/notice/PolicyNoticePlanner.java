@@ -1,6 +1,7 @@
 package cn.duban.notice;
 
 import cn.duban.calendar.LimitTerms;
+import cn.duban.liveline.Rota;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
@@ -225,6 +226,11 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     @Override
     public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
         return new WarningNoticePlanner(policy, directory, silences).plan(warning, region, finding, now);
+    }
+
+    @Override
+    public Optional<NoticePlan> absence(Rota.Waiting session, Instant now) {
+        return new AbsencePlanner(policy, directory, silences).plan(session, now);
     }
 
     private Duration correctionJitter(Summary ticket) {

@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
- * When a notice may go out: an urgent one at any hour, every other one in working time outside the quiet hours. It is asked
+ * When a notice may go out: an urgent one and one about the live line at any hour, every other one in working time outside the quiet hours. It is asked
  * when a notice is planned, and before each try, because a gateway that was away may come back at night.
  */
 public final class SendingTime {
@@ -29,10 +29,11 @@ public final class SendingTime {
     private boolean anyHour(OutgoingNotice of) {
         return of.ticket()
                 .map(ticket -> ticket.urgency() == Urgency.URGENT)
-                .orElseGet(() -> policy.warnings()
-                        .telling(of.notice().of().rung())
-                        .filter(WarningRules.Telling::atOnce)
-                        .isPresent());
+                .orElseGet(() -> AbsencePlanner.session(of.notice()).isPresent()
+                        || policy.warnings()
+                                .telling(of.notice().of().rung())
+                                .filter(WarningRules.Telling::atOnce)
+                                .isPresent());
     }
 
     /** The first instant from {@code at} on that is working time and not quiet. */

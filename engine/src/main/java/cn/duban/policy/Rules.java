@@ -1,12 +1,13 @@
 package cn.duban.policy;
 
 import cn.duban.calendar.Budget;
+import cn.duban.policy.liveline.LiveLineRules;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * Numbers and switches of a ticket's life that are no time limits.
+ * Numbers and switches of a ticket's life that are no time limits, and the rules of the live line.
  *
  * @param redoMax redos after dissatisfaction until only a supervisor may close
  * @param returnMax returns a ticket may request; the next one goes to arbitration
@@ -35,4 +36,5 @@ public record Rules(
         int extensionTimes,
         Budget extensionMax,
         LocalTime extensionCutOff,
-        Optional<Duration> eraseAfter) {}
+        Optional<Duration> eraseAfter,
+        LiveLineRules liveLine) {}

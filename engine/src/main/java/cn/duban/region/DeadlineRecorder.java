@@ -1,10 +1,12 @@
 package cn.duban.region;
 
+import cn.duban.liveline.Rota;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Repetition;
 import cn.duban.ticket.ClockLapse;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Adds to a batch what is due: rungs of tickets that sleep, and repetitions of notices. */
+/** Adds to a batch what is due: rungs of tickets that sleep, repetitions of notices, and absences on the live line. */
 final class DeadlineRecorder {
     private final RegionState state;
     private final BatchDraft draft;
@@ -87,6 +89,18 @@ final class DeadlineRecorder {
             // A plan is needed even where the policy has none any more: it ends the repetition.
             draft.add(new Entry.Planned(
                     draft.planning().repetition(ticket, due, at).orElseGet(() -> silent(due))));
+        }
+    }
+
+    /** See {@link Gate#absences}. */
+    void absences(Instant until, Duration after) {
+        Instant halt = halt();
+        for (Rota.Waiting one : state.rota().absentBy(until, after)) {
+            Instant due = one.absentAt(after);
+            if (draft.full() || due.isAfter(halt) || due.isAfter(draft.nextPlanned())) return;
+            Instant at = draft.record(due);
+            draft.add(new Entry.OnLine(one.unopened(after)));
+            draft.plan(draft.planning().absence(one, at));
         }
     }
 

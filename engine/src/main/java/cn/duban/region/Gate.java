@@ -1,6 +1,9 @@
 package cn.duban.region;
 
 import cn.duban.calls.CallReport;
+import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionEvent;
+import cn.duban.notice.AbsencePlanner;
 import cn.duban.notice.AwaitedReport;
 import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
@@ -18,6 +21,7 @@ import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -227,9 +231,21 @@ public final class Gate {
         ringing.repeat(until);
     }
 
+    /**
+     * Records that sessions of the live line are absent by then because they were not opened, the earliest first. An event of
+     * the live line in this batch may be about one of them: then they wait for the next batch.
+     *
+     * @param after time from a session's planned start
+     */
+    public void absences(Instant until, Duration after) {
+        if (!draft.touched(LIVE_LINE)) ringing.absences(until, after);
+    }
+
     /** Records the outcome of a notice; LATER if its ticket is in this batch already, BEHIND if the outcome is recorded. */
     public Verdict settle(NoticeResult told) {
         String id = told.notice().ticket();
+        Optional<String> session = AbsencePlanner.session(told.notice());
+        if (session.isPresent()) return settleSession(told, session.get());
         if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
@@ -282,6 +298,22 @@ public final class Gate {
             if (!report.outcome().reached())
                 draft.plan(draft.planning().unreached(after, notice, report.outcome(), now));
         }
+        return Verdict.TAKEN;
+    }
+
+    private Verdict settleSession(NoticeResult told, String session) {
+        NoticeRef of = told.notice().of();
+        if (told.withdrawn() || !state.reminders().awaits(told.notice().ticket(), of.id())) return Verdict.BEHIND;
+        if (!draft.touch("told/" + of.id())) return Verdict.LATER;
+        draft.record(told.at());
+        draft.add(new Entry.OnLine(new SessionEvent(
+                "told/" + of.id(),
+                0,
+                session,
+                SessionEvent.SYSTEM,
+                told.at(),
+                new SessionAction.Reminded(
+                        of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
         return Verdict.TAKEN;
     }
 

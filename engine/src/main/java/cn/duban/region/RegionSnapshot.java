@@ -1,6 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.calls.Calls;
+import cn.duban.liveline.Rota;
 import cn.duban.metrics.Counters;
 import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.Recorded;
@@ -29,7 +30,8 @@ public record RegionSnapshot(
         Outbox outgoing,
         Reminders.Snapshot reminders,
         CitySettings counsel,
-        List<WarningEvent> warnings) {
+        List<WarningEvent> warnings,
+        List<Rota.Waiting> rota) {
     public RegionSnapshot {
         calls = calls == null ? Calls.Snapshot.NOTHING : calls;
         counters = counters == null ? Counters.Snapshot.NOTHING : counters;
@@ -38,5 +40,6 @@ public record RegionSnapshot(
         reminders = reminders == null ? Reminders.Snapshot.NOTHING : reminders;
         counsel = counsel == null ? CitySettings.NONE : counsel;
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        rota = rota == null ? List.of() : List.copyOf(rota);
     }
 }

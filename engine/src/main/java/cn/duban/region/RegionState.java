@@ -1,8 +1,11 @@
 package cn.duban.region;
 
 import cn.duban.calls.Calls;
+import cn.duban.liveline.Rota;
+import cn.duban.liveline.SessionEvent;
 import cn.duban.metrics.Counters;
 import cn.duban.metrics.Window;
+import cn.duban.notice.AbsencePlanner;
 import cn.duban.region.count.Board;
 import cn.duban.region.count.RegionCounts;
 import cn.duban.region.reminder.Reminders;
@@ -28,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Checkpoints of another version are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 6;
+    public static final int FOLD_VERSION = 7;
 
     private final String region;
     private String name = "";
@@ -49,6 +52,7 @@ public final class RegionState {
     private Reminders reminders = new Reminders();
     private CitySettings settings = CitySettings.NONE;
     private Warnings warnings;
+    private Rota rota = new Rota(List.of());
 
     public RegionState(String region) {
         this.region = region;
@@ -110,8 +114,18 @@ public final class RegionState {
             put(tickets.get(summary.id()), summary);
         } else if (entry instanceof Entry.Landed landed) outgoing.landed(landed.at(), landed.seq(), landed.position());
         else if (entry instanceof Entry.Settled settled) outgoing.settled(settled.errand());
-        else if (entry instanceof Entry.OnLine said) outgoing.take(said, position);
-        else settings = settings.after(entry);
+        else if (entry instanceof Entry.OnLine said) {
+            outgoing.take(said, position);
+            take(said.step());
+        } else settings = settings.after(entry);
+    }
+
+    private void take(SessionEvent step) {
+        rota.take(step);
+        String subject = AbsencePlanner.subjectOf(step.session());
+        step.action().settledNotice().ifPresent(notice -> reminders.settled(subject, notice));
+        // Opened late, or the desk has said why it is not.
+        if (step.action().leadsTo().isPresent()) reminders.withdraw(subject);
     }
 
     private void take(WarningEvent step) {
@@ -239,6 +253,11 @@ public final class RegionState {
         return warnings;
     }
 
+    /** The planned sessions of the live line: in the city's own log only. Only the owner's thread reads them. */
+    public Rota rota() {
+        return rota;
+    }
+
     /** The version of a ticket that this region knows; empty if it does not know the ticket. */
     public Optional<Long> versionOf(String ticket) {
         Summary summary = tickets.get(ticket);
@@ -294,7 +313,8 @@ public final class RegionState {
                 outgoing.copy(),
                 reminders.snapshot(),
                 settings,
-                warnings.steps());
+                warnings.steps(),
+                rota.waiting());
     }
 
     public static RegionState restored(RegionSnapshot snapshot) {
@@ -319,6 +339,7 @@ public final class RegionState {
         state.reminders = Reminders.of(snapshot.reminders());
         state.settings = snapshot.counsel();
         state.warnings = new Warnings(snapshot.region(), snapshot.warnings());
+        state.rota = new Rota(snapshot.rota());
         return state;
     }
 }

@@ -143,13 +143,14 @@ public final class PolicyFiles {
         LimitsReader limits = new LimitsReader(limitsFile, words, units, clocks);
         if (limitsFile.isPresent()) clocks.check(limits.limits());
         LadderReader ladder = new LadderReader(parse("ladder.conf"), clocks);
-        Optional<Rules> rules = parse("rules.conf").map(RulesReader::read);
+        Optional<Rules> rules = parse("rules.conf")
+                .map(file -> RulesReader.read(file, offices("rules.conf", ladder.ladder())));
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
-        Optional<WarningRules> warnings =
-                parse("warning-life.conf").map(file -> WarningRulesReader.read(file, offices(ladder.ladder())));
+        Optional<WarningRules> warnings = parse("warning-life.conf")
+                .map(file -> WarningRulesReader.read(file, offices("warning-life.conf", ladder.ladder())));
         Optional<SurgesReader> surges = parse("surges.conf")
                 .map(file -> new SurgesReader(
                         file, known("topics.conf", words.topicPaths), known("regions.conf", words.regionCodes)));
@@ -195,11 +196,10 @@ public final class PolicyFiles {
     }
 
     /**
-     * Offices that warning-life.conf may use. Yulin's offices are no fault for a folder with its own ladder and no
-     * warning-life.conf.
+     * Offices that a file may use. Yulin's offices are no fault for a folder with its own ladder and without that file.
      */
-    private Predicate<String> offices(Ladder ladder) {
-        boolean together = origins.get("ladder.conf") == origins.get("warning-life.conf");
+    private Predicate<String> offices(String file, Ladder ladder) {
+        boolean together = origins.get("ladder.conf") == origins.get(file);
         return office -> !together || ladder.roles().containsKey(office);
     }
 

@@ -3,7 +3,9 @@ package cn.duban.policy.files;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.Rules;
+import cn.duban.policy.liveline.LiveLineRules;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Reads rules.conf. */
 final class RulesReader {
@@ -15,7 +17,8 @@ final class RulesReader {
 
     private RulesReader() {}
 
-    static Rules read(Block file) {
+    /** @param offices that the file may name */
+    static Rules read(Block file, Predicate<String> offices) {
         Rules rules = new Rules(
                 file.integer("redo-max", 0),
                 file.integer("return-max", 0),
@@ -30,7 +33,10 @@ final class RulesReader {
                 Clauses.budget(file, "extension-max", file.text("extension-max"))
                         .orElse(Budget.of(1, BudgetUnit.WORKING_DAYS)),
                 file.time("extension-cut-off"),
-                file.optional("erase-after", RulesReader::eraseAfter));
+                file.optional("erase-after", RulesReader::eraseAfter),
+                file.block("live-line")
+                        .map(block -> LiveLineReader.read(block, offices))
+                        .orElse(LiveLineRules.USUAL));
         file.end();
         return rules;
     }

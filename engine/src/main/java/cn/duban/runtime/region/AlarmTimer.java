@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
-/** The one timer of a region's entity, set to the earliest of its tickets' alarms and its notices. */
+/** The one timer of a region's entity, set to the earliest of its tickets' alarms, its notices and its live-line sessions. */
 final class AlarmTimer {
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -48,13 +48,13 @@ final class AlarmTimer {
     /**
      * Sets the timer. A stepped clock needs none: its alarms ring when it moves.
      *
-     * @param notice when the next notice is due
+     * @param other when the next notice is due or the next session is absent
      */
-    void arm(Optional<Instant> notice) {
+    void arm(Optional<Instant> other) {
         if (clock.mode() == EngineClock.Mode.STEPPED) return;
         Optional<Instant> first = alarms.first().map(Alarms.Alarm::dueAt);
         Optional<Instant> next =
-                notice.filter(at -> first.isEmpty() || at.isBefore(first.get())).or(() -> first);
+                other.filter(at -> first.isEmpty() || at.isBefore(first.get())).or(() -> first);
         if (next.isEmpty() || next.equals(armedFor)) return;
         armedFor = next;
         Duration real = clock.until(next.get());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -267,19 +268,29 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         traffic.fill(gate);
         notices.fill(gate, state, halt);
         waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
-        Instant until = notices.lapseUntil(state, halt.orElse(goal));
+        Duration absentAfter = around.policy().rules().liveLine().absentAfter();
+        Optional<Instant> absence = state.rota().next(absentAfter);
+        Instant until = earliest(Optional.of(notices.lapseUntil(state, halt.orElse(goal))), absence)
+                .orElseThrow();
         List<Instant> rang = gate.lapse(alarms.alarms(), until);
-        if (rang.isEmpty()) gate.repeat(until);
+        if (rang.isEmpty()) {
+            gate.repeat(until);
+            gate.absences(until, absentAfter);
+        }
         if (gate.empty() && !deliveries.flushing()) {
             waiting.answerBefore(state);
             traffic.answer(state);
             notices.answer(state);
-            idle(state, goal, halt);
+            idle(state, goal, halt, absence);
             return;
         }
         Batch batch = gate.batch(deliveries.takeConfirmed());
         writing = true;
         rows.write(batch);
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private Entry.PolicyAdopted adopted() {
@@ -353,8 +364,9 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
      * With an empty queue: answers settled steps, sets the alarm, and saves a checkpoint if one is due.
      *
      * @param halt where a step waits for the answers to messages
+     * @param absence when the next session of the live line is absent
      */
-    private void idle(RegionState state, Instant goal, Optional<Instant> halt) {
+    private void idle(RegionState state, Instant goal, Optional<Instant> halt, Optional<Instant> absence) {
         if (halt.isPresent()) {
             // What follows from rungs up to there may join these messages.
             if (!state.outgoing().drained()) return;
@@ -368,7 +380,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
             notices.stepDone();
         }
         notices.offer(state, goal);
-        alarms.arm(notices.next(state));
+        alarms.arm(earliest(notices.next(state), absence));
         checkpoints.idle(state);
     }
 
