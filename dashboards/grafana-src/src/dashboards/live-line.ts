@@ -36,7 +36,7 @@ export const liveLine = dashboard({
     [
       counted('正在接线', '此刻在接听热线的领导', 'ON_AIR', steps(COLOUR.plain, [1, COLOUR.good])),
       counted('待接线场次', '已排班、尚未开始的场次', 'PLANNED'),
-      counted('缺席场次', '没有请假又没有到岗的场次', 'ABSENT', SOME_IS_BAD),
+      counted('缺席场次', '没有请假又没有到岗的场次，含到点未开播的', 'ABSENT', SOME_IS_BAD),
       summed('领导接听来电', '各场次中由领导本人接听的电话', '领导接听'),
       summed('交办工单', '领导接线时交办的工单', '交办工单'),
       summed('交办逾期', '交办的工单中此刻逾期的', '现逾期', SOME_IS_BAD),

@@ -2,7 +2,7 @@
 import { getPatiently, pageLink } from './lib/api.js';
 import { byId, el, percent, setText } from './lib/dom.js';
 import { showOpenMode } from './lib/open-mode.js';
-import { span, statusWord } from './lib/session.js';
+import { span, stateWords, statusWord } from './lib/session.js';
 import { day, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { t, translatePage } from './lib/words.js';
 
@@ -32,7 +32,7 @@ function summary({ tickets }) {
 
 function drawFacts({ session, marks }) {
   const rows = [
-    ['bulletin.leader', `${session.leader}（${session.host} ${session.post}）`], ['bulletin.when', `${day(instant(session.from)).slice(0, 5)}${span(session)}`], ['bulletin.scope', session.scope || '–'], ['bulletin.state', [session.stateName, session.reason].filter(Boolean).join('：')],
+    ['bulletin.leader', `${session.leader}（${session.host} ${session.post}）`], ['bulletin.when', `${day(instant(session.from)).slice(0, 5)}${span(session)}`], ['bulletin.scope', session.scope || '–'], ['bulletin.state', [stateWords(session), session.reason].filter(Boolean).join('：')],
     ...(session.noticeText ? [['desk.notices', session.noticeText]] : []), ...(session.approvedBy ? [['desk.approvedBy', session.approvedBy]] : []),
     ['bulletin.calls', t('bulletin.calls.of', { calls: session.calls, taken: session.taken, instructions: session.instructions, orders: session.orders })],
     ['bulletin.marks', marks.length ? t('bulletin.marks.of', { n: marks.length, mark: session.mark, words: marks.map(({ observer, words }) => (words ? `${observer}：${words}` : observer)).join('；') }) : '–'],

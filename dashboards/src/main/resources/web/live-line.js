@@ -4,7 +4,7 @@ import { getJson, pageLink, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { followLiveLine } from './lib/live-line.js';
 import { showOpenMode } from './lib/open-mode.js';
-import { span } from './lib/session.js';
+import { span, stateWords } from './lib/session.js';
 import { EngineClock, timeOfDay } from './lib/time.js';
 import { params, t, translatePage } from './lib/words.js';
 import { planForm, rotaForm } from './live-line/rota.js';
@@ -37,7 +37,7 @@ const showSessions = keyed(list, (session) => {
     draw(each) {
       setText(who, `${each.leader} · ${each.post}`);
       setText(when, span(each));
-      setText(state, each.stateName);
+      setText(state, stateWords(each));
       state.className = 'chip state ' + each.state;
       element.setAttribute('aria-selected', String(each.id === chosen));
       if (each.id === chosen) list.setAttribute('aria-activedescendant', element.id);

@@ -6,6 +6,15 @@ import { known, t } from './words.js';
 
 export const statusWord = (status) => (known('status.' + status) ? t('status.' + status) : status);
 
+/** Whether it is absent only because nobody opened it in time. */
+export const unopened = ({ state, reason }) => state === 'ABSENT' && !reason;
+
+/** The state of a session in words: why it is absent if nobody said so, and how late it was opened. */
+export function stateWords(session) {
+  if (unopened(session)) return t('live.unopened');
+  return session.lateMinutes === null ? session.stateName : `${session.stateName} · ${t('live.lateBy', { n: session.lateMinutes })}`;
+}
+
 /** Start and end of a session on its day. */
 export function span(session) {
   const [from, to] = [instant(session.from), instant(session.to)];
@@ -65,7 +74,7 @@ export function outcome(session) {
     who: session.leader,
     post: session.post,
     when: span(session),
-    calls: session.state === 'ENDED' ? t('live.calls.of', { calls: session.calls, taken: session.taken }) : session.stateName,
+    calls: session.state === 'ENDED' ? t('live.calls.of', { calls: session.calls, taken: session.taken }) : stateWords(session),
     closed: tickets ? `${closed}/${tickets}` : '–',
     rate: percent(completionRate, 0),
     kept: percent(promiseKeptRate, 0),

@@ -1,6 +1,7 @@
 // The desk's actions on a session in its current state: each a form, each sent as one command.
 import { Command } from '../lib/command.js';
 import { choices, form, input } from '../lib/form.js';
+import { unopened } from '../lib/session.js';
 import { t } from '../lib/words.js';
 import { whyRefused } from './refusals.js';
 
@@ -22,6 +23,9 @@ const allowed = {
   LEAVE: ['notice'],
   ABSENT: ['notice'],
 };
+
+/** One that was only not opened in time may be opened late, or gets its reason. */
+const allowedIn = (session) => (unopened(session) ? allowed.PLANNED : allowed[session.state]);
 
 /** The fields of each action, and the body of its command. */
 const deeds = {
@@ -57,7 +61,7 @@ const deeds = {
  * @param done gets the name of the action and the session's page after it
  */
 export function deedForms(session, given, done) {
-  return allowed[session.state].map((name) => {
+  return allowedIn(session).map((name) => {
     const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(session.id)}/${name}`, name);
     const [fields, body] = deeds[name](given);
     const made = form(t('desk.' + name), fields, async (said) => {

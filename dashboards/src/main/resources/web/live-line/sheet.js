@@ -1,7 +1,7 @@
 // One session on the desk: its state, its instructions, and the forms for the next actions.
 import { pageLink } from '../lib/api.js';
 import { el, setText } from '../lib/dom.js';
-import { span, ticketLine } from '../lib/session.js';
+import { span, stateWords, ticketLine, unopened } from '../lib/session.js';
 import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';
 import { deedForms } from './deeds.js';
@@ -15,11 +15,11 @@ function facts() {
     element: el('header', 'panel facts', leader, state, when, reason, el('dl', '', ...figures.map((figure, i) => el('div', '', el('dt', '', t('live.' + figure)), numbers[i]))), bulletin),
     draw(session) {
       setText(leader, `${session.leader} · ${session.post}`);
-      setText(state, session.stateName);
+      setText(state, stateWords(session));
       state.className = `chip state ${session.state}`;
       setText(when, `${session.id} · ${session.host} · ${span(session)} · ${t('desk.seat', { seat: session.seat })}`);
-      setText(reason, [session.reason && `${t('field.reason')}：${session.reason}`, session.approvedBy && `${t('desk.approvedBy')}：${session.approvedBy}`].filter(Boolean).join(' · '));
-      reason.hidden = !session.reason;
+      setText(reason, [session.absentSince && t('desk.absentSince', { at: shortInstant(instant(session.absentSince)) }), session.reason && `${t('field.reason')}：${session.reason}`, session.approvedBy && `${t('desk.approvedBy')}：${session.approvedBy}`].filter(Boolean).join(' · '));
+      reason.hidden = !session.reason && !session.absentSince;
       figures.forEach((figure, i) => setText(numbers[i], String(session[figure])));
       bulletin.href = pageLink('/live-line/sessions/' + encodeURIComponent(session.id));
     },
@@ -36,8 +36,9 @@ function written(page, now) {
   const calls = page.calls.map(({ call, agent, topic, taken }) => el('li', '', [call, topic, agent].filter(Boolean).join(' · '), el('span', 'faint', t(taken ? 'desk.taken.yes' : 'desk.taken.no'))));
   const orders = page.orders.map(({ ticket, unit, text }) => el('li', '', el('q', '', text ?? t('wall.confidential')), el('span', 'faint', `${ticket} · ${unit.name}`)));
   const notices = page.notices.map(({ text, at }) => el('li', '', text, el('span', 'faint', shortInstant(instant(at)))));
+  const reminders = page.reminders.map(({ officer, office, channel, at }) => el('li', '', `${office} · ${officer}`, el('span', 'faint', [channel ?? t('desk.unreached'), shortInstant(instant(at))].join(' · '))));
   const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
-  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices]]
+  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices], ['desk.reminders', reminders]]
     .filter(([, all]) => all.length)
     .map(([title, all]) => el('section', 'panel', el('h3', '', t(title)), el('ol', '', ...all)));
 }
@@ -64,7 +65,7 @@ export class Sheet {
     if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
     this.head.draw(session);
     this.log.replaceChildren(...written(page, now));
-    const standing = `${session.id} ${session.state}`;
+    const standing = `${session.id} ${session.state} ${unopened(session)}`;
     if (standing === this.shown) return;
     this.shown = standing;
     const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };

@@ -47,6 +47,11 @@ public final class Audience {
         return new Audience(subject -> titles, false, contents);
     }
 
+    /** Whether the reader sees the names of the centre's officers. */
+    boolean officers() {
+        return within;
+    }
+
     /** Words about no ticket. */
     String words(String words) {
         return contents ? Masking.text(words) : "";

@@ -41,6 +41,8 @@ final class SessionExport {
                         text("公告内容", "noticeText"),
                         time("开始时间", "startedAt"),
                         time("结束时间", "endedAt"),
+                        time("缺席起始时间", "absentSince"),
+                        number("迟开分钟", "lateMinutes"),
                         text("缺席原因", "reason"),
                         text("准假人", "approvedBy"),
                         number("来电", "calls"),

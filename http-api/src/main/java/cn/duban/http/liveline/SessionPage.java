@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One session with all words and the follow-through until now. */
+/**
+ * One session with all words and the follow-through until now.
+ *
+ * @param reminders that it was not opened; only for readers who work with tickets, for they name officers
+ */
 public record SessionPage(
         SessionView session,
         List<Call> calls,
@@ -25,6 +29,7 @@ public record SessionPage(
         List<Ticket> tickets,
         List<Refused> refused,
         List<Notice> notices,
+        List<Reminder> reminders,
         Instant asOf) {
 
     /**
@@ -35,6 +40,15 @@ public record SessionPage(
 
     /** A notice to the public: of the session, of the leave or the absence. */
     public record Notice(String text, Instant at) {}
+
+    /**
+     * A reminder that the session was not opened.
+     *
+     * @param officer the officer's name
+     * @param office the name of his office
+     * @param channel that delivered it; empty where all failed
+     */
+    public record Reminder(String officer, String office, Optional<String> channel, Instant at) {}
 
     public record NamedUnit(String unit, String name) {
         static NamedUnit of(String unit, Policy policy) {
@@ -136,7 +150,20 @@ public record SessionPage(
                 session.announcements().stream()
                         .map(n -> new Notice(Masking.text(n.text()), n.at()))
                         .toList(),
+                audience.officers() ? reminders(session, policy) : List.of(),
                 now);
+    }
+
+    private static List<Reminder> reminders(Session session, Policy policy) {
+        return session.reminders().stream()
+                .map(r -> new Reminder(
+                        r.outcome().name(),
+                        policy.ladder()
+                                .roles()
+                                .getOrDefault(r.outcome().office(), r.outcome().office()),
+                        r.outcome().channel(),
+                        r.at()))
+                .toList();
     }
 
     private static List<Call> calls(Session session, Audience audience) {

@@ -6,6 +6,7 @@ import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,8 @@ import java.util.OptionalDouble;
  * A session of the leaders' live line in a list.
  *
  * @param noticeText the last notice to the public: of the session, its leave or its absence
+ * @param absentSince from when on it is or was absent: not opened in time, or said so by the desk; it stays with a late start
+ * @param lateMinutes minutes from the planned start to the start, of one that was absent before it started
  * @param approvedBy who approved the leave
  * @param calls number of calls, screened by agents or reported by the telephone system
  * @param taken number of calls the leader took himself
@@ -36,6 +39,8 @@ public record SessionView(
         Optional<String> noticeText,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
+        Optional<Instant> absentSince,
+        Optional<Long> lateMinutes,
         Optional<String> reason,
         Optional<String> approvedBy,
         int calls,
@@ -99,6 +104,8 @@ public record SessionView(
                         .map(last -> Masking.text(last.text())),
                 session.startedAt(),
                 session.endedAt(),
+                session.absentSince(),
+                session.lateness().map(Duration::toMinutes),
                 session.reason().map(Masking::text),
                 session.approvedBy(),
                 session.callCount(),
@@ -107,6 +114,11 @@ public record SessionView(
                 session.orders().size(),
                 mark(session),
                 FollowThroughView.of(sum));
+    }
+
+    /** Why it was not held, in words: the desk's reason, or that it was not opened in time; empty otherwise. */
+    public Optional<String> missedBecause() {
+        return reason.or(() -> Optional.of("到点未开播").filter(word -> state == Session.State.ABSENT));
     }
 
     private static Optional<BigDecimal> mark(Session session) {

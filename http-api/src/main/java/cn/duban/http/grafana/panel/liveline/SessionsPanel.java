@@ -16,6 +16,7 @@ import cn.duban.http.liveline.SessionView;
 import cn.duban.liveline.Session;
 import cn.duban.scoring.FollowThrough;
 import cn.duban.scoring.Scoring;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,7 @@ public final class SessionsPanel extends KeyedPanel<SessionsPanel.Wanted> {
         Column kept = frame.number("promiseKeptRate", "承诺兑现率", Column.SHARE);
         Column mark = frame.number("mark", "观察员评分", Column.COUNT).decimals(1);
         Column reason = frame.text("reason", "未接线原因");
+        Column late = frame.number("lateMinutes", "迟开分钟", Column.COUNT);
         Column link = frame.text("link", "链接");
         for (SessionView row : rows) {
             session.add(row.id());
@@ -115,7 +117,8 @@ public final class SessionsPanel extends KeyedPanel<SessionsPanel.Wanted> {
             satisfaction.addNumber(row.followThrough().satisfactionRate());
             kept.addNumber(row.followThrough().promiseKeptRate());
             mark.addNumber(row.mark());
-            reason.addText(row.reason());
+            reason.addText(row.missedBecause());
+            late.addNumber(row.lateMinutes().map(BigDecimal::valueOf));
             link.add("/live-line/sessions/" + row.id());
         }
         return frame;
