@@ -243,6 +243,66 @@ class LiveLineTest {
                 .containsExactly("张县长接听来电", "张县长因防汛请假，改期另行通知");
     }
 
+    private void unopened() {
+        does("S-1", NINE.minusSeconds(3600), new SessionAction.Plan(slot("张县长", 0, "1")));
+        assertThat(does("S-1", NINE.plusSeconds(900), new SessionAction.Unopened()))
+                .isTrue();
+    }
+
+    @Test
+    void a_session_that_was_not_opened_is_absent_without_a_reason_and_frees_its_slot() {
+        unopened();
+        assertThat(session().state()).isEqualTo(Session.State.ABSENT);
+        assertThat(session().unopened()).isTrue();
+        assertThat(session().absentSince()).contains(NINE.plusSeconds(900));
+        assertThat(session().reason()).isEmpty();
+        assertThat(refusal("S-1", NINE.plusSeconds(901), new SessionAction.Plan(slot("张县长", 5, "1"))))
+                .contains("is ABSENT");
+        assertThat(does("S-2", NINE.plusSeconds(902), new SessionAction.Plan(slot("李局长", 0, "1"))))
+                .isTrue();
+    }
+
+    @Test
+    void a_session_is_opened_late_only_at_a_free_seat_and_counts_as_held_with_its_lateness() {
+        unopened();
+        does("S-2", NINE.plusSeconds(902), new SessionAction.Plan(slot("李局长", 0, "1")));
+        does("S-2", NINE.plusSeconds(903), new SessionAction.Start());
+        assertThat(refusal("S-1", NINE.plusSeconds(1500), new SessionAction.Start())
+                        .orElseThrow())
+                .contains("has to wait: S-2");
+        does("S-2", NINE.plusSeconds(1600), new SessionAction.End());
+        assertThat(does("S-1", NINE.plusSeconds(1620), new SessionAction.Start()))
+                .isTrue();
+        assertThat(session().state()).isEqualTo(Session.State.ON_AIR);
+        assertThat(session().lateness()).contains(Duration.ofMinutes(27));
+        assertThat(session().absentSince()).contains(NINE.plusSeconds(900));
+        assertThat(refusal("S-1", NINE.plusSeconds(1700), new SessionAction.Unopened()))
+                .contains("is ON_AIR");
+    }
+
+    @Test
+    void the_desk_says_why_a_session_was_not_opened_and_its_word_is_final() {
+        unopened();
+        assertThat(does("S-1", NINE.plusSeconds(1200), new SessionAction.Absent("联系不上")))
+                .isTrue();
+        assertThat(session().absentSince()).contains(NINE.plusSeconds(900));
+        assertThat(session().reason()).contains("联系不上");
+        for (SessionAction late : List.of(
+                new SessionAction.Start(),
+                new SessionAction.Leave("防汛", Optional.of("李书记")),
+                new SessionAction.Absent("再次"))) assertThat(refusal("S-1", NINE.plusSeconds(1300), late))
+                .contains("is ABSENT");
+    }
+
+    @Test
+    void a_leave_that_is_recorded_late_takes_the_absence_back() {
+        unopened();
+        assertThat(does("S-1", NINE.plusSeconds(1200), new SessionAction.Leave("防汛", Optional.of("李书记"))))
+                .isTrue();
+        assertThat(session().state()).isEqualTo(Session.State.LEAVE);
+        assertThat(session().absentSince()).isEmpty();
+    }
+
     @Test
     void what_is_reported_of_a_session_is_forgotten_with_it() {
         onAir();

@@ -99,6 +99,11 @@ class PolicyFaultsTest {
                 "rules.conf | close-after = 10 minutes | close-after = soon | 5 | close-after is no duration such as \"10 minutes\": soon",
                 "rules.conf | erase-after = 5 days | erase-after = 23 hours | 12 | erase-after is at least a day, not 82800 seconds",
                 "rules.conf | erase-after = 5 days | erase-after = never | 12 | erase-after is no duration such as \"10 minutes\": never",
+                "rules.conf | absent-after = 10 minutes | absent-after = soon | 13 | absent-after is no duration such as \"10 minutes\": soon",
+                "rules.conf | absent-after = 10 minutes | absent-after = 59 s | 13 | absent-after is from 1 minute to 24 hours, not 59",
+                "rules.conf | absent-after = 10 minutes | absent-after = 2 days | 13 | absent-after is from 1 minute to 24 hours",
+                "rules.conf | tell = [CLERK] } | tell = [MAYOR] } | 13 | the ladder has no office MAYOR",
+                "rules.conf | tell = [CLERK] } | tells = [CLERK] } | 13 | unknown key tells",
                 "rules.conf | erase-after = 5 days | call-back-spacing = often | 12 | call-back-spacing is no duration such as \"10 minutes\": often",
                 "returns.conf | code = OTHER | code = MINE | 1 | return reason MINE is already on line 1",
                 "returns.conf | code = OTHER | code = other | 1 | a code is up to 64 of A-Z 0-9 _, not other",
@@ -383,7 +388,8 @@ class PolicyFaultsTest {
                 "extension-times = 1",
                 "extension-max = 10 working days",
                 "extension-cut-off = \"17:00\"",
-                "erase-after = 5 days");
+                "erase-after = 5 days",
+                "live-line { absent-after = 10 minutes, tell = [CLERK] }");
         write("returns.conf", "reasons = [{ code = MINE, title = 非我职责 }, { code = OTHER, title = 其他 }]");
         write(
                 "clocks.conf",

@@ -95,6 +95,8 @@ class FrozenBytesTest {
                 .isEqualTo(LiveLineSamples.batch());
         assertThat(EventCodec.batch(frozen("batch-live-line-orders", EventCodec.bytes(LiveLineSamples.orders()))))
                 .isEqualTo(LiveLineSamples.orders());
+        assertThat(EventCodec.batch(frozen("batch-live-line-unopened", EventCodec.bytes(LiveLineSamples.unopened()))))
+                .isEqualTo(LiveLineSamples.unopened());
         Scoring now = new Scoring(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
         Scoring read =
@@ -156,7 +158,7 @@ class FrozenBytesTest {
 
     @Test
     void checkpoints_of_earlier_folds_read_as_they_were_written_but_for_their_counters() throws IOException {
-        for (int fold : new int[] {2, 4, 5})
+        for (int fold : new int[] {2, 4, 5, 6})
             assertReads(
                     frozen("snapshot-counters", fold, EventCodec.bytes(RegionSamples.snapshot())),
                     RegionSamples.snapshot());
@@ -207,6 +209,7 @@ class FrozenBytesTest {
                                 "batch-exclusion",
                                 "batch-live-line",
                                 "batch-live-line-orders",
+                                "batch-live-line-unopened",
                                 "batch-warnings",
                                 "centre",
                                 "centre-live-line",
@@ -224,7 +227,10 @@ class FrozenBytesTest {
                 "snapshot-warnings.v5.bin",
                 "snapshot-counters.v6.bin",
                 "snapshot-calls.v6.bin",
-                "snapshot-warnings.v6.bin"));
+                "snapshot-warnings.v6.bin",
+                "snapshot-counters.v7.bin",
+                "snapshot-calls.v7.bin",
+                "snapshot-warnings.v7.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

@@ -78,6 +78,35 @@ public final class LiveLineSamples {
                 Map.of());
     }
 
+    /** A batch that says that a session was not opened, and how its reminders went. */
+    static Batch unopened() {
+        return new Batch(
+                "610800",
+                3,
+                NINE.plusSeconds(900),
+                List.of(
+                        new Entry.OnLine(new SessionEvent(
+                                "unopened/S-1",
+                                1,
+                                "S-1",
+                                SessionEvent.SYSTEM,
+                                NINE.plusSeconds(900),
+                                new SessionAction.Unopened())),
+                        new Entry.OnLine(step(
+                                "told/n-1",
+                                0,
+                                "S-1",
+                                new SessionAction.Reminded(
+                                        "n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"))),
+                        new Entry.OnLine(step(
+                                "told/n-2",
+                                0,
+                                "S-1",
+                                new SessionAction.Reminded(
+                                        "n-2", "o-2", "王主任", "CENTRE_HEAD", Optional.empty(), "空号")))),
+                Map.of());
+    }
+
     public static SessionEvent step(String commandId, long digest, String session, SessionAction deed) {
         return new SessionEvent(commandId, digest, session, "desk", NINE, deed);
     }
