@@ -26,10 +26,10 @@ import java.util.Set;
     @JsonSubTypes.Type(value = SessionAction.Observe.class, name = "observe"),
     @JsonSubTypes.Type(value = SessionAction.Leave.class, name = "leave"),
     @JsonSubTypes.Type(value = SessionAction.Absent.class, name = "absent"),
-    @JsonSubTypes.Type(value = SessionAction.Unopened.class, name = "unopened"),
-    @JsonSubTypes.Type(value = SessionAction.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = SessionAction.End.class, name = "end"),
-    @JsonSubTypes.Type(value = SessionAction.Refused.class, name = "refused")
+    @JsonSubTypes.Type(value = SessionAction.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = SessionAction.Unopened.class, name = "unopened"),
+    @JsonSubTypes.Type(value = SessionAction.Reminded.class, name = "reminded")
 })
 public sealed interface SessionAction {
 

@@ -97,7 +97,9 @@ class TypeNamesTest {
                         "leave",
                         "absent",
                         "end",
-                        "refused");
+                        "refused",
+                        "unopened",
+                        "reminded");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");
