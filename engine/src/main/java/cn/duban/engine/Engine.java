@@ -23,13 +23,19 @@ public interface Engine extends AutoCloseable {
     /** The one clock of the engine. */
     EngineClock clock();
 
-    /** Carries out a command, once per ticket and command id. Answers when the outcome is durable. */
+    /**
+     * Carries out a command, once per ticket and command id. Answers when the outcome is durable. A registration that names a
+     * session of the live line which is not on the rota is refused.
+     */
     CompletionStage<CommandReply> submit(Submission submission);
 
     /** A ticket with all its events; empty if there is no such ticket. Wakes a sleeping ticket. */
     CompletionStage<Optional<TicketHistory>> ticket(String id);
 
-    /** Records a call's state, once by (callId, state). True if it was new. Fails with {@link NamesFullException}, too. */
+    /**
+     * Records a call's state, once by (callId, state). True if it was new. Fails with {@link NamesFullException}, too, and with
+     * {@link UnknownSessionException} if it names a session of the live line that is not on the rota.
+     */
     CompletionStage<Boolean> call(CallReport call);
 
     /**
@@ -112,6 +118,15 @@ public interface Engine extends AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         public NamesFullException(String message) {
+            super(message);
+        }
+    }
+
+    /** A call names a session of the live line that is not on the rota: nothing was recorded. */
+    final class UnknownSessionException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownSessionException(String message) {
             super(message);
         }
     }

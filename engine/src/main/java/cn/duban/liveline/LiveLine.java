@@ -1,9 +1,11 @@
 package cn.duban.liveline;
 
 import cn.duban.calls.CallReport;
+import cn.duban.policy.name.NearestNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,26 @@ public final class LiveLine {
 
     public Optional<Session> session(String id) {
         return Optional.ofNullable(sessions.get(id));
+    }
+
+    /**
+     * Why there is no session of that name, with the nearest names: of sessions of the region and of the city, of equally near
+     * ones the latest first.
+     */
+    public String unknown(String word, String region) {
+        List<Session> near = sessions.values().stream()
+                .filter(s -> s.slot().region().map(region::equals).orElse(true))
+                .sorted(Comparator.comparing((Session s) -> s.slot().from()).reversed())
+                .toList();
+        return "no session " + word + " on the rota"
+                + (near.isEmpty()
+                        ? ", which has none of this region or the city"
+                        : "; the nearest are "
+                                + NearestNames.of(
+                                        word,
+                                        near,
+                                        s -> List.of(s.id()),
+                                        s -> s.id() + " " + s.slot().leader()));
     }
 
     /** All sessions, by id. */

@@ -47,6 +47,11 @@ public sealed interface IntakeCommand extends TicketCommand {
         }
 
         @Override
+        public Optional<String> session() {
+            return matter.liveLineSession();
+        }
+
+        @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             if (occasion.policy().region(matter.region()).isEmpty())
                 return Decision.refuseAt(

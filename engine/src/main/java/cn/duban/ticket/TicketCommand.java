@@ -52,6 +52,11 @@ public sealed interface TicketCommand
         return this;
     }
 
+    /** The session of the live line that it names, which must be on the rota; empty if it names none. */
+    default Optional<String> session() {
+        return Optional.empty();
+    }
+
     /**
      * Whether the engine submits it without a caller: its rule then checks the status itself, and it may have happened before
      * the ticket's last command.

@@ -30,6 +30,7 @@ import cn.duban.runtime.protocol.TicketMessage;
 import cn.duban.runtime.region.Lateness;
 import cn.duban.runtime.replica.EntryWriter;
 import cn.duban.runtime.replica.LogFollower;
+import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ final class NodeEngine implements Engine {
     private final Notices notices;
     private final NodeScores centre;
     private final LiveLineSessions liveLine;
+    private final NamedSessions sessions;
     private final WarningRegister warnings;
     private final Projections projections;
     private final Recounter recounting;
@@ -87,6 +89,7 @@ final class NodeEngine implements Engine {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
+        this.sessions = new NamedSessions(centre, notebook);
         this.warnings = warnings;
         this.projections = projections;
         this.steps = steps;
@@ -115,7 +118,24 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<CommandReply> submit(Submission submission) {
-        return gate.command(() -> targeted(submission).thenCompose(this::carriedOut));
+        return gate.command(() -> unlisted(submission).thenCompose(refusal -> refusal.isPresent()
+                ? CompletableFuture.completedStage(new CommandReply.Refused(refusal.get()))
+                : targeted(submission).thenCompose(this::carriedOut)));
+    }
+
+    /** A ticket names a session that is on the rota. One that is registered already answers for itself: it may be a repeat. */
+    private CompletionStage<Optional<Refusal>> unlisted(Submission asked) {
+        Optional<String> named = asked.command().session();
+        if (named.isEmpty()) return CompletableFuture.completedStage(Optional.empty());
+        String region = asked.command().regionsTouched().get(0);
+        return sessions.unknown(named.get(), region).thenCompose(why -> why.isEmpty()
+                ? CompletableFuture.completedStage(Optional.empty())
+                : ask(asked.ticket(), TicketMessage.Get::new).thenApply(reply -> {
+                    if (reply.outcome() == TicketMessage.Reply.Outcome.AWAY) throw failure(reply.outcome());
+                    return reply.story().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(Refusal.at(Refusal.Code.VALIDATION, "/liveLineSession", why.get()));
+                }));
     }
 
     /** A merge is decided with the other ticket known. */
@@ -169,7 +189,18 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<Boolean> call(CallReport call) {
-        return report(new Entry.Called(call.withPolicy(policy.calls(), policy.zone())));
+        Entry entry = new Entry.Called(call.withPolicy(policy.calls(), policy.zone()));
+        return unlisted(call).thenCompose(why -> {
+            if (why.isPresent()) throw new UnknownSessionException(why.get());
+            return report(entry);
+        });
+    }
+
+    /** A state that is recorded already may be a repeat from before sessions had to be on the rota. */
+    private CompletionStage<Optional<String>> unlisted(CallReport call) {
+        if (call.liveLineSession().isEmpty() || boards().calls().ask((calls, now) -> calls.knows(call)))
+            return CompletableFuture.completedStage(Optional.empty());
+        return sessions.unknown(call.liveLineSession().get(), call.region().orElse(policy.cityCode()));
     }
 
     @Override

@@ -57,18 +57,35 @@ public final class EntryWriter {
         ClusterSharding.get(system)
                 .entityRefFor(EntityKeys.REGION, region)
                 .<RegionMessage.Noted>ask(replyTo -> new RegionMessage.Note(entry, seen, replyTo), askTimeout)
-                .thenCompose(noted -> AskPattern.<LogFollower.Message, LogFollower.HeadsFolded>ask(
-                                reader,
-                                replyTo -> new LogFollower.AwaitHeads(
-                                        Map.of(region, noted.position().orElseThrow(EntryWriter::away)), replyTo),
-                                askTimeout,
-                                system.scheduler())
+                .thenCompose(noted -> folded(region, noted.position().orElseThrow(EntryWriter::away))
                         .thenApply(reached -> noted.taken()))
                 .whenComplete((taken, failure) -> {
                     if (failure == null) done.complete(taken);
                     else done.completeExceptionally(away());
                 });
         return done;
+    }
+
+    /** Answers when this node has folded what the city's region has recorded by now. */
+    public CompletionStage<Void> upToDate() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        ClusterSharding.get(system)
+                .entityRefFor(EntityKeys.REGION, city)
+                .<RegionMessage.Pong>ask(RegionMessage.Ping::new, askTimeout)
+                .thenCompose(pong -> folded(city, pong.head()))
+                .whenComplete((reached, failure) -> {
+                    if (failure == null) done.complete(null);
+                    else done.completeExceptionally(away());
+                });
+        return done;
+    }
+
+    private CompletionStage<LogFollower.HeadsFolded> folded(String region, long position) {
+        return AskPattern.ask(
+                reader,
+                replyTo -> new LogFollower.AwaitHeads(Map.of(region, position), replyTo),
+                askTimeout,
+                system.scheduler());
     }
 
     public static RegionLog.StoreAwayException away() {

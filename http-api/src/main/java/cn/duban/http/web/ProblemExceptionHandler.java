@@ -46,6 +46,8 @@ public final class ProblemExceptionHandler {
                     .retryAfter(RETRY_BUSY_SECONDS);
         if (cause instanceof Engine.NamesFullException full)
             return Problem.at(ProblemCode.NAMES_FULL, "/agent", full.getMessage());
+        if (cause instanceof Engine.UnknownSessionException unknown)
+            return Problem.at(ProblemCode.VALIDATION, "/liveLineSession", unknown.getMessage());
         if (cause instanceof Engine.TooEarlyException early)
             return Problem.at(ProblemCode.AT_TOO_EARLY, "/at", early.getMessage());
         if (cause instanceof EntityStreamSizeException large)
