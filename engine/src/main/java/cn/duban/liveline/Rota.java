@@ -86,7 +86,9 @@ public final class Rota {
 
     /** When the next session becomes absent. */
     public Optional<Instant> next(Duration absentAfter) {
-        return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.first().absentAt(absentAfter));
+        return inOrder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(inOrder.first().absentAt(absentAfter));
     }
 
     /** For a checkpoint, in order. */

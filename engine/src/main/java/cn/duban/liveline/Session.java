@@ -128,9 +128,7 @@ public final class Session {
 
     /** How long after its planned start it was opened, if it was absent then; empty otherwise. */
     public Optional<Duration> lateness() {
-        return startedAt()
-                .filter(at -> absentSince().isPresent())
-                .map(at -> Duration.between(slot.from(), at));
+        return startedAt().filter(at -> absentSince().isPresent()).map(at -> Duration.between(slot.from(), at));
     }
 
     /** The officers reminded that it was not opened, with the outcomes, in order. */

@@ -318,8 +318,7 @@ public sealed interface SessionAction {
      * @param channel that delivered it; empty where all failed
      * @param word the provider's proof, or why it failed
      */
-    record Reminded(
-            String notice, String officer, String name, String office, Optional<String> channel, String word)
+    record Reminded(String notice, String officer, String name, String office, Optional<String> channel, String word)
             implements SessionAction {
         public Reminded {
             channel = channel == null ? Optional.empty() : channel;

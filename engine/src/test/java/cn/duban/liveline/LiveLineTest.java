@@ -290,8 +290,8 @@ class LiveLineTest {
         for (SessionAction late : List.of(
                 new SessionAction.Start(),
                 new SessionAction.Leave("防汛", Optional.of("李书记")),
-                new SessionAction.Absent("再次"))) assertThat(refusal("S-1", NINE.plusSeconds(1300), late))
-                .contains("is ABSENT");
+                new SessionAction.Absent("再次")))
+            assertThat(refusal("S-1", NINE.plusSeconds(1300), late)).contains("is ABSENT");
     }
 
     @Test

@@ -143,8 +143,8 @@ public final class PolicyFiles {
         LimitsReader limits = new LimitsReader(limitsFile, words, units, clocks);
         if (limitsFile.isPresent()) clocks.check(limits.limits());
         LadderReader ladder = new LadderReader(parse("ladder.conf"), clocks);
-        Optional<Rules> rules = parse("rules.conf")
-                .map(file -> RulesReader.read(file, offices("rules.conf", ladder.ladder())));
+        Optional<Rules> rules =
+                parse("rules.conf").map(file -> RulesReader.read(file, offices("rules.conf", ladder.ladder())));
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);

@@ -25,7 +25,8 @@ final class NamedSessions {
         return centre.ask(known -> known.liveLine().session(session).isPresent())
                 .thenCompose(known -> known
                         ? CompletableFuture.completedStage(Optional.empty())
-                        : city.upToDate().thenCompose(done -> centre.ask(all -> unknown(all.liveLine(), session, region))));
+                        : city.upToDate()
+                                .thenCompose(done -> centre.ask(all -> unknown(all.liveLine(), session, region))));
     }
 
     private static Optional<String> unknown(LiveLine all, String session, String region) {

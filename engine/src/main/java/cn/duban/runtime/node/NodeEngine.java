@@ -118,9 +118,10 @@ final class NodeEngine implements Engine {
 
     @Override
     public CompletionStage<CommandReply> submit(Submission submission) {
-        return gate.command(() -> unlisted(submission).thenCompose(refusal -> refusal.isPresent()
-                ? CompletableFuture.completedStage(new CommandReply.Refused(refusal.get()))
-                : targeted(submission).thenCompose(this::carriedOut)));
+        return gate.command(() -> unlisted(submission)
+                .thenCompose(refusal -> refusal.isPresent()
+                        ? CompletableFuture.completedStage(new CommandReply.Refused(refusal.get()))
+                        : targeted(submission).thenCompose(this::carriedOut)));
     }
 
     /** A ticket names a session that is on the rota. One that is registered already answers for itself: it may be a repeat. */
@@ -128,14 +129,15 @@ final class NodeEngine implements Engine {
         Optional<String> named = asked.command().session();
         if (named.isEmpty()) return CompletableFuture.completedStage(Optional.empty());
         String region = asked.command().regionsTouched().get(0);
-        return sessions.unknown(named.get(), region).thenCompose(why -> why.isEmpty()
-                ? CompletableFuture.completedStage(Optional.empty())
-                : ask(asked.ticket(), TicketMessage.Get::new).thenApply(reply -> {
-                    if (reply.outcome() == TicketMessage.Reply.Outcome.AWAY) throw failure(reply.outcome());
-                    return reply.story().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(Refusal.at(Refusal.Code.VALIDATION, "/liveLineSession", why.get()));
-                }));
+        return sessions.unknown(named.get(), region)
+                .thenCompose(why -> why.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : ask(asked.ticket(), TicketMessage.Get::new).thenApply(reply -> {
+                            if (reply.outcome() == TicketMessage.Reply.Outcome.AWAY) throw failure(reply.outcome());
+                            return reply.story().isPresent()
+                                    ? Optional.empty()
+                                    : Optional.of(Refusal.at(Refusal.Code.VALIDATION, "/liveLineSession", why.get()));
+                        }));
     }
 
     /** A merge is decided with the other ticket known. */

@@ -1,6 +1,7 @@
 package cn.duban.runtime.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
@@ -14,6 +15,7 @@ import cn.duban.policy.Policy;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.runtime.codec.EventCodec;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,8 +102,8 @@ class AbsentSessionsTest {
     private long count(Class<? extends SessionAction> of) {
         return batches().stream()
                 .flatMap(batch -> batch.entries().stream())
-                .filter(entry ->
-                        entry instanceof Entry.OnLine said && of.isInstance(said.step().action()))
+                .filter(entry -> entry instanceof Entry.OnLine said
+                        && of.isInstance(said.step().action()))
                 .count();
     }
 
@@ -115,17 +117,29 @@ class AbsentSessionsTest {
         Session absent = session(engine, "S-1");
         assertThat(absent.state()).isEqualTo(Session.State.ABSENT);
         assertThat(absent.unopened()).isTrue();
-        assertThat(absent.absentSince())
-                .contains(NINE.plus(Duration.ofHours(1)).plus(AFTER));
+        assertThat(absent.absentSince()).contains(NINE.plus(Duration.ofHours(1)).plus(AFTER));
         assertThat(absent.reminders()).singleElement().satisfies(reminder -> {
             assertThat(reminder.outcome().name()).isEqualTo("值班戊");
             assertThat(reminder.outcome().channel()).contains("local");
             assertThat(reminder.at()).isEqualTo(absent.absentSince().orElseThrow());
         });
-        assertThat(does(engine, "start", "S-1", new SessionAction.Start()))
-                .isEqualTo(LiveLineSessions.Verdict.TAKEN);
+        assertThat(does(engine, "start", "S-1", new SessionAction.Start())).isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(session(engine, "S-1").state()).isEqualTo(Session.State.ON_AIR);
         assertThat(session(engine, "S-1").lateness()).contains(Duration.ofMinutes(34));
+    }
+
+    /** A clock that runs records it by the region's timer, with nothing else to wake the region. */
+    @Test
+    void on_a_running_clock_an_absence_has_the_instant_of_the_rule() {
+        Engine engine =
+                memory.start(ConfigFactory.parseString("duban.clock { mode = scaled, speed = 600, start = null }"));
+        Instant from = engine.clock().instant().plus(Duration.ofMinutes(5));
+        does(engine, "p", "S-1", plan("S-1", from));
+        await("the session is absent")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> session(engine, "S-1").state() == Session.State.ABSENT);
+        assertThat(session(engine, "S-1").absentSince()).contains(from.plus(AFTER));
+        assertThat(count(SessionAction.Unopened.class)).isEqualTo(1);
     }
 
     @Test
@@ -182,13 +196,12 @@ class AbsentSessionsTest {
         for (int i = 0; i < 20; i++)
             plans.add(new Entry.OnLine(
                     step(engine, "old-" + i, "S-" + i, plan("S-" + i, NINE.plus(Duration.ofDays(i))))));
-        plans.add(new Entry.OnLine(
-                step(engine, "current", "S-NOW", plan("S-NOW", then.minus(Duration.ofMinutes(40))))));
+        plans.add(
+                new Entry.OnLine(step(engine, "current", "S-NOW", plan("S-NOW", then.minus(Duration.ofMinutes(40))))));
         memory.kill();
         long head = now(memory.log().head(CITY)).map(RegionLog.Row::position).orElse(0L);
         Batch batch = new Batch(CITY, head + 1, then, plans, Map.of());
-        now(memory.log()
-                .append(new RegionLog.Row(CITY, head + 1, UUID.randomUUID(), then, EventCodec.bytes(batch))));
+        now(memory.log().append(new RegionLog.Row(CITY, head + 1, UUID.randomUUID(), then, EventCodec.bytes(batch))));
         now(memory.log().saveSteppedTo(then));
         engine = memory.startAgain(policy());
         jump(engine, Duration.ofMinutes(1));

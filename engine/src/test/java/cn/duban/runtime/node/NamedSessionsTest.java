@@ -106,8 +106,8 @@ class NamedSessionsTest {
         Instant later = engine.clock().instant().plus(Duration.ofDays(3 * 366 + 2));
         now(engine.step(later));
         done(engine, "T-9", "c-1", new Register(Matters.heating()));
-        boolean known = now(engine.liveLine()
-                .ask(c -> c.liveLine().session("S-1").isPresent()));
+        boolean known =
+                now(engine.liveLine().ask(c -> c.liveLine().session("S-1").isPresent()));
         assertThat(known).isFalse();
         assertThat(register(engine, "T-1", "S-1"))
                 .isInstanceOfSatisfying(

@@ -83,15 +83,13 @@ class AbsentSessionsOverHttpTest {
 
     private JsonNode row(String id) {
         for (JsonNode row : http.get("/grafana/get/liveline.sessions?region=" + REGION + "&limit=500")
-                .json())
-            if (row.path("session").asText().equals(id)) return row;
+                .json()) if (row.path("session").asText().equals(id)) return row;
         throw new AssertionError("no row of " + id);
     }
 
     @Test
     void a_leader_who_does_not_come_is_absent_with_an_alarm_and_may_still_come_late() {
-        assertThat(adopt(HEADING + "ab-1,值班李,SHIFT_SUPERVISOR,,13900000000\n")
-                        .status())
+        assertThat(adopt(HEADING + "ab-1,值班李,SHIFT_SUPERVISOR,,13900000000\n").status())
                 .isEqualTo(200);
         Instant from = now().plus(Duration.ofHours(1));
         assertThat(plan("AB-1", "常县长", from).status()).isEqualTo(201);
@@ -119,8 +117,8 @@ class AbsentSessionsOverHttpTest {
         });
         assertThat(http.get(PATH + "/AB-1/bulletin").json().path("reminders")).isEmpty();
         await("the panel shows why")
-                .untilAsserted(() -> assertThat(row("AB-1").path("reason").asText())
-                        .isEqualTo("到点未开播"));
+                .untilAsserted(
+                        () -> assertThat(row("AB-1").path("reason").asText()).isEqualTo("到点未开播"));
         assertThat(history("常县长（县长）").path("absent").asInt()).isEqualTo(1);
 
         does("AB-1", "start", "");

@@ -53,14 +53,14 @@ class NamedSessionsOverHttpTest {
     void a_registration_with_an_unknown_session_is_refused_with_the_nearest_names_and_stores_nothing() {
         plan("JX-0302-1", REGION);
         plan("JX-0302-9", "610829");
-        Client.Answer wrong = http.post(
-                "/v1/tickets", registration("NS-1", "JX-0302-2").toString());
+        Client.Answer wrong =
+                http.post("/v1/tickets", registration("NS-1", "JX-0302-2").toString());
         assertThat(wrong.status()).as(wrong.text()).isEqualTo(422);
         refused(wrong.json(), "JX-0302-1 领导JX-0302-1");
         assertThat(wrong.text()).as("another county's").doesNotContain("JX-0302-9");
         assertThat(http.get("/v1/tickets/NS-1").status()).isEqualTo(404);
-        Client.Answer right = http.post(
-                "/v1/tickets", registration("NS-1", "JX-0302-1").toString());
+        Client.Answer right =
+                http.post("/v1/tickets", registration("NS-1", "JX-0302-1").toString());
         assertThat(right.status()).as(right.text()).isEqualTo(201);
         assertThat(http.post("/v1/tickets", registration("NS-1", "JX-0302-1").toString())
                         .status())
@@ -74,8 +74,7 @@ class NamedSessionsOverHttpTest {
         for (int i = 0; i < 30; i++) {
             plan("JX-SOON-" + i, REGION);
             Client.Answer answer = http.post(
-                    "/v1/tickets",
-                    registration("NS-SOON-" + i, "JX-SOON-" + i).toString());
+                    "/v1/tickets", registration("NS-SOON-" + i, "JX-SOON-" + i).toString());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         }
     }
