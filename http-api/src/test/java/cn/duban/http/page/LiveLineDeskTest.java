@@ -176,6 +176,27 @@ class LiveLineDeskTest {
     }
 
     @Test
+    void a_session_that_was_not_opened_says_so_and_is_opened_late() {
+        Page page = at("/live-line", "desk");
+        ready(page);
+        imported(page, HEADING + line("DK-9", now(), "侯区长", "desk-9"));
+        shows(page, "#said", "已导入 1 场");
+        engine.step(Duration.ofMinutes(20));
+        page = at("/live-line?session=DK-9", "desk");
+        shows(page, "#session .state", "到点未开播");
+        shows(page, "#session header", "起记缺席");
+        shows(page, "#session-DK-9", "到点未开播");
+        Page phone = at("/wall/live-line", "viewer");
+        shows(phone, "#past", "侯区长", "到点未开播");
+        assertThat(page.locator("#deed-leave, #deed-absent").count()).isEqualTo(2);
+        does(page, "start", List.of());
+        shows(page, "#said", "开始接线：已登记（DK-9）");
+        shows(page, "#session .state", "接线中 · 迟开20分钟");
+        does(page, "end", List.of());
+        shows(page, "#session .state", "已结束 · 迟开20分钟");
+    }
+
+    @Test
     void rota_conflicts_are_reported_by_line_and_in_words() {
         ZonedDateTime later = now().plusDays(20);
         Page page = at("/live-line", "desk");
