@@ -6,10 +6,10 @@ import { known, t } from './words.js';
 
 export const statusWord = (status) => (known('status.' + status) ? t('status.' + status) : status);
 
-/** Whether it is absent only because nobody opened it in time. */
+/** Whether it is absent only because it was not opened in time. */
 export const unopened = ({ state, reason }) => state === 'ABSENT' && !reason;
 
-/** The state of a session in words: why it is absent if nobody said so, and how late it was opened. */
+/** The state of a session in words: that it was not opened if no reason was given, and how late it was opened. */
 export function stateWords(session) {
   if (unopened(session)) return t('live.unopened');
   return session.lateMinutes === null ? session.stateName : `${session.stateName} · ${t('live.lateBy', { n: session.lateMinutes })}`;

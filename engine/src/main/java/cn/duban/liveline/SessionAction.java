@@ -291,7 +291,7 @@ public sealed interface SessionAction {
     }
 
     /**
-     * Nobody opened the session in time (到点未开播): it is absent until it is opened late, or the desk says why. The city's
+     * The session was not opened in time (到点未开播): it is absent until it is opened late, or the desk says why. The city's
      * region records this at the instant that the policy gives.
      */
     record Unopened() implements SessionAction {

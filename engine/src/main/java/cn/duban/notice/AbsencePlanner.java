@@ -26,7 +26,7 @@ public final class AbsencePlanner {
     /** Takes the place of a ticket's clock. */
     private static final Clock.Key LIVE_LINE = new Clock.Key(ClockKind.of("LIVE_LINE"), "", 0, 0);
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Policy policy;
     private final LiveLineRules rules;

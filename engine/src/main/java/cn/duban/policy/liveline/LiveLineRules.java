@@ -10,7 +10,7 @@ import java.util.List;
  * @param offices in the order of the centre's ranks
  * @param through channels in the order in which they are tried
  * @param link prefix of a session's id
- * @param text of the reminder; names in braces are filled in
+ * @param text of the reminder, short enough to be spoken; names in braces are filled in
  */
 public record LiveLineRules(
         Duration absentAfter, List<String> offices, List<String> through, String link, String text) {
@@ -20,7 +20,7 @@ public record LiveLineRules(
             List.of("SHIFT_SUPERVISOR"),
             List.of("PHONE", "SMS"),
             "http://127.0.0.1:8080/live-line/sessions/",
-            "【榆林12345三长接线】{host}{post}{leader}的接线（{session}，席位{seat}）应于{from}开始，到点未开播，已记缺席，请立即联系。{link}");
+            "【榆林12345】{host}{post}{leader}的接线（{session}）应于{from}开始，到点未开播，请立即联系。{link}");
 
     public LiveLineRules {
         offices = List.copyOf(offices);

@@ -131,8 +131,7 @@ class AbsentSessionsTest {
     /** A clock that runs records it by the region's timer, with nothing else to wake the region. */
     @Test
     void on_a_running_clock_an_absence_has_the_instant_of_the_rule() {
-        Engine engine =
-                memory.start(ConfigFactory.parseString("duban.clock { mode = scaled, speed = 600 }"));
+        Engine engine = memory.start(ConfigFactory.parseString("duban.clock { mode = scaled, speed = 600 }"));
         Instant from = engine.clock().instant().plus(Duration.ofMinutes(5));
         does(engine, "p", "S-1", plan("S-1", from));
         await("the session is absent")
