@@ -5,7 +5,7 @@ export const warningWords = {
   'signal.SURGE': ['诉求激增', 'Surge'], 'signal.SAME_MATTER': ['群体诉求', 'Same matter'], 'signal.WORDING': ['敏感表述', 'Wording'],
   'signal.SATISFACTION': ['满意度下滑', 'Satisfaction'], 'signal.RECURRING': ['高频问题', 'Recurring issue'], 'signal.MISSED': ['漏报补录', 'Missed'],
   'warning.RAISED': ['待认领', 'Nobody yet'], 'warning.ACKNOWLEDGED': ['已认领', 'Acknowledged'], 'warning.ASSIGNED': ['处置中', 'Being handled'],
-  'warning.RESOLVED': ['已解除', 'Resolved'], 'warning.MERGED': ['已并入', 'Merged'],
+  'warning.RESOLVED': ['已解除', 'Resolved'], 'warning.MERGED': ['已并入', 'Merged'], 'warning.NOTED': ['已补录', 'Noted for the review'],
   'warning.city': ['全市', 'City'], 'warning.by': ['{who} 已认领', 'acknowledged by {who}'], 'warning.team': ['快办专班：{who}', 'team: {who}'],
   'warning.lasted': ['已 {time}', 'for {time}'], 'warning.more': ['另有 {n} 起，见预警页面', '{n} more on the page of warnings'], 'warning.recurring': ['另有高频问题 {n} 项在治理', '{n} recurring issues are being dealt with'],
   'warning.calm': ['当前没有未解除的预警', 'There is no open warning'], 'warning.calm.detail': ['出现新的预警时，本屏会自动显示', 'A new one appears here by itself'],

@@ -37,7 +37,12 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public Warning.State after(Warning.State before) {
-            return Warning.State.RAISED;
+            return forReview() ? Warning.State.NOTED : Warning.State.RAISED;
+        }
+
+        /** Whether an officer writes down what no detector warned of, for the review alone. */
+        private boolean forReview() {
+            return finding.signal() == Signal.MISSED;
         }
 
         @Override
@@ -52,12 +57,12 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public Optional<Finding> announced() {
-            return Optional.of(finding);
+            return forReview() ? Optional.empty() : Optional.of(finding);
         }
 
         @Override
         public Optional<String> milestone(WarningLevel level) {
-            return Optional.of(finding.signal() == Signal.MISSED ? colour(level) + "（漏报补录）" : colour(level));
+            return Optional.of(forReview() ? colour(level) + "（漏报补录）" : colour(level));
         }
     }
 

@@ -15,7 +15,9 @@ public final class Warning {
         ACKNOWLEDGED("已认领"),
         ASSIGNED("处置中"),
         RESOLVED("已解除"),
-        MERGED("已并入");
+        MERGED("已并入"),
+        /** Written down for the review of the month; no one is to act on it. */
+        NOTED("已补录");
 
         private final String chinese;
 
@@ -28,7 +30,7 @@ public final class Warning {
         }
 
         public boolean open() {
-            return this != RESOLVED && this != MERGED;
+            return this == RAISED || this == ACKNOWLEDGED || this == ASSIGNED;
         }
     }
 
@@ -58,7 +60,8 @@ public final class Warning {
                 if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
                 if (found.get().level().above(highest)) highest = found.get().level();
             }
-            now = step.action().after(now);
+            // Logs may have steps of people on such a matter, from when it was open.
+            if (now != State.NOTED) now = step.action().after(now);
             step.action().addTo(handling, step.by());
             stood.add(new Stand(step.at(), highest, now));
         }

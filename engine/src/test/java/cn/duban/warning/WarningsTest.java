@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -96,6 +97,31 @@ class WarningsTest {
         assertThat(warning().endedAt()).isEmpty();
         assertThat(warning().outcome()).isEmpty();
         assertThat(warning().acknowledgedBy()).isEmpty();
+    }
+
+    @Test
+    void a_matter_for_the_review_is_never_open_and_takes_opinions_alone() {
+        assertThat(take(new EngineWarningAction.Raise(
+                        finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of())))
+                .isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.NOTED);
+        assertThat(warnings.open()).isEmpty();
+        assertThat(warning().steps().get(0).action().announced()).isEmpty();
+        OfficerWarningAction assign = new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "");
+        for (WarningAction of : List.of(
+                new OfficerWarningAction.Acknowledge(""),
+                assign,
+                new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.KNOWN, ""),
+                new OfficerWarningAction.Reopen(""),
+                new EngineWarningAction.Subside()))
+            assertThat(take(of)).as(of.toString()).isFalse();
+        assertThat(take(new OfficerWarningAction.Feedback(OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
+                .isTrue();
+        List<WarningEvent> old = new ArrayList<>(warnings.steps());
+        old.add(new WarningEvent("old", 0, "W-1", "desk", NINE, assign));
+        assertThat(new Warnings("610802", old).open())
+                .as("a snapshot from before, with a step that was allowed then")
+                .isEmpty();
     }
 
     @Test

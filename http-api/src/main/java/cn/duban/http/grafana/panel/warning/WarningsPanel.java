@@ -175,7 +175,7 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
             case RAISED -> "认领";
             case ACKNOWLEDGED -> "交办";
             case ASSIGNED -> "解除";
-            case RESOLVED, MERGED -> "查看";
+            case RESOLVED, MERGED, NOTED -> "查看";
         };
     }
 }
