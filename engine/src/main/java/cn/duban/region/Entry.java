@@ -186,8 +186,25 @@ public sealed interface Entry {
         }
     }
 
-    /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
-    record Warned(WarningEvent step) implements Entry {
+    /**
+     * A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city.
+     *
+     * @param fastTracked its tickets that go to the team it names; the outbox delivers them
+     */
+    record Warned(WarningEvent step, List<String> fastTracked) implements Entry {
+        public Warned {
+            fastTracked = fastTracked == null ? List.of() : List.copyOf(fastTracked);
+        }
+
+        public Warned(WarningEvent step) {
+            this(step, List.of());
+        }
+
+        /** What its tickets get to carry out. */
+        public List<FollowUp> errands() {
+            return fastTracked.stream().map(ticket -> FollowUp.of(step, ticket)).toList();
+        }
+
         @Override
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.warn(step);

@@ -6,6 +6,7 @@ import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
 import cn.duban.region.reminder.Reminders;
+import cn.duban.ticket.Action;
 import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
@@ -16,6 +17,7 @@ import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.Warning;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Instant;
@@ -315,9 +317,19 @@ public final class Gate {
         // the
         // same log.
         Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
-        draft.add(new Entry.Warned(step));
+        draft.add(new Entry.Warned(step, fastTracked(step)));
         step.action().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
+    }
+
+    /** The warning's tickets that its new team gets. One that is elsewhere decides by itself whether it can. */
+    private List<String> fastTracked(WarningEvent step) {
+        if (step.action().team().isEmpty()) return List.of();
+        return state.warnings().warning(step.warning()).map(Warning::tickets).orElse(List.of()).stream()
+                .filter(id -> Optional.ofNullable(state.tickets().get(id))
+                        .map(ticket -> Action.FAST_TRACK.allowedFrom(ticket.status()))
+                        .orElse(true))
+                .toList();
     }
 
     private Optional<NoticePlan> planned(WarningEvent step, Finding finding, Instant at) {

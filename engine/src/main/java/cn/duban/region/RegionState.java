@@ -99,7 +99,7 @@ public final class RegionState {
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
-        else if (entry instanceof Entry.Warned warned) take(warned.step());
+        else if (entry instanceof Entry.Warned warned) take(warned);
         else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
             if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
@@ -114,8 +114,10 @@ public final class RegionState {
         else settings = settings.after(entry);
     }
 
-    private void take(WarningEvent step) {
+    private void take(Entry.Warned warned) {
+        WarningEvent step = warned.step();
         if (!warnings.take(step)) return;
+        warned.errands().forEach(outgoing::add);
         step.action().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
         // Notices that are not sent yet are sent of the city's warning.
         if (step.action().mergedInto().isPresent()) reminders.withdraw(step.warning());

@@ -3,6 +3,7 @@ package cn.duban.warning;
 import static cn.duban.warning.WarningAction.colour;
 import static cn.duban.warning.WarningAction.unless;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,16 @@ public sealed interface EngineWarningAction extends WarningAction {
      * The warning is raised.
      *
      * @param parts of a warning of the whole city, the regions' warnings that it gathers
+     * @param also findings of other signals of the same outbreak
      */
-    record Raise(Finding finding, List<String> parts) implements EngineWarningAction {
+    record Raise(Finding finding, List<String> parts, List<Finding> also) implements EngineWarningAction {
         public Raise {
             parts = parts == null ? List.of() : List.copyOf(parts);
+            also = also == null ? List.of() : List.copyOf(also);
+        }
+
+        public Raise(Finding finding, List<String> parts) {
+            this(finding, parts, List.of());
         }
 
         @Override
@@ -32,7 +39,7 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public String words(UnaryOperator<String> unitNames) {
-            return finding.level().chinese() + "色：" + finding.sentence();
+            return finding.level().chinese() + "色：" + Finding.together(findings());
         }
 
         @Override
@@ -51,13 +58,20 @@ public sealed interface EngineWarningAction extends WarningAction {
         }
 
         @Override
+        public List<Finding> findings() {
+            List<Finding> all = new ArrayList<>(List.of(finding));
+            all.addAll(also);
+            return all;
+        }
+
+        @Override
         public Optional<Finding> raised() {
             return Optional.of(finding);
         }
 
         @Override
         public Optional<Finding> announced() {
-            return forReview() ? Optional.empty() : Optional.of(finding);
+            return forReview() ? Optional.empty() : Optional.of(finding.with(Finding.together(findings())));
         }
 
         @Override
@@ -124,7 +138,9 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         /** A fold that meets the logs in another order may report figures that newer ones have replaced. */
         private boolean tellsMore(Warning warning) {
-            return !finding.at().isBefore(warning.finding().at())
+            return warning.sign(finding.key())
+                            .filter(known -> finding.at().isBefore(known.at()))
+                            .isEmpty()
                     || !warning.parts().containsAll(parts);
         }
 

@@ -78,6 +78,11 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         return Optional.empty();
     }
 
+    /** All findings it reports, of each signal of one outbreak. */
+    default List<Finding> findings() {
+        return found().map(List::of).orElse(List.of());
+    }
+
     /** The finding it raises a warning of. */
     default Optional<Finding> raised() {
         return Optional.empty();
@@ -96,6 +101,11 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
     /** The unit that has to handle the warning from now on. */
     default Optional<String> handler() {
         return Optional.empty();
+    }
+
+    /** The members of the task force that gets the warning's tickets. */
+    default List<String> team() {
+        return List.of();
     }
 
     /** The city's warning into which the warning merges. */

@@ -159,7 +159,9 @@ class CityDetectorTest {
         grown("610802", NINE, after(4), 17);
         assertThat(growing()).containsExactly("4 h: 34");
         // In the original order this came first, and the figures of four o'clock were never pending.
-        grown(CITY, warning, surge(after(5), WarningLevel.ORANGE, "供热", 34), List.of());
+        Finding told =
+                finding(Signal.SURGE, "city:surge:供热", after(5), WarningLevel.ORANGE, Optional.of("供热"), 34, List.of());
+        grown(CITY, warning, told, List.of());
         assertThat(watch.owed()).isEmpty();
     }
 
