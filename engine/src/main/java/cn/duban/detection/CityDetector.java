@@ -19,6 +19,7 @@ import cn.duban.warning.surge.SurgeDetector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -222,14 +223,12 @@ public final class CityDetector {
         int count = 0;
         int callers = 0;
         double expected = 0;
-        List<String> tickets = new ArrayList<>();
         for (Part part : parts) {
             if (part.sign().at().isAfter(at)) at = part.sign().at();
             if (part.warning().level().above(level)) level = part.warning().level();
             count += part.sign().count();
             callers += part.sign().callers();
             expected += part.sign().expected().orElse(0);
-            tickets.addAll(part.sign().tickets());
         }
         Finding first = parts.get(0).sign();
         String named = where.stream().map(names).collect(Collectors.joining("、"));
@@ -254,12 +253,25 @@ public final class CityDetector {
                 surge ? OptionalDouble.of(expected) : OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 callers,
-                tickets.subList(Math.max(0, tickets.size() - Finding.MOST_TICKETS), tickets.size()),
+                latest(parts),
                 first.words(),
                 List.of(),
                 named + "等" + where.size() + "个县区" + what + "，共" + count + "件，" + callers + "名群众反映",
                 level == WarningLevel.RED ? "" : "各县区中没有红色预警",
                 where.size() + "个县区同时出现，达到全市" + rules.gather() + "个县区的门槛，至少为橙色");
+    }
+
+    /** The latest tickets of every part, as many of each as a finding has room for. */
+    private static List<String> latest(List<Part> parts) {
+        Set<String> latest = new LinkedHashSet<>();
+        for (int back = 1; back <= Finding.MOST_TICKETS; back++)
+            for (Part part : parts) {
+                List<String> of = part.sign().tickets();
+                if (back <= of.size() && latest.size() < Finding.MOST_TICKETS) latest.add(of.get(of.size() - back));
+            }
+        List<String> inOrder = new ArrayList<>(latest);
+        Collections.reverse(inOrder);
+        return inOrder;
     }
 
     public void timeHasCome(Instant now) {

@@ -17,9 +17,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -118,7 +120,26 @@ final class WarningRaiser {
         else if (unheard || more && !growing(live, sign.key())) grow(live, sign.tell(), parts);
         // The log has these figures already: pending growth is obsolete.
         else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live, sign.key())));
+        if (!live.team().isEmpty()) bringToTeam(live, sign);
         if (more) apart(live, sign).ifPresent(other -> join(live, other, sign.at()));
+    }
+
+    /** The warning's team gets a ticket when it comes, however soon after the last figures. */
+    private void bringToTeam(Warning live, SignalAlert sign) {
+        Finding finding = sign.tell();
+        Set<String> fresh = new LinkedHashSet<>(finding.tickets());
+        live.tickets().forEach(fresh::remove);
+        for (WarningEvent pending : owed.values())
+            if (pending.warning().equals(live.id()))
+                for (Finding known : pending.action().findings())
+                    known.tickets().forEach(fresh::remove);
+        fresh.stream()
+                .reduce((earlier, latest) -> latest)
+                .ifPresent(latest -> owe(
+                        "team/" + live.id() + '/' + latest,
+                        live.id(),
+                        finding.at(),
+                        new EngineWarningAction.Grow(finding, List.of())));
     }
 
     private void grow(Warning live, Finding finding, List<String> parts) {

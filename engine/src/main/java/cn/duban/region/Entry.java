@@ -189,7 +189,8 @@ public sealed interface Entry {
     /**
      * A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city.
      *
-     * @param fastTracked its tickets that go to the team it names; the outbox delivers them
+     * @param fastTracked the tickets that go to the warning's team by it, each by the first step that has it after the team was
+     *     named; the outbox delivers them
      */
     record Warned(WarningEvent step, List<String> fastTracked) implements Entry {
         public Warned {
@@ -200,9 +201,11 @@ public sealed interface Entry {
             this(step, List.of());
         }
 
-        /** What its tickets get to carry out. */
-        public List<FollowUp> errands() {
-            return fastTracked.stream().map(ticket -> FollowUp.of(step, ticket)).toList();
+        /** What its tickets get to carry out. @param team the warning's team after the step */
+        List<FollowUp> errands(List<String> team) {
+            return fastTracked.stream()
+                    .map(ticket -> FollowUp.of(step, team, ticket))
+                    .toList();
         }
 
         @Override

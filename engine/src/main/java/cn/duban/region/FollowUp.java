@@ -8,6 +8,7 @@ import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.warning.WarningEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,18 +44,20 @@ public record FollowUp(
                 ticket, idOf("live:", word.digest(), word.commandId()), order, word.at(), Optional.of(word));
     }
 
-    /** The team that a warning is given to gets one of its tickets. */
-    public static FollowUp of(WarningEvent step, String ticket) {
+    /** The team that a warning was given to gets one of its tickets. */
+    static FollowUp of(WarningEvent step, List<String> team, String ticket) {
+        // The engine's own steps all have the same digest.
+        long number = 31 * step.digest() + step.commandId().hashCode();
         return new FollowUp(
                 ticket,
-                idOf("team:", step.digest(), step.commandId()),
-                new FastTrack("预警" + step.warning() + "交办快办专班", step.action().team()),
+                idOf("team:", number, step.commandId()),
+                new FastTrack("预警" + step.warning() + "交办快办专班", team),
                 step.at());
     }
 
-    /** Ids that are equal where they are cut differ in the digest. */
-    private static String idOf(String kind, long digest, String id) {
-        return kind + Long.toHexString(digest) + ':' + id.substring(Math.max(0, id.length() - KEPT_OF_ID));
+    /** Ids that are equal where they are cut differ in the number. */
+    private static String idOf(String kind, long number, String id) {
+        return kind + Long.toHexString(number) + ':' + id.substring(Math.max(0, id.length() - KEPT_OF_ID));
     }
 
     /**

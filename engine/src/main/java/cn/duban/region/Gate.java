@@ -322,13 +322,29 @@ public final class Gate {
         return Verdict.TAKEN;
     }
 
-    /** The warning's tickets that its new team gets. One that is elsewhere decides by itself whether it can. */
+    /**
+     * The tickets that the warning's team gets by the step: all that it has when the team is named, and later those that join it.
+     * One that is elsewhere decides by itself whether it can.
+     */
     private List<String> fastTracked(WarningEvent step) {
-        if (step.action().team().isEmpty()) return List.of();
-        return state.warnings().warning(step.warning()).map(Warning::tickets).orElse(List.of()).stream()
+        Optional<Warning> warning = state.warnings().warning(step.warning());
+        if (warning.isEmpty()) return List.of();
+        List<String> named = step.action().team();
+        List<String> known = warning.get().tickets();
+        boolean other = !named.isEmpty() && !named.equals(warning.get().team());
+        List<String> goes = other ? known : warning.get().team().isEmpty() ? List.of() : joining(step, known);
+        return goes.stream()
                 .filter(id -> Optional.ofNullable(state.tickets().get(id))
                         .map(ticket -> Action.FAST_TRACK.allowedFrom(ticket.status()))
                         .orElse(true))
+                .toList();
+    }
+
+    private static List<String> joining(WarningEvent step, List<String> known) {
+        return step.action().findings().stream()
+                .flatMap(finding -> finding.tickets().stream())
+                .distinct()
+                .filter(ticket -> !known.contains(ticket))
                 .toList();
     }
 

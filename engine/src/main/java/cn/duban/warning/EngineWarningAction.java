@@ -155,7 +155,7 @@ public sealed interface EngineWarningAction extends WarningAction {
         }
     }
 
-    /** The same matter is in other regions too: the warning becomes a part of the city's warning of that id. */
+    /** The warning merges: into the city's, whose part it becomes, or into the one of the other signal of the same outbreak. */
     record Join(String into) implements EngineWarningAction {
         @Override
         public Kind kind() {

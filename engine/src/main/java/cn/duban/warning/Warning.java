@@ -173,7 +173,7 @@ public final class Warning {
         return state == State.RESOLVED ? handling.outcome() : Optional.empty();
     }
 
-    /** The city's warning of which it is a part. */
+    /** The city's warning of which it is a part, or the one of the other signal of its outbreak. */
     public Optional<String> mergedInto() {
         return state == State.MERGED ? handling.mergedInto() : Optional.empty();
     }
@@ -199,6 +199,11 @@ public final class Warning {
 
     public Optional<OfficerWarningAction.Assign> assigned() {
         return handling.assigned();
+    }
+
+    /** The members of the task force (快办专班) that was named last; empty if none was. */
+    public List<String> team() {
+        return assigned().map(OfficerWarningAction.Assign::team).orElse(List.of());
     }
 
     public Optional<OfficerWarningAction.Plan> plan() {

@@ -29,7 +29,7 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         RAISED("raised", "发出预警"),
         RISEN("risen", "升级"),
         GROWN("grown", "继续发展"),
-        MERGED("merged", "并入全市预警"),
+        MERGED("merged", "并入另一条预警"),
         SUBSIDED("subsided", "自行平息"),
         ACKNOWLEDGED("acknowledged", "认领"),
         ASSIGNED("assigned", "交办"),
@@ -108,7 +108,7 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         return List.of();
     }
 
-    /** The city's warning into which the warning merges. */
+    /** The warning into which it merges: the city's, or the one of the other signal of its outbreak. */
     default Optional<String> mergedInto() {
         return Optional.empty();
     }

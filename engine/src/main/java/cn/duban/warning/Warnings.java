@@ -36,9 +36,15 @@ public final class Warnings {
 
     /** Returns whether the event was taken. */
     public boolean take(WarningEvent step) {
-        if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
+        if (taken.containsKey(step.commandId()) || refusal(step).isPresent() && !recordedEarlier(step)) return false;
         put(step);
         return true;
+    }
+
+    /** Logs have steps on matters for the review from when those were open warnings: they are read, and open nothing. */
+    private boolean recordedEarlier(WarningEvent step) {
+        Warning known = warnings.get(step.warning());
+        return known != null && known.state() == Warning.State.NOTED;
     }
 
     private void put(WarningEvent step) {

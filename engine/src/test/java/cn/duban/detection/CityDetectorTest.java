@@ -76,6 +76,9 @@ class CityDetectorTest {
                 assertThat(raise.finding().callers()).isEqualTo(24);
                 assertThat(raise.finding().sentence()).contains("榆阳区、神木市、府谷县等3个县区", "供热", "24件");
                 assertThat(raise.parts()).hasSize(3);
+                assertThat(raise.finding().tickets())
+                        .as("the latest of every part")
+                        .hasSize(3);
             });
         });
         assertThat(written())

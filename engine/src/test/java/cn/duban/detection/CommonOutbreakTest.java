@@ -149,6 +149,32 @@ class CommonOutbreakTest {
     }
 
     @Test
+    void a_team_gets_each_ticket_with_the_sign_that_brings_it_and_each_once() {
+        found(Signal.SURGE, WarningLevel.BLUE, NINE, 1, 4);
+        found(Signal.SAME_MATTER, WarningLevel.BLUE, NINE, 1, 4);
+        written();
+        found(Signal.SURGE, WarningLevel.BLUE, after(1), 1, 5);
+        assertThat(written()).as("no team yet, figures are new").isEmpty();
+        does(only().id(), new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局"), ""));
+        found(Signal.SURGE, WarningLevel.BLUE, after(2), 1, 6);
+        found(Signal.SAME_MATTER, WarningLevel.BLUE, after(2), 1, 6);
+        assertThat(raiser.owed()).as("both signals have it").hasSize(1);
+        found(Signal.SURGE, WarningLevel.BLUE, after(2), 2, 7);
+        found(Signal.SAME_MATTER, WarningLevel.BLUE, after(2), 2, 7);
+        assertThat(written())
+                .as("two tickets at one instant, the second before the log has the first")
+                .hasSize(2)
+                .allMatch(action -> action instanceof EngineWarningAction.Grow);
+        assertThat(only().tickets()).contains("T-5", "T-6", "T-7");
+        found(Signal.SURGE, WarningLevel.BLUE, after(3), 2, 7);
+        assertThat(written()).as("no other ticket came").isEmpty();
+        found(Signal.SURGE, WarningLevel.ORANGE, after(4), 2, 8);
+        assertThat(written()).as("the graver level has the ticket, too").hasSize(1);
+        found(Signal.SURGE, WarningLevel.ORANGE, after(40), 3, 9);
+        assertThat(written()).as("so do new figures").hasSize(1);
+    }
+
+    @Test
     void it_subsides_when_the_last_of_its_signals_is_over_however_the_time_passes() {
         for (boolean steps : new boolean[] {true, false}) {
             raiser = new WarningRaiser("610802", POLICY.warnings(), POLICY.zone(), WarningRaiser.Rest.NOTHING);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -114,14 +113,29 @@ class WarningsTest {
                 new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.KNOWN, ""),
                 new OfficerWarningAction.Reopen(""),
                 new EngineWarningAction.Subside()))
-            assertThat(take(of)).as(of.toString()).isFalse();
+            assertThat(warnings.refusal(new WarningEvent("no", 0, "W-1", "desk", NINE, of)))
+                    .as(of.toString())
+                    .isPresent();
         assertThat(take(new OfficerWarningAction.Feedback(OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
                 .isTrue();
-        List<WarningEvent> old = new ArrayList<>(warnings.steps());
-        old.add(new WarningEvent("old", 0, "W-1", "desk", NINE, assign));
-        assertThat(new Warnings("610802", old).open())
-                .as("a snapshot from before, with a step that was allowed then")
-                .isEmpty();
+    }
+
+    @Test
+    void steps_recorded_when_such_a_matter_was_open_are_read_from_the_log_as_from_a_snapshot() {
+        take(new EngineWarningAction.Raise(
+                finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of()));
+        assertThat(take(new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "")))
+                .isTrue();
+        assertThat(take(new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")))
+                .isTrue();
+        Warnings restored = new Warnings("610802", warnings.steps());
+        for (Warnings of : List.of(warnings, restored)) {
+            assertThat(of.open()).isEmpty();
+            Warning noted = of.warning("W-1").orElseThrow();
+            assertThat(noted.state()).isEqualTo(Warning.State.NOTED);
+            assertThat(noted.steps()).hasSize(3);
+            assertThat(noted.assigned().orElseThrow().unit()).contains("U-1");
+        }
     }
 
     @Test

@@ -9,13 +9,16 @@ import cn.duban.engine.EngineDriver;
 import cn.duban.engine.WarningRegister;
 import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Channel;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.Entry;
 import cn.duban.runtime.codec.EventCodec;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.IntakeCommand.VoidTicket;
+import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.FastTeam;
 import cn.duban.ticket.state.Matter;
 import cn.duban.warning.EngineWarningAction;
@@ -245,6 +248,38 @@ class WarningsOnEngineTest {
                         .orElseThrow()
                         .reason())
                 .isEqualTo("预警" + warning.id() + "交办快办专班");
+    }
+
+    @Test
+    void a_ticket_that_joins_after_the_team_was_named_goes_on_the_fast_track_once() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 8);
+        String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();
+        WarningAction team = new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局"), "");
+        assertThat(does(engine, id, "team", 1, team)).isEqualTo(WarningRegister.Verdict.TAKEN);
+        calls(engine, REGION, 2);
+        for (String ticket : List.of("T-9", "T-10"))
+            await("the team has " + ticket).atMost(SOON).untilAsserted(() -> assertThat(
+                            EngineDriver.ticket(engine, ticket)
+                                    .supervision()
+                                    .fastTrack()
+                                    .orElseThrow()
+                                    .members())
+                    .containsExactly("住建局"));
+        EngineDriver.done(
+                engine,
+                "T-9",
+                "joint",
+                new Dispatch("YL-" + REGION, List.of(), Optional.empty(), Due.BY_POLICY));
+        WarningAction again = new OfficerWarningAction.Assign(Optional.of("YL-" + REGION), List.of("住建局"), "加急");
+        assertThat(does(engine, id, "again", 2, again)).isEqualTo(WarningRegister.Verdict.TAKEN);
+        calls(engine, REGION, 1);
+        await("the next one has come").atMost(SOON).untilAsserted(() -> assertThat(
+                        EngineDriver.ticket(engine, "T-11").supervision().fastTrack())
+                .isPresent());
+        assertThat(EngineDriver.ticket(engine, "T-9").live(ClockKind.FAST))
+                .as("the team has decided on it")
+                .isEmpty();
     }
 
     private static WarningRegister.Verdict does(

@@ -104,7 +104,7 @@ public record WarningView(
                 warning.acknowledgedBy(),
                 handledBy,
                 name(policy, handledBy),
-                warning.assigned().map(OfficerWarningAction.Assign::team).orElse(List.of()),
+                warning.team(),
                 warning.plan().map(OfficerWarningAction.Plan::due),
                 warning.outcome(),
                 warning.outcome().map(OfficerWarningAction.Outcome::chinese));
