@@ -120,11 +120,14 @@ final class WarningRaiser {
         else if (unheard || more && !growing(live, sign.key())) grow(live, sign.tell(), parts);
         // The log has these figures already: pending growth is obsolete.
         else if (!more) owed.keySet().removeIf(id -> id.startsWith(growth(live, sign.key())));
-        if (!live.team().isEmpty()) bringToTeam(live, sign);
+        if (!live.team().isEmpty() && !CommonOutbreak.gathered(live)) bringToTeam(live, sign);
         if (more) apart(live, sign).ifPresent(other -> join(live, other, sign.at()));
     }
 
-    /** The warning's team gets a ticket when it comes, however soon after the last figures. */
+    /**
+     * The warning's team gets a ticket when it comes, however soon after the last figures. The city's team gets it with the next
+     * figures: logs have no common order, so which tickets of other regions are new is not known before.
+     */
     private void bringToTeam(Warning live, SignalAlert sign) {
         Finding finding = sign.tell();
         Set<String> fresh = new LinkedHashSet<>(finding.tickets());
