@@ -117,7 +117,8 @@ public final class RegionState {
     private void take(Entry.Warned warned) {
         WarningEvent step = warned.step();
         if (!warnings.take(step)) return;
-        warnings.warning(step.warning()).ifPresent(of -> warned.errands(of.team()).forEach(outgoing::add));
+        warnings.warning(step.warning())
+                .ifPresent(of -> warned.errands(of.team()).forEach(outgoing::add));
         step.action().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
         // Notices that are not sent yet are sent of the city's warning.
         if (step.action().mergedInto().isPresent()) reminders.withdraw(step.warning());

@@ -122,8 +122,7 @@ class WarningsTest {
 
     @Test
     void steps_recorded_when_such_a_matter_was_open_are_read_from_the_log_as_from_a_snapshot() {
-        take(new EngineWarningAction.Raise(
-                finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of()));
+        take(new EngineWarningAction.Raise(finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of()));
         assertThat(take(new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "")))
                 .isTrue();
         assertThat(take(new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")))

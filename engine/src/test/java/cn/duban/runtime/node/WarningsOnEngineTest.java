@@ -259,24 +259,25 @@ class WarningsOnEngineTest {
         assertThat(does(engine, id, "team", 1, team)).isEqualTo(WarningRegister.Verdict.TAKEN);
         calls(engine, REGION, 2);
         for (String ticket : List.of("T-9", "T-10"))
-            await("the team has " + ticket).atMost(SOON).untilAsserted(() -> assertThat(
-                            EngineDriver.ticket(engine, ticket)
+            await("the team has " + ticket)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(EngineDriver.ticket(engine, ticket)
                                     .supervision()
                                     .fastTrack()
                                     .orElseThrow()
                                     .members())
-                    .containsExactly("住建局"));
+                            .containsExactly("住建局"));
         EngineDriver.done(
-                engine,
-                "T-9",
-                "joint",
-                new Dispatch("YL-" + REGION, List.of(), Optional.empty(), Due.BY_POLICY));
+                engine, "T-9", "joint", new Dispatch("YL-" + REGION, List.of(), Optional.empty(), Due.BY_POLICY));
         WarningAction again = new OfficerWarningAction.Assign(Optional.of("YL-" + REGION), List.of("住建局"), "加急");
         assertThat(does(engine, id, "again", 2, again)).isEqualTo(WarningRegister.Verdict.TAKEN);
         calls(engine, REGION, 1);
-        await("the next one has come").atMost(SOON).untilAsserted(() -> assertThat(
-                        EngineDriver.ticket(engine, "T-11").supervision().fastTrack())
-                .isPresent());
+        await("the next one has come")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(EngineDriver.ticket(engine, "T-11")
+                                .supervision()
+                                .fastTrack())
+                        .isPresent());
         assertThat(EngineDriver.ticket(engine, "T-9").live(ClockKind.FAST))
                 .as("the team has decided on it")
                 .isEmpty();

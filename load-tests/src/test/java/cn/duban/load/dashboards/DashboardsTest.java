@@ -37,7 +37,7 @@ class DashboardsTest {
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     /** Columns that show names to people, never codes. */
     private static final Set<String> NAMES =
-            Set.of("区县", "承办单位", "单位", "状态", "时限", "提醒级别", "诉求类别", "紧急程度", "指标", "结果", "项目", "线路", "班次");
+            Set.of("区县", "承办单位", "单位", "状态", "时限", "提醒级别", "诉求类别", "紧急程度", "指标", "结果", "项目", "线路", "班次", "信号");
     /** Lists that may be empty in one county on one morning, but not in the whole city. */
     private static final Set<String> RARE = Set.of("worklist.suspended", "worklist.redo", "worklist.dueSoon");
 
@@ -138,6 +138,28 @@ class DashboardsTest {
                     .noneMatch(f -> f.path("type").asText().equals("number"));
             assertThat(any || words).as(about).isTrue();
         }
+    }
+
+    @Test
+    void open_warnings_are_those_of_detectors_and_both_signs_of_an_outbreak_are_one_row() {
+        int lists = 0;
+        for (Shown shown : SHOWN) {
+            if (!shown.query.at("/targets/0/target").asText().equals("warnings.list")) continue;
+            Set<String> signs = new HashSet<>();
+            Set<String> states = new HashSet<>();
+            for (JsonNode field : shown.answer.at("/0/fields")) {
+                if (field.path("name").asText().equals("信号"))
+                    field.path("values").forEach(v -> signs.add(v.asText()));
+                if (field.path("name").asText().equals("状态"))
+                    field.path("values").forEach(v -> states.add(v.asText()));
+            }
+            assertThat(signs).as(shown.answer.toString()).anyMatch(of -> of.contains("诉求激增") && of.contains("群体诉求"));
+            boolean open = shown.query.at("/targets/0/payload/when").isMissingNode();
+            assertThat(signs.contains("漏报补录")).isNotEqualTo(open);
+            if (open) assertThat(states).containsExactlyInAnyOrder("待认领", "已认领", "处置中");
+            lists++;
+        }
+        assertThat(lists).isGreaterThan(2);
     }
 
     private static boolean hasNumber(JsonNode field) {
