@@ -1,5 +1,7 @@
 package cn.duban.load.dashboards;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.load.client.EngineClient;
@@ -7,6 +9,7 @@ import cn.duban.load.client.NdjsonStream;
 import cn.duban.load.client.TimedCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +99,7 @@ final class MorningWarnings {
                         .with("region", storm.region())
                         .with("topic", storm.topic())
                         .with("title", storm.matter().substring(0, TITLE))
-                        .with("content", storm.matter() + "，来电人是第" + caller + "户");
+                        .with("content", storm.matter() + caller);
                 ticket.fields().putObject("citizen").put("phone", "1371234%04d".formatted(person++));
                 stream.send(ticket.line(true));
             }
@@ -105,16 +108,24 @@ final class MorningWarnings {
     void saturday() {
         await("every storm has its warning, and one has both signs")
                 .atMost(SOON)
-                .until(() -> STORMS.stream().allMatch(storm -> open(storm).isPresent())
-                        && open(WATER).orElseThrow().path("signs").size() == 2);
+                .untilAsserted(() -> {
+                    String all = engine.text("/v1/warnings?format=csv");
+                    for (Storm storm : STORMS) assertThat(open(storm)).as(storm + "\n" + all).isPresent();
+                    assertThat(open(WATER).orElseThrow().path("signs")).as(all).hasSize(2);
+                });
         deed(WAGES, "acknowledge", "\"by\":\"高值班\",\"note\":\"已电话核实\"");
         deed(MANHOLES, "resolve", "\"outcome\":\"HANDLED\",\"note\":\"已更换井盖\"");
         deed(NOISE, "assign", "\"unit\":\"YL-610802\",\"team\":[\"住建\",\"城管\"],\"note\":\"今天办结\"");
-        await("the team has the tickets")
-                .atMost(SOON)
-                .until(() -> !engine.json("/v1/tickets/" + NOISE.ticket(1))
-                        .path("fastTrack")
-                        .isNull());
+        String assigned = open(NOISE).orElseThrow().path("id").asText();
+        await("the team has the tickets").atMost(SOON).untilAsserted(() -> {
+            JsonNode behind = engine.json("/v1/warnings/" + assigned).path("behind");
+            assertThat(behind).isNotEmpty();
+            for (JsonNode each : behind)
+                assertThat(engine.json("/v1/tickets/" + each.path("id").asText())
+                                .at("/fastTrack/members")
+                                .toString())
+                        .isEqualTo("[\"住建\",\"城管\"]");
+        });
         missed("610802", "YELLOW", "交通/停车", "事后得知：医院门口停车难被集中反映");
         missed("610881", "BLUE", "交通/公交", "事后得知：公交线路调整引发集中咨询");
         recurring();
@@ -122,9 +133,10 @@ final class MorningWarnings {
 
     /** The open warning of a storm, as lists have it. */
     private Optional<JsonNode> open(Storm storm) {
-        String open = "/v1/warnings?state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED&ticket=";
-        JsonNode warnings = engine.json(open + storm.ticket(1)).path("items");
-        return Optional.ofNullable(warnings.get(0));
+        String open = "/v1/warnings?state=RAISED&state=ACKNOWLEDGED&state=ASSIGNED&signal=SAME_MATTER"
+                + "&from=2026-02-28T10:00:00%2B08:00&region=" + storm.region() + "&topic="
+                + URLEncoder.encode(storm.topic(), UTF_8);
+        return Optional.ofNullable(engine.json(open).path("items").get(0));
     }
 
     private void recurring() {
