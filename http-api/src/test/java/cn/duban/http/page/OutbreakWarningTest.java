@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -158,7 +159,7 @@ class OutbreakWarningTest {
         shown.navigate(engine.url() + "/warnings/" + id + "?lang=en");
         shows(shown, "#chips", "Surge", "Same matter");
         shown.navigate(engine.url() + "/wall?scene=warnings");
-        shows(shown, ".open-warnings li .kind", "诉求激增 · 群体诉求");
+        shows(shown, ".open-warnings li .kind", "诉求激增", "群体诉求");
         assertThat(shown.locator(".open-warnings li").count()).isEqualTo(1);
         assertThat(does(id, "resolve", "'commandId':'out-a3','outcome':'HANDLED'")
                         .status())
@@ -256,16 +257,15 @@ class OutbreakWarningTest {
         for (JsonNode row : http.get("/grafana/get/warnings.signals?region=" + REGION).json())
             if (row.path("signal").asText().equals("漏报补录"))
                 assertThat(row.path("open").asInt()).isZero();
-        for (String deed : List.of(
-                "acknowledge','note':'",
-                "assign','team':['文物局'],'note':'",
-                "resolve','outcome':'KNOWN','note':'",
-                "reopen','reason':'又来")) {
-            String name = deed.substring(0, deed.indexOf('\''));
-            Client.Answer refused =
-                    does(id, name, "'commandId':'out-c-" + name + "'" + deed.substring(deed.indexOf('\'') + 1) + "'");
-            assertThat(refused.code()).as(refused.text()).isEqualTo("warning.wrong-state");
-        }
+        Map.of(
+                        "acknowledge", "",
+                        "assign", ",'team':['文物局']",
+                        "resolve", ",'outcome':'KNOWN'",
+                        "reopen", ",'reason':'又来'")
+                .forEach((deed, fields) -> assertThat(does(id, deed, "'commandId':'out-c-" + deed + "'" + fields)
+                                .code())
+                        .as(deed)
+                        .isEqualTo("warning.wrong-state"));
         assertThat(http.get("/v1/tickets/" + ticket).json().path("fastTrack").isNull())
                 .isTrue();
         assertThat(http.get("/v1/warning-review").json().path("unwarned").toString())

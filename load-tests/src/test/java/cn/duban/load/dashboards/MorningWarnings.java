@@ -46,7 +46,10 @@ final class MorningWarnings {
     private static final Storm BUSES = new Storm("BUSES", "610881", "交通/公交", 4, "二路公交车取消电厂站点后上学的孩子要步行两公里，请恢复原来线路");
     private static final Storm MANHOLES =
             new Storm("MANHOLES", "610881", "市政环卫/井盖", 6, "东兴街人行道窨井盖丢失多日，夜间行人险些跌落，周围没有围挡警示");
-    private static final List<Storm> STORMS = List.of(HEATING, WATER, NOISE, WAGES, BUSES, MANHOLES);
+    /** In a county that is quiet otherwise, so that the topic's surge is seen beside the same matter. */
+    private static final Storm STADIUM =
+            new Storm("STADIUM", "610831", "文体旅游/体育场馆", 12, "县体育馆看台钢梁锈蚀断裂，雨棚玻璃不断掉落，锻炼的居民差点被砸中");
+    private static final List<Storm> STORMS = List.of(HEATING, WATER, NOISE, WAGES, BUSES, MANHOLES, STADIUM);
 
     private final EngineClient engine;
     /** Posts a body to a path. */
@@ -106,12 +109,11 @@ final class MorningWarnings {
     }
 
     void saturday() {
-        await("every storm has its warning, and one has both signs")
+        await("every storm has its warning")
                 .atMost(SOON)
                 .untilAsserted(() -> {
                     String all = engine.text("/v1/warnings?format=csv");
                     for (Storm storm : STORMS) assertThat(open(storm)).as(storm + "\n" + all).isPresent();
-                    assertThat(open(WATER).orElseThrow().path("signs")).as(all).hasSize(2);
                 });
         deed(WAGES, "acknowledge", "\"by\":\"高值班\",\"note\":\"已电话核实\"");
         deed(MANHOLES, "resolve", "\"outcome\":\"HANDLED\",\"note\":\"已更换井盖\"");
