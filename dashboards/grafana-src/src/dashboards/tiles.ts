@@ -66,7 +66,7 @@ export function warnings(payload: Payload = REGION): Unplaced[] {
   return [
     tile({
       title: '未解除预警',
-      description: '当前未解除的舆情预警，高频问题另计，并入全市的不计入区县；曲线为今天以来的变化。点击打开预警',
+      description: '当前未解除的舆情预警，高频问题另计，并入另一条的不另计；曲线为今天以来的变化。点击打开预警',
       ask: ask('warningsOpen', payload),
       thresholds: steps(COLOUR.plain, [1, COLOUR.blue]),
       opens: toBoard('打开预警', 'warnings'),

@@ -6,14 +6,14 @@ import { table, type ColumnLook } from '../kit/table.js';
 import { warnings } from './tiles.js';
 
 /** Recurring issues have a list of their own. */
-export const OPEN_WARNINGS = { region: '${region:csv}', signal: 'SURGE,SAME_MATTER,WORDING,SATISFACTION,MISSED' };
+export const OPEN_WARNINGS = { region: '${region:csv}', signal: 'SURGE,SAME_MATTER,WORDING,SATISFACTION' };
 
 /** The content of a warning and who handles it; the rest is on its page. */
 const COLUMNS: Record<string, ColumnLook> = {
   级别: { width: 60, words: LEVEL_WORDS },
   处理: { width: 65, words: words({ '^认领$': COLOUR.orange, '.+': COLOUR.pale }), link: toWarning('打开预警页面去办理') },
   区县: { width: 90, link: toRow('打开该区县', 'region', 'region', '区县代码') },
-  信号: { width: 90 },
+  信号: { width: 140 },
   事项: { width: 130 },
   涉及单位: { hidden: true },
   情况: {},

@@ -17,7 +17,7 @@ const BY_DAY = { region: '${region:csv}', step: 'P1D' };
 function open(title: string, level: string, colour: Colour) {
   return tile({
     title,
-    description: `当前未解除的${title}，高频问题另计，并入全市的不计入区县；曲线为所选时段内的变化`,
+    description: `当前未解除的${title}，高频问题另计，并入另一条的不另计；曲线为所选时段内的变化`,
     ask: ask(`warningsOpen.${level}`),
     thresholds: steps(COLOUR.plain, [1, colour]),
   });
@@ -47,7 +47,7 @@ export const warnings = dashboard({
       }),
       tile({
         title: '所选时段内发出',
-        description: '所选时段内发出的预警，列入的高频问题也在其中，不含漏报补录的和并入全市的；点击打开督办清单看背后的工单办得怎样',
+        description: '所选时段内发出的预警，列入的高频问题也在其中，不含漏报补录的和并入另一条的；点击打开督办清单看背后的工单办得怎样',
         ask: ask('warningsRaised'),
         calc: 'sum',
         opens: toBoard('打开督办清单', 'work'),
@@ -95,7 +95,7 @@ export const warnings = dashboard({
     [
       curves({
         title: '每天发出的预警（按级别）',
-        description: '每天发出的预警，按后来达到的最高级别；不含漏报补录的和并入全市的',
+        description: '每天发出的预警，按后来达到的最高级别；不含漏报补录的和并入另一条的',
         w: 12,
         h: 9,
         asks: ['RED', 'ORANGE', 'YELLOW', 'BLUE'].map((level) => ask(`warningsRaised.${level}`, BY_DAY)),

@@ -5,7 +5,7 @@ import { curve } from './lib/curve.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { showOpenMode } from './lib/open-mode.js';
 import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, warningEvents } from './lib/warnings.js';
+import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, signalsOf, warningEvents } from './lib/warnings.js';
 import { t, translatePage } from './lib/words.js';
 import { ask, deedsOf } from './warnings/deeds.js';
 import { explain } from './warnings/explain.js';
@@ -36,7 +36,7 @@ function drawSummary() {
   setText(byId('id'), warning.id);
   setText(byId('sentence'), warning.sentence);
   const tone = warning.state === 'RAISED' ? 'is-yellow' : isOpen(warning) ? 'is-blue' : 'is-accent';
-  byId('chips').replaceChildren(el('span', `chip ${tone}`, t('warning.' + warning.state)), el('span', 'chip', t('signal.' + warning.signal)));
+  byId('chips').replaceChildren(el('span', `chip ${tone}`, t('warning.' + warning.state)), ...signalsOf(warning).map((signal) => el('span', 'chip', signal)));
   const gathered = (word, all) => (all.length ? [[word, { word }], ...all.map((warned) => [warned, { warned }])] : []);
   showPlaces([...gathered('explain.into', [warning.mergedInto].filter(Boolean)), ...gathered('explain.parts', warning.parts)]);
   const at = (text) => text && shortInstant(instant(text));

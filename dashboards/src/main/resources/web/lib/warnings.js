@@ -39,8 +39,10 @@ export function placeOf(warning) {
   return t(warning.parts.length || warning.signal === 'SATISFACTION' ? 'warning.city' : 'wall.cityLevel');
 }
 
-/** The kind of signal, and its subject. */
-export const kindOf = (warning) => [t('signal.' + warning.signal), warning.topic?.replace('/', '·'), warning.unitName].filter(Boolean).join(' · ');
+/** The kinds of its signals. */
+export const signalsOf = ({ signs }) => signs.map(({ signal }) => t('signal.' + signal));
+/** The kinds of its signals, and its subject. */
+export const kindOf = (warning) => [...signalsOf(warning), warning.topic?.replace('/', '·'), warning.unitName].filter(Boolean).join(' · ');
 
 /** Who handles it, or how it ended. */
 export function answersFor(warning) {

@@ -5,7 +5,7 @@ export const warningWords = {
   'signal.SURGE': ['诉求激增', 'Surge'], 'signal.SAME_MATTER': ['群体诉求', 'Same matter'], 'signal.WORDING': ['敏感表述', 'Wording'],
   'signal.SATISFACTION': ['满意度下滑', 'Satisfaction'], 'signal.RECURRING': ['高频问题', 'Recurring issue'], 'signal.MISSED': ['漏报补录', 'Missed'],
   'warning.RAISED': ['待认领', 'Nobody yet'], 'warning.ACKNOWLEDGED': ['已认领', 'Acknowledged'], 'warning.ASSIGNED': ['处置中', 'Being handled'],
-  'warning.RESOLVED': ['已解除', 'Resolved'], 'warning.MERGED': ['已并入', 'Merged'],
+  'warning.RESOLVED': ['已解除', 'Resolved'], 'warning.MERGED': ['已并入', 'Merged'], 'warning.NOTED': ['已补录', 'Noted for the review'],
   'warning.city': ['全市', 'City'], 'warning.by': ['{who} 已认领', 'acknowledged by {who}'], 'warning.team': ['快办专班：{who}', 'team: {who}'],
   'warning.lasted': ['已 {time}', 'for {time}'], 'warning.more': ['另有 {n} 起，见预警页面', '{n} more on the page of warnings'], 'warning.recurring': ['另有高频问题 {n} 项在治理', '{n} recurring issues are being dealt with'],
   'warning.calm': ['当前没有未解除的预警', 'There is no open warning'], 'warning.calm.detail': ['出现新的预警时，本屏会自动显示', 'A new one appears here by itself'],
@@ -26,7 +26,7 @@ export const warningWords = {
   'warnings.col.issue': ['问题', 'Issue'], 'warnings.col.unit': ['责任单位', 'Unit in charge'], 'warnings.col.due': ['方案期限', 'Plan due'], 'warnings.late': ['已过期限', 'past its day'], 'warnings.unplanned': ['待定方案', 'no plan yet'],
   'warnings.about.recurring': ['同一事项连续多周反复出现，即列为高频问题：定责任单位、方案和期限，治理在群众再次投诉之前（未诉先办）。', 'A topic that comes back for weeks becomes an issue with a unit in charge, a plan and a day: dealt with before anybody complains again.'],
 
-  'review.month': ['月份', 'Month'], 'review.raised': ['发出预警', 'Raised'], 'review.raised.of': ['不含漏报补录和并入全市的', 'without missed and merged ones'], 'review.precision': ['准确率', 'Precision'], 'review.precision.of': ['已评价 {n} 起，属实 {real} 起', '{real} real of {n} judged'], 'review.missed': ['漏报', 'Missed'], 'review.missed.of': ['事后补录', 'written down afterwards'],
+  'review.month': ['月份', 'Month'], 'review.raised': ['发出预警', 'Raised'], 'review.raised.of': ['不含漏报补录和并入另一条的', 'without missed and merged ones'], 'review.precision': ['准确率', 'Precision'], 'review.precision.of': ['已评价 {n} 起，属实 {real} 起', '{real} real of {n} judged'], 'review.missed': ['漏报', 'Missed'], 'review.missed.of': ['事后补录', 'written down afterwards'],
   'review.tooLate': ['应更早', 'Too late'], 'review.late': ['晚报中位数 {time}', 'late by {time} (median)'], 'review.late.none': ['无晚报时长记录', 'nobody said by how much'], 'review.ack': ['认领用时', 'Until acknowledged'], 'review.ack.of': ['中位数', 'median'],
   'review.byLevel': ['按级别', 'By Level'], 'review.bySignal': ['按类型', 'By Sign'], 'review.byOutcome': ['按解除结果', 'By Outcome'], 'review.wrong': ['误报与无用', 'Wrong or Not Useful'], 'review.unwarned': ['漏报事项', 'Nobody Was Warned'], 'review.none': ['本月没有', 'None this month'],
   'review.miss': ['补录漏报', 'Write down a missed one'],
@@ -42,7 +42,7 @@ export const warningWords = {
   'explain.topic': ['事项', 'Topic'], 'explain.unit': ['单位', 'Unit'], 'explain.raised': ['发出', 'Raised'], 'explain.levelSince': ['达到本级', 'At this level since'], 'explain.asOf': ['数据截至', 'As of'], 'explain.ended': ['结束', 'Ended'], 'explain.answers': ['责任', 'In charge'],
   'explain.count': ['件数', 'Count'], 'explain.expected': ['常态', 'Expected'], 'explain.everyDays': ['偶然出现', 'By chance'], 'explain.everyDays.of': ['约 {n} 天一次', 'once in {n} days'], 'explain.callers': ['反映群众', 'Callers'], 'explain.callers.of': ['{n} 名', '{n}'], 'explain.due': ['方案期限', 'Plan due'],
   'explain.unknown': ['没有找到这条预警', 'No such warning'], 'explain.unknown.detail': ['编号 {id} 不在系统中，或不在本人权限内。', 'There is no warning {id}, or it is not yours to see.'],
-  'step.raised': ['发出预警', 'Raised'], 'step.risen': ['升级', 'Graver'], 'step.grown': ['继续发展', 'Grown'], 'step.merged': ['并入全市预警', 'Merged'], 'step.subsided': ['自行平息', 'Subsided'], 'step.acknowledged': ['认领', 'Acknowledged'],
+  'step.raised': ['发出预警', 'Raised'], 'step.risen': ['升级', 'Graver'], 'step.grown': ['继续发展', 'Grown'], 'step.merged': ['并入另一条预警', 'Merged'], 'step.subsided': ['自行平息', 'Subsided'], 'step.acknowledged': ['认领', 'Acknowledged'],
   'step.assigned': ['交办', 'Assigned'], 'step.planned': ['方案', 'Plan'], 'step.resolved': ['解除', 'Resolved'], 'step.reopened': ['重新打开', 'Reopened'], 'step.judged': ['评价', 'Judged'],
 
   'deed.acknowledge': ['认领', 'Acknowledge'], 'deed.assign': ['交办', 'Assign'], 'deed.plan': ['制定方案', 'Plan'], 'deed.resolve': ['解除', 'Resolve'], 'deed.reopen': ['重新打开', 'Reopen'], 'deed.feedback': ['评价', 'Judge'],

@@ -6,7 +6,7 @@ import { answersFor, isOpen, kindOf, lasted, levelMark, levels, levelWord, pageO
 import { params, t } from '../lib/words.js';
 
 const PAGE = 100;
-const states = { open: ['RAISED', 'ACKNOWLEDGED', 'ASSIGNED'], all: [], RAISED: ['RAISED'], ACKNOWLEDGED: ['ACKNOWLEDGED'], ASSIGNED: ['ASSIGNED'], RESOLVED: ['RESOLVED'], MERGED: ['MERGED'] };
+const states = { open: ['RAISED', 'ACKNOWLEDGED', 'ASSIGNED'], all: [], RAISED: ['RAISED'], ACKNOWLEDGED: ['ACKNOWLEDGED'], ASSIGNED: ['ASSIGNED'], RESOLVED: ['RESOLVED'], MERGED: ['MERGED'], NOTED: ['NOTED'] };
 const signals = ['SURGE', 'SAME_MATTER', 'WORDING', 'SATISFACTION', 'MISSED'];
 const columns = {
   warnings: ['level', 'sentence', 'signal', 'region', 'answers', 'state', 'raised', 'lasted', 'tickets'],

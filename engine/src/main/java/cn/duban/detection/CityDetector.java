@@ -19,6 +19,7 @@ import cn.duban.warning.surge.SurgeDetector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -158,33 +159,54 @@ public final class CityDetector {
         return regions.values().stream().flatMap(w -> w.warning(id).stream()).findFirst();
     }
 
-    /** Gathers the same matter of enough regions into a warning of the city, from the present state of all parts. */
+    /** A warning of a region with its signal that the city's warning is about. */
+    private record Part(Warning warning, Finding sign) {}
+
+    /** Gathers the same matter of enough regions into one warning of the city, from the present state of all parts. */
     private void gather(Warning warning) {
-        boolean gathered = warning.finding().key().startsWith("city:");
-        if (gathered || warning.signal() != Signal.SURGE && warning.signal() != Signal.SAME_MATTER) return;
-        List<Warning> same = new ArrayList<>();
-        for (Warnings warnings : regions.values())
-            for (Warning other : warnings.all()) if (same(warning, other)) same.add(other);
-        same.sort(Comparator.comparing(Warning::raisedAt).thenComparing(Warning::id));
-        Set<String> where = same.stream().map(Warning::region).collect(Collectors.toCollection(LinkedHashSet::new));
-        if (where.size() < rules.gather()) return;
-        Warning first = same.get(0);
-        String key = first.mergedInto()
-                .flatMap(into -> raising.warnings().warning(into))
-                .map(into -> into.finding().key())
-                .orElse("city:" + first.finding().key());
-        raising.found(together(key, same, where), same.stream().map(Warning::id).toList(), "C-" + first.id());
+        if (CommonOutbreak.gathered(warning)) return;
+        for (Signal signal : List.of(Signal.SURGE, Signal.SAME_MATTER))
+            if (warning.sign(signal).filter(this::gather).isPresent()) return;
     }
 
-    /** Whether two warnings are about the same matter. A resolved one is no part; a merged one stays a part. */
-    private boolean same(Warning one, Warning other) {
-        boolean stands = other.state() != Warning.State.RESOLVED
-                && !other.finding().key().startsWith("city:");
-        Duration apart = Duration.between(other.finding().at(), one.finding().at());
-        if (!stands || other.signal() != one.signal() || apart.abs().compareTo(rules.within()) > 0) return false;
-        return one.signal() == Signal.SURGE
-                ? one.finding().key().equals(other.finding().key())
-                : alike(one.finding().words(), other.finding().words());
+    private boolean gather(Finding sign) {
+        List<Part> same = new ArrayList<>();
+        for (Warnings warnings : regions.values())
+            for (Warning other : warnings.all())
+                other.sign(sign.signal())
+                        .filter(its -> same(sign, its) && takesPart(other))
+                        .ifPresent(its -> same.add(new Part(other, its)));
+        same.sort(Comparator.comparing((Part part) -> part.warning().raisedAt())
+                .thenComparing(part -> part.warning().id()));
+        Set<String> where =
+                same.stream().map(part -> part.warning().region()).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (where.size() < rules.gather()) return false;
+        Part first = same.get(0);
+        Optional<Finding> into = first.warning()
+                .mergedInto()
+                .flatMap(id -> raising.warnings().warning(id))
+                .map(Warning::finding);
+        // The parts of one outbreak are gathered once, by the signal that was in enough regions first.
+        if (into.filter(known -> known.signal() != sign.signal()).isPresent()) return false;
+        String key =
+                into.map(Finding::key).orElse(CommonOutbreak.CITY + first.sign().key());
+        List<String> parts = same.stream().map(part -> part.warning().id()).toList();
+        raising.found(together(key, same, where), parts, "C-" + first.warning().id());
+        return true;
+    }
+
+    /** A resolved warning is no part, nor one that merged into another of its region; one that merged into the city's stays a part. */
+    private boolean takesPart(Warning warning) {
+        boolean elsewhere = warning.mergedInto()
+                .flatMap(this::part)
+                .filter(into -> !CommonOutbreak.gathered(into))
+                .isPresent();
+        return warning.state() != Warning.State.RESOLVED && !elsewhere && !CommonOutbreak.gathered(warning);
+    }
+
+    private boolean same(Finding one, Finding other) {
+        if (Duration.between(other.at(), one.at()).abs().compareTo(rules.within()) > 0) return false;
+        return one.signal() == Signal.SURGE ? one.key().equals(other.key()) : alike(one.words(), other.words());
     }
 
     /** Whether at least half of the fewer words are shared. */
@@ -195,22 +217,20 @@ public final class CityDetector {
         return fewer > 0 && 2 * both.size() >= fewer;
     }
 
-    private Finding together(String key, List<Warning> parts, Set<String> where) {
-        Instant at = parts.get(0).finding().at();
+    private Finding together(String key, List<Part> parts, Set<String> where) {
+        Instant at = parts.get(0).sign().at();
         WarningLevel level = WarningLevel.ORANGE;
         int count = 0;
         int callers = 0;
         double expected = 0;
-        List<String> tickets = new ArrayList<>();
-        for (Warning part : parts) {
-            if (part.finding().at().isAfter(at)) at = part.finding().at();
-            if (part.level().above(level)) level = part.level();
-            count += part.finding().count();
-            callers += part.finding().callers();
-            expected += part.finding().expected().orElse(0);
-            tickets.addAll(part.finding().tickets());
+        for (Part part : parts) {
+            if (part.sign().at().isAfter(at)) at = part.sign().at();
+            if (part.warning().level().above(level)) level = part.warning().level();
+            count += part.sign().count();
+            callers += part.sign().callers();
+            expected += part.sign().expected().orElse(0);
         }
-        Finding first = parts.get(0).finding();
+        Finding first = parts.get(0).sign();
         String named = where.stream().map(names).collect(Collectors.joining("、"));
         String what = first.signal() == Signal.SURGE
                 ? first.topic().map(topic -> "“" + topic + "”诉求").orElse(SurgeDetector.ALL) + "同时激增"
@@ -226,19 +246,32 @@ public final class CityDetector {
                 level,
                 parts.size(),
                 at,
-                parts.get(0).finding().since(),
+                parts.get(0).sign().since(),
                 first.topic(),
                 Optional.empty(),
                 count,
                 surge ? OptionalDouble.of(expected) : OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 callers,
-                tickets.subList(Math.max(0, tickets.size() - Finding.MOST_TICKETS), tickets.size()),
+                latest(parts),
                 first.words(),
                 List.of(),
                 named + "等" + where.size() + "个县区" + what + "，共" + count + "件，" + callers + "名群众反映",
                 level == WarningLevel.RED ? "" : "各县区中没有红色预警",
                 where.size() + "个县区同时出现，达到全市" + rules.gather() + "个县区的门槛，至少为橙色");
+    }
+
+    /** The latest tickets of every part, as many of each as a finding has room for. */
+    private static List<String> latest(List<Part> parts) {
+        Set<String> latest = new LinkedHashSet<>();
+        for (int back = 1; back <= Finding.MOST_TICKETS; back++)
+            for (Part part : parts) {
+                List<String> of = part.sign().tickets();
+                if (back <= of.size() && latest.size() < Finding.MOST_TICKETS) latest.add(of.get(of.size() - back));
+            }
+        List<String> inOrder = new ArrayList<>(latest);
+        Collections.reverse(inOrder);
+        return inOrder;
     }
 
     public void timeHasCome(Instant now) {

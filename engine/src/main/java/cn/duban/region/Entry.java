@@ -186,8 +186,28 @@ public sealed interface Entry {
         }
     }
 
-    /** A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city. */
-    record Warned(WarningEvent step) implements Entry {
+    /**
+     * A step in the life of a warning; in the log of the warning's region, the city's own for one of the whole city.
+     *
+     * @param fastTracked the tickets that go to the warning's team by it, each by the first step that has it after the team was
+     *     named; the outbox delivers them
+     */
+    record Warned(WarningEvent step, List<String> fastTracked) implements Entry {
+        public Warned {
+            fastTracked = fastTracked == null ? List.of() : List.copyOf(fastTracked);
+        }
+
+        public Warned(WarningEvent step) {
+            this(step, List.of());
+        }
+
+        /** What its tickets get to carry out. @param team the warning's team after the step */
+        List<FollowUp> errands(List<String> team) {
+            return fastTracked.stream()
+                    .map(ticket -> FollowUp.of(step, team, ticket))
+                    .toList();
+        }
+
         @Override
         public Gate.Verdict note(Gate gate, long seen) {
             return gate.warn(step);

@@ -2,15 +2,18 @@ package cn.duban.region;
 
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.Refusal;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.TicketCommand;
+import cn.duban.warning.WarningEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A command that follows from what a region has recorded, delivered to its ticket until the ticket has decided: the order a rung
- * calls for, the urge of a merged ticket, what a leader orders on the live line.
+ * calls for, the urge of a merged ticket, what a leader orders on the live line, the team that a warning is given to.
  *
  * @param commandId carried out once under this id
  * @param at when its cause happened
@@ -24,7 +27,7 @@ public record FollowUp(
     /** Digest of every such command: its id says all of it. */
     private static final long DIGEST = 1;
 
-    /** A session's command id keeps this many characters, so that with what precedes it, it is still an id. */
+    /** A person's command id keeps this many characters, so that with what precedes it, it is still an id. */
     private static final int KEPT_OF_ID = 40;
 
     public FollowUp {
@@ -37,13 +40,24 @@ public record FollowUp(
 
     /** What a leader's word orders of a ticket. */
     public static FollowUp of(SessionEvent word, String ticket, TicketCommand order) {
-        return new FollowUp(ticket, idOf(word), order, word.at(), Optional.of(word));
+        return new FollowUp(
+                ticket, idOf("live:", word.digest(), word.commandId()), order, word.at(), Optional.of(word));
     }
 
-    /** Ids that are equal where they are cut differ in the digest. */
-    private static String idOf(SessionEvent word) {
-        String id = word.commandId();
-        return "live:" + Long.toHexString(word.digest()) + ':' + id.substring(Math.max(0, id.length() - KEPT_OF_ID));
+    /** The team that a warning was given to gets one of its tickets. */
+    static FollowUp of(WarningEvent step, List<String> team, String ticket) {
+        // The engine's own steps all have the same digest.
+        long number = 31 * step.digest() + step.commandId().hashCode();
+        return new FollowUp(
+                ticket,
+                idOf("team:", number, step.commandId()),
+                new FastTrack("预警" + step.warning() + "交办快办专班", team),
+                step.at());
+    }
+
+    /** Ids that are equal where they are cut differ in the number. */
+    private static String idOf(String kind, long number, String id) {
+        return kind + Long.toHexString(number) + ':' + id.substring(Math.max(0, id.length() - KEPT_OF_ID));
     }
 
     /**

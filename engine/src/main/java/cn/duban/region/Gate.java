@@ -9,6 +9,7 @@ import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
 import cn.duban.region.reminder.Reminders;
+import cn.duban.ticket.Action;
 import cn.duban.ticket.NoticeOutcome.NoticeReported;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Refusal;
@@ -19,6 +20,7 @@ import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.warning.EngineWarningAction;
 import cn.duban.warning.Finding;
+import cn.duban.warning.Warning;
 import cn.duban.warning.WarningEvent;
 import cn.duban.warning.Warnings;
 import java.time.Duration;
@@ -347,9 +349,35 @@ public final class Gate {
         // the
         // same log.
         Instant at = step.by().equals(WarningEvent.SYSTEM) ? draft.record(step.at()) : draft.recordNow();
-        draft.add(new Entry.Warned(step));
+        draft.add(new Entry.Warned(step, fastTracked(step)));
         step.action().announced().ifPresent(finding -> draft.plan(planned(step, finding, at)));
         return Verdict.TAKEN;
+    }
+
+    /**
+     * The tickets that the warning's team gets by the step: all that it has when the team is named, and later those that join it.
+     * One that is elsewhere decides by itself whether it can.
+     */
+    private List<String> fastTracked(WarningEvent step) {
+        Optional<Warning> warning = state.warnings().warning(step.warning());
+        if (warning.isEmpty()) return List.of();
+        List<String> named = step.action().team();
+        List<String> known = warning.get().tickets();
+        boolean other = !named.isEmpty() && !named.equals(warning.get().team());
+        List<String> goes = other ? known : warning.get().team().isEmpty() ? List.of() : joining(step, known);
+        return goes.stream()
+                .filter(id -> Optional.ofNullable(state.tickets().get(id))
+                        .map(ticket -> Action.FAST_TRACK.allowedFrom(ticket.status()))
+                        .orElse(true))
+                .toList();
+    }
+
+    private static List<String> joining(WarningEvent step, List<String> known) {
+        return step.action().findings().stream()
+                .flatMap(finding -> finding.tickets().stream())
+                .distinct()
+                .filter(ticket -> !known.contains(ticket))
+                .toList();
     }
 
     private Optional<NoticePlan> planned(WarningEvent step, Finding finding, Instant at) {

@@ -44,7 +44,7 @@ public final class Outbox {
         said.errand().ifPresent(this::add);
     }
 
-    private void add(FollowUp errand) {
+    void add(FollowUp errand) {
         errands.put(errand.key(), errand);
     }
 

@@ -103,7 +103,7 @@ public final class RegionState {
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
-        else if (entry instanceof Entry.Warned warned) take(warned.step());
+        else if (entry instanceof Entry.Warned warned) take(warned);
         else if (entry instanceof Entry.Left left) take(left);
         else if (entry instanceof Entry.Arrived arrived) {
             if (!outgoing.arrive(arrived.from(), arrived.arrival())) return;
@@ -128,8 +128,11 @@ public final class RegionState {
         if (step.action().leadsTo().isPresent()) reminders.withdraw(subject);
     }
 
-    private void take(WarningEvent step) {
+    private void take(Entry.Warned warned) {
+        WarningEvent step = warned.step();
         if (!warnings.take(step)) return;
+        warnings.warning(step.warning())
+                .ifPresent(of -> warned.errands(of.team()).forEach(outgoing::add));
         step.action().settledNotice().ifPresent(notice -> reminders.settled(step.warning(), notice));
         // Notices that are not sent yet are sent of the city's warning.
         if (step.action().mergedInto().isPresent()) reminders.withdraw(step.warning());

@@ -3,6 +3,7 @@ package cn.duban.warning;
 import static cn.duban.warning.WarningAction.colour;
 import static cn.duban.warning.WarningAction.unless;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,16 @@ public sealed interface EngineWarningAction extends WarningAction {
      * The warning is raised.
      *
      * @param parts of a warning of the whole city, the regions' warnings that it gathers
+     * @param also findings of other signals of the same outbreak
      */
-    record Raise(Finding finding, List<String> parts) implements EngineWarningAction {
+    record Raise(Finding finding, List<String> parts, List<Finding> also) implements EngineWarningAction {
         public Raise {
             parts = parts == null ? List.of() : List.copyOf(parts);
+            also = also == null ? List.of() : List.copyOf(also);
+        }
+
+        public Raise(Finding finding, List<String> parts) {
+            this(finding, parts, List.of());
         }
 
         @Override
@@ -32,17 +39,29 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public String words(UnaryOperator<String> unitNames) {
-            return finding.level().chinese() + "色：" + finding.sentence();
+            return finding.level().chinese() + "色：" + Finding.together(findings());
         }
 
         @Override
         public Warning.State after(Warning.State before) {
-            return Warning.State.RAISED;
+            return forReview() ? Warning.State.NOTED : Warning.State.RAISED;
+        }
+
+        /** Whether an officer writes down what no detector warned of, for the review alone. */
+        private boolean forReview() {
+            return finding.signal() == Signal.MISSED;
         }
 
         @Override
         public Optional<Finding> found() {
             return Optional.of(finding);
+        }
+
+        @Override
+        public List<Finding> findings() {
+            List<Finding> all = new ArrayList<>(List.of(finding));
+            all.addAll(also);
+            return all;
         }
 
         @Override
@@ -52,12 +71,12 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         @Override
         public Optional<Finding> announced() {
-            return Optional.of(finding);
+            return forReview() ? Optional.empty() : Optional.of(finding.with(Finding.together(findings())));
         }
 
         @Override
         public Optional<String> milestone(WarningLevel level) {
-            return Optional.of(finding.signal() == Signal.MISSED ? colour(level) + "（漏报补录）" : colour(level));
+            return Optional.of(forReview() ? colour(level) + "（漏报补录）" : colour(level));
         }
     }
 
@@ -119,7 +138,9 @@ public sealed interface EngineWarningAction extends WarningAction {
 
         /** A fold that meets the logs in another order may report figures that newer ones have replaced. */
         private boolean tellsMore(Warning warning) {
-            return !finding.at().isBefore(warning.finding().at())
+            return warning.sign(finding.key())
+                            .filter(known -> finding.at().isBefore(known.at()))
+                            .isEmpty()
                     || !warning.parts().containsAll(parts);
         }
 
@@ -134,7 +155,7 @@ public sealed interface EngineWarningAction extends WarningAction {
         }
     }
 
-    /** The same matter is in other regions too: the warning becomes a part of the city's warning of that id. */
+    /** The warning merges: into the city's, whose part it becomes, or into the one of the other signal of the same outbreak. */
     record Join(String into) implements EngineWarningAction {
         @Override
         public Kind kind() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The result of a detector at one instant, complete: a reader needs neither the detector nor its rules.
@@ -58,6 +59,36 @@ public record Finding(
         tickets = tickets == null ? List.of() : List.copyOf(tickets);
         words = words == null ? List.of() : List.copyOf(words);
         curve = curve == null ? List.of() : List.copyOf(curve);
+    }
+
+    /** The sentences of several findings as one. */
+    static String together(List<Finding> findings) {
+        if (findings.size() == 1) return findings.get(0).sentence();
+        return findings.stream()
+                .map(finding -> finding.sentence().replaceFirst("。$", ""))
+                .collect(Collectors.joining("；"));
+    }
+
+    Finding with(String words) {
+        return new Finding(
+                signal,
+                key,
+                level,
+                score,
+                at,
+                since,
+                topic,
+                unit,
+                count,
+                expected,
+                everyDays,
+                callers,
+                tickets,
+                this.words,
+                curve,
+                words,
+                notHigher,
+                notLower);
     }
 
     @Override

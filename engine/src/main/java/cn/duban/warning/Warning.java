@@ -2,8 +2,10 @@ package cn.duban.warning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +17,9 @@ public final class Warning {
         ACKNOWLEDGED("已认领"),
         ASSIGNED("处置中"),
         RESOLVED("已解除"),
-        MERGED("已并入");
+        MERGED("已并入"),
+        /** Written down for the review of the month; no one is to act on it. */
+        NOTED("已补录");
 
         private final String chinese;
 
@@ -28,7 +32,7 @@ public final class Warning {
         }
 
         public boolean open() {
-            return this != RESOLVED && this != MERGED;
+            return this == RAISED || this == ACKNOWLEDGED || this == ASSIGNED;
         }
     }
 
@@ -39,7 +43,9 @@ public final class Warning {
     private final String region;
     private final List<WarningEvent> steps;
     private final WarningHandling handling = new WarningHandling();
-    private final Finding finding;
+    /** The newest finding of each subject, that with which it was raised first. */
+    private final Map<String, Finding> signs = new LinkedHashMap<>();
+
     private final WarningLevel level;
     private final State state;
     private final List<Stand> stands;
@@ -48,21 +54,19 @@ public final class Warning {
         this.id = id;
         this.region = region;
         this.steps = List.copyOf(steps);
-        Finding last = null;
         WarningLevel highest = WarningLevel.BLUE;
         State now = State.RAISED;
         List<Stand> stood = new ArrayList<>();
         for (WarningEvent step : steps) {
-            Optional<Finding> found = step.action().found();
-            if (found.isPresent()) {
-                if (last == null || !found.get().at().isBefore(last.at())) last = found.get();
-                if (found.get().level().above(highest)) highest = found.get().level();
+            for (Finding found : step.action().findings()) {
+                signs.merge(found.key(), found, (last, next) -> next.at().isBefore(last.at()) ? last : next);
+                if (found.level().above(highest)) highest = found.level();
             }
-            now = step.action().after(now);
+            // Logs may have steps of people on such a matter, from when it was open.
+            if (now != State.NOTED) now = step.action().after(now);
             step.action().addTo(handling, step.by());
             stood.add(new Stand(step.at(), highest, now));
         }
-        finding = last;
         level = highest;
         state = now;
         stands = List.copyOf(stood);
@@ -87,9 +91,45 @@ public final class Warning {
         return steps;
     }
 
-    /** The newest finding. */
+    /** The newest finding of the subject with which it was raised. */
     public Finding finding() {
-        return finding;
+        return signs.values().iterator().next();
+    }
+
+    /** The newest finding of each signal of the outbreak, that with which it was raised first. */
+    public List<Finding> signs() {
+        return List.copyOf(signs.values());
+    }
+
+    /** The newest finding of that subject. */
+    public Optional<Finding> sign(String key) {
+        return Optional.ofNullable(signs.get(key));
+    }
+
+    /** The newest finding of that signal. */
+    public Optional<Finding> sign(Signal signal) {
+        return signs.values().stream().filter(of -> of.signal() == signal).findFirst();
+    }
+
+    /** What its signals say, in one sentence. */
+    public String sentence() {
+        return Finding.together(signs());
+    }
+
+    /** The newest finding that led to its level, which has the reasons for it. */
+    public Finding gravest() {
+        return signs.values().stream()
+                .filter(of -> of.level() == level)
+                .findFirst()
+                .orElse(finding());
+    }
+
+    /** The first of its findings that has a curve, else the first. */
+    public Finding counted() {
+        return signs.values().stream()
+                .filter(of -> !of.curve().isEmpty())
+                .findFirst()
+                .orElse(finding());
     }
 
     /** The highest level reached; it never falls. */
@@ -107,7 +147,7 @@ public final class Warning {
     }
 
     public Signal signal() {
-        return finding.signal();
+        return finding().signal();
     }
 
     public Instant raisedAt() {
@@ -117,7 +157,7 @@ public final class Warning {
     /** When it reached its level. */
     public Instant levelSince() {
         for (WarningEvent step : steps)
-            if (step.action().found().filter(f -> f.level() == level).isPresent()) return step.at();
+            if (step.action().findings().stream().anyMatch(f -> f.level() == level)) return step.at();
         return raisedAt();
     }
 
@@ -133,7 +173,7 @@ public final class Warning {
         return state == State.RESOLVED ? handling.outcome() : Optional.empty();
     }
 
-    /** The city's warning of which it is a part. */
+    /** The city's warning of which it is a part, or the one of the other signal of its outbreak. */
     public Optional<String> mergedInto() {
         return state == State.MERGED ? handling.mergedInto() : Optional.empty();
     }
@@ -148,7 +188,7 @@ public final class Warning {
     /** Every ticket of every finding, in order. */
     public List<String> tickets() {
         Set<String> tickets = new LinkedHashSet<>();
-        for (WarningEvent step : steps) step.action().found().ifPresent(f -> tickets.addAll(f.tickets()));
+        for (WarningEvent step : steps) step.action().findings().forEach(f -> tickets.addAll(f.tickets()));
         return List.copyOf(tickets);
     }
 
@@ -159,6 +199,11 @@ public final class Warning {
 
     public Optional<OfficerWarningAction.Assign> assigned() {
         return handling.assigned();
+    }
+
+    /** The members of the task force (快办专班) that was named last; empty if none was. */
+    public List<String> team() {
+        return assigned().map(OfficerWarningAction.Assign::team).orElse(List.of());
     }
 
     public Optional<OfficerWarningAction.Plan> plan() {

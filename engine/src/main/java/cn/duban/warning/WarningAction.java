@@ -29,7 +29,7 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         RAISED("raised", "发出预警"),
         RISEN("risen", "升级"),
         GROWN("grown", "继续发展"),
-        MERGED("merged", "并入全市预警"),
+        MERGED("merged", "并入另一条预警"),
         SUBSIDED("subsided", "自行平息"),
         ACKNOWLEDGED("acknowledged", "认领"),
         ASSIGNED("assigned", "交办"),
@@ -78,6 +78,11 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         return Optional.empty();
     }
 
+    /** All findings it reports, of each signal of one outbreak. */
+    default List<Finding> findings() {
+        return found().map(List::of).orElse(List.of());
+    }
+
     /** The finding it raises a warning of. */
     default Optional<Finding> raised() {
         return Optional.empty();
@@ -98,7 +103,12 @@ public sealed interface WarningAction permits EngineWarningAction, OfficerWarnin
         return Optional.empty();
     }
 
-    /** The city's warning into which the warning merges. */
+    /** The members of the task force that gets the warning's tickets. */
+    default List<String> team() {
+        return List.of();
+    }
+
+    /** The warning into which it merges: the city's, or the one of the other signal of its outbreak. */
     default Optional<String> mergedInto() {
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package cn.duban.warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,15 @@ public final class Warnings {
 
     /** Returns whether the event was taken. */
     public boolean take(WarningEvent step) {
-        if (taken.containsKey(step.commandId()) || refusal(step).isPresent()) return false;
+        if (taken.containsKey(step.commandId()) || refusal(step).isPresent() && !recordedEarlier(step)) return false;
         put(step);
         return true;
+    }
+
+    /** Logs have steps on matters for the review from when those were open warnings: they are read, and open nothing. */
+    private boolean recordedEarlier(WarningEvent step) {
+        Warning known = warnings.get(step.warning());
+        return known != null && known.state() == Warning.State.NOTED;
     }
 
     private void put(WarningEvent step) {
@@ -46,12 +53,8 @@ public final class Warnings {
         Warning now = known == null ? new Warning(step.warning(), region, List.of(step)) : known.with(step);
         more.put(step.warning(), now);
         taken.put(step.commandId(), step);
-        step.action().raised().ifPresent(finding -> {
-            prune(more, step.at());
-            Map<String, String> keys = new HashMap<>(byKey);
-            keys.put(finding.key(), step.warning());
-            byKey = keys;
-        });
+        if (step.action().raised().isPresent()) prune(more, step.at());
+        for (Finding finding : step.action().findings()) name(finding.key(), step.warning());
         warnings = more;
         if (known == null || known.state() != now.state())
             open = more.values().stream()
@@ -59,6 +62,14 @@ public final class Warnings {
                     .map(Warning::id)
                     .toList();
         revision = revision + 1;
+    }
+
+    /** The warning is the last one of that subject, which may be its second: an outbreak can have two signals. */
+    private void name(String key, String warning) {
+        if (warning.equals(byKey.get(key))) return;
+        Map<String, String> keys = new HashMap<>(byKey);
+        keys.put(key, warning);
+        byKey = keys;
     }
 
     private void prune(Map<String, Warning> all, Instant now) {
@@ -73,14 +84,42 @@ public final class Warnings {
     /** The reason why an event is refused now, in words that follow its warning's id; empty if it is allowed. */
     public Optional<String> refusal(WarningEvent step) {
         Warning known = warnings.get(step.warning());
-        if (known != null) return known.refusal(step.action());
-        return step.action().raised().map(this::repeated).orElse(Optional.of("is not known"));
+        if (known != null) return known.refusal(step.action()).or(() -> elsewhere(known, step.action()));
+        return step.action()
+                .raised()
+                .map(finding -> repeated(finding).or(() -> gathered(finding, step.action())))
+                .orElse(Optional.of("is not known"));
+    }
+
+    /** A warning takes no finding whose subject is another one's that is open. */
+    private Optional<String> elsewhere(Warning known, WarningAction action) {
+        for (Finding finding : action.findings())
+            if (known.sign(finding.key()).isEmpty()) {
+                Optional<Warning> other =
+                        last(finding.key()).filter(w -> w.state().open());
+                if (other.isPresent())
+                    return Optional.of("is apart from " + other.get().id());
+            }
+        return Optional.empty();
+    }
+
+    /** The parts of a warning of the whole city are gathered once, though they may have two signals in common. */
+    private Optional<String> gathered(Finding finding, WarningAction action) {
+        if (action.parts().isEmpty()) return Optional.empty();
+        return open.stream()
+                .map(warnings::get)
+                .filter(w -> w.signal() != finding.signal() && !Collections.disjoint(w.parts(), action.parts()))
+                .findFirst()
+                .map(w -> "is " + w.id() + " already");
     }
 
     private Optional<String> repeated(Finding finding) {
         return last(finding.key())
-                .filter(w ->
-                        w.state().open() || !finding.at().isAfter(w.finding().at()))
+                .filter(w -> w.state().open()
+                        || !finding.at()
+                                .isAfter(w.sign(finding.key())
+                                        .orElse(w.finding())
+                                        .at()))
                 .map(w -> "is " + w.id() + " already");
     }
 

@@ -64,8 +64,20 @@ class AnyOrderOfLogsTest {
                 // Signals of several regions overlap in time.
                 part(REGIONS.get(random.nextInt(REGIONS.size())), now.minusSeconds(random.nextInt(180)));
                 if (random.nextInt(3) == 0) tell();
+                if (random.nextInt(10) == 0) assign(now);
             }
             while (!watch.owed().isEmpty()) tell();
+        }
+
+        /** A team gets what the whole city has open. */
+        private void assign(Instant at) {
+            Warnings city = gates.get(POLICY.cityCode());
+            if (city == null) return;
+            WarningAction team = new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局"), "");
+            for (String id : city.open())
+                write(
+                        POLICY.cityCode(),
+                        new WarningEvent("team/" + id + '/' + at.toEpochMilli(), 1, id, "desk", at, team));
         }
 
         /** A region's surge starts, goes on, or reaches a higher level. */

@@ -76,6 +76,9 @@ class CityDetectorTest {
                 assertThat(raise.finding().callers()).isEqualTo(24);
                 assertThat(raise.finding().sentence()).contains("榆阳区、神木市、府谷县等3个县区", "供热", "24件");
                 assertThat(raise.parts()).hasSize(3);
+                assertThat(raise.finding().tickets())
+                        .as("the latest of every part")
+                        .hasSize(3);
             });
         });
         assertThat(written())
@@ -159,7 +162,9 @@ class CityDetectorTest {
         grown("610802", NINE, after(4), 17);
         assertThat(growing()).containsExactly("4 h: 34");
         // In the original order this came first, and the figures of four o'clock were never pending.
-        grown(CITY, warning, surge(after(5), WarningLevel.ORANGE, "供热", 34), List.of());
+        Finding told =
+                finding(Signal.SURGE, "city:surge:供热", after(5), WarningLevel.ORANGE, Optional.of("供热"), 34, List.of());
+        grown(CITY, warning, told, List.of());
         assertThat(watch.owed()).isEmpty();
     }
 

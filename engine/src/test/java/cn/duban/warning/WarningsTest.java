@@ -99,6 +99,45 @@ class WarningsTest {
     }
 
     @Test
+    void a_matter_for_the_review_is_never_open_and_takes_opinions_alone() {
+        assertThat(take(new EngineWarningAction.Raise(
+                        finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of())))
+                .isTrue();
+        assertThat(warning().state()).isEqualTo(Warning.State.NOTED);
+        assertThat(warnings.open()).isEmpty();
+        assertThat(warning().steps().get(0).action().announced()).isEmpty();
+        OfficerWarningAction assign = new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "");
+        for (WarningAction of : List.of(
+                new OfficerWarningAction.Acknowledge(""),
+                assign,
+                new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.KNOWN, ""),
+                new OfficerWarningAction.Reopen(""),
+                new EngineWarningAction.Subside()))
+            assertThat(warnings.refusal(new WarningEvent("no", 0, "W-1", "desk", NINE, of)))
+                    .as(of.toString())
+                    .isPresent();
+        assertThat(take(new OfficerWarningAction.Feedback(OfficerWarningAction.Opinion.USEFUL, Optional.empty(), "")))
+                .isTrue();
+    }
+
+    @Test
+    void steps_recorded_when_such_a_matter_was_open_are_read_from_the_log_as_from_a_snapshot() {
+        take(new EngineWarningAction.Raise(finding(Signal.MISSED, WarningLevel.RED, Duration.ZERO, "T-1"), List.of()));
+        assertThat(take(new OfficerWarningAction.Assign(Optional.of("U-1"), List.of(), "")))
+                .isTrue();
+        assertThat(take(new OfficerWarningAction.Resolve(OfficerWarningAction.Outcome.HANDLED, "")))
+                .isTrue();
+        Warnings restored = new Warnings("610802", warnings.steps());
+        for (Warnings of : List.of(warnings, restored)) {
+            assertThat(of.open()).isEmpty();
+            Warning noted = of.warning("W-1").orElseThrow();
+            assertThat(noted.state()).isEqualTo(Warning.State.NOTED);
+            assertThat(noted.steps()).hasSize(3);
+            assertThat(noted.assigned().orElseThrow().unit()).contains("U-1");
+        }
+    }
+
+    @Test
     void a_level_rises_and_never_falls() {
         take(raise(WarningLevel.ORANGE, Duration.ZERO, "T-1"));
         assertThat(take(new EngineWarningAction.Rise(

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.duban.http.RightsTable.Mark;
 import cn.duban.ticket.Action;
+import cn.duban.warning.EngineWarningAction;
+import cn.duban.warning.Finding;
+import cn.duban.warning.Signal;
+import cn.duban.warning.WarningAction;
+import cn.duban.warning.WarningEvent;
+import cn.duban.warning.WarningLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +17,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -131,7 +139,6 @@ final class PlantedData {
         Client.Answer answer = engine.client()
                 .ask(path, body.replaceFirst("\\{", "{'commandId':'p" + region + "-" + ++commands + "',"));
         assertThat(answer.status()).as(path + body + answer.text()).isEqualTo(status);
-        if (path.equals("/v1/warnings")) warning = answer.json().path("id").asText();
     }
 
     void plant() {
@@ -151,8 +158,39 @@ final class PlantedData {
                 "{'region':'" + region + "','level':'BLUE','since':'" + now.minusSeconds(60) + "','tickets':['"
                         + ticket() + "'],'text':'" + written(Mark.WARNING) + "'}",
                 201);
+        warn(now);
         does("/v1/warnings/" + warning + "/acknowledge", "{'note':'" + written(Mark.WARNING) + "'}", 201);
         for (Action action : Action.values()) if (action != Action.REGISTER) prepare(action);
+    }
+
+    /** A matter for the review is not open: the warning that people act on is a detector's. */
+    private void warn(Instant now) {
+        warning = "W-" + region + "-RM";
+        Finding finding = new Finding(
+                Signal.SURGE,
+                "surge:" + warning,
+                WarningLevel.BLUE,
+                8,
+                now,
+                now.minusSeconds(60),
+                Optional.of("供热/停暖"),
+                Optional.empty(),
+                1,
+                OptionalDouble.of(0.1),
+                OptionalDouble.of(10),
+                1,
+                List.of(ticket()),
+                List.of(),
+                List.of(),
+                "近1分钟1件，同期常态不足0.1件",
+                "",
+                "");
+        WarningAction raise = new EngineWarningAction.Raise(finding, List.of());
+        engine.engine()
+                .warnings()
+                .raise(region, new WarningEvent("raise/" + warning, 1, warning, WarningEvent.SYSTEM, now, raise))
+                .toCompletableFuture()
+                .join();
     }
 
     private void live() {

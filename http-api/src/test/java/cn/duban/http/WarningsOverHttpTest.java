@@ -161,6 +161,18 @@ class WarningsOverHttpTest {
         Client.Answer missed = http.ask("/v1/warnings", "{" + body + "}");
         assertThat(missed.status()).isEqualTo(201);
         assertThat(missed.json().path("signal").asText()).isEqualTo("MISSED");
+        assertThat(missed.json().path("state").asText())
+                .as("no one is to act on it")
+                .isEqualTo("NOTED");
+        String id = missed.json().path("id").asText();
+        assertThat(http.get("/v1/warnings?state=RAISED&region=" + REGION).text())
+                .doesNotContain(id);
+        assertThat(http.get("/v1/warnings?state=NOTED&region=" + REGION).text()).contains(id);
+        assertThat(http.get("/v1/regions/" + REGION + "/board")
+                        .json()
+                        .path("warnings")
+                        .toString())
+                .doesNotContain(id);
         assertThat(http.ask("/v1/warnings", "{" + body + "}").status()).isEqualTo(200);
         JsonNode after = http.get("/v1/warning-review").json();
         assertThat(after.path("missed").asInt()).isEqualTo(before.path("missed").asInt() + 1);

@@ -108,6 +108,10 @@ class FrozenBytesTest {
     void steps_of_warnings_read_as_they_were_written() throws IOException {
         assertThat(EventCodec.batch(frozen("batch-warnings", EventCodec.bytes(WarningSamples.batch()))))
                 .isEqualTo(WarningSamples.batch());
+        assertThat(EventCodec.batch(frozen("batch-warning-team", EventCodec.bytes(WarningSamples.team()))))
+                .isEqualTo(WarningSamples.team());
+        assertThat(EventCodec.batch(frozen("batch-warning-outbreak", EventCodec.bytes(WarningSamples.outbreak()))))
+                .isEqualTo(WarningSamples.outbreak());
         byte[] bytes = frozen(
                 "snapshot-warnings",
                 RegionState.FOLD_VERSION,
@@ -211,6 +215,8 @@ class FrozenBytesTest {
                                 "batch-live-line-orders",
                                 "batch-live-line-unopened",
                                 "batch-warnings",
+                                "batch-warning-team",
+                                "batch-warning-outbreak",
                                 "centre",
                                 "centre-live-line",
                                 "snapshot-orders",

@@ -74,6 +74,20 @@ final class WarningSamples {
         return new Batch("610802", 1, NINE, entries, Map.of());
     }
 
+    /** The step that names a team, with the tickets that go to it. */
+    static Batch team() {
+        WarningAction assign = new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局", "热力公司"), "两小时内恢复");
+        return new Batch(
+                "610802", 2, NINE, List.of(new Entry.Warned(step("c-20", assign), List.of("T-1", "T-2"))), Map.of());
+    }
+
+    /** A warning of two signals of one outbreak. */
+    static Batch outbreak() {
+        WarningAction raise = new EngineWarningAction.Raise(
+                finding(WarningLevel.YELLOW, 9), List.of(), List.of(finding(WarningLevel.BLUE, 7)));
+        return new Batch("610802", 2, NINE, List.of(new Entry.Warned(step("c-20", raise))), Map.of());
+    }
+
     static RegionState state() {
         RegionState state = new RegionState("610802");
         state.take(batch());

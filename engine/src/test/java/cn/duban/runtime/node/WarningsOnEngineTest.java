@@ -1,6 +1,7 @@
 package cn.duban.runtime.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
@@ -8,13 +9,20 @@ import cn.duban.engine.EngineDriver;
 import cn.duban.engine.WarningRegister;
 import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Channel;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.region.Entry;
 import cn.duban.runtime.codec.EventCodec;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.IntakeCommand.VoidTicket;
+import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.state.FastTeam;
 import cn.duban.ticket.state.Matter;
 import cn.duban.warning.EngineWarningAction;
+import cn.duban.warning.Finding;
 import cn.duban.warning.OfficerWarningAction;
 import cn.duban.warning.Signal;
 import cn.duban.warning.Warning;
@@ -78,7 +86,7 @@ class WarningsOnEngineTest {
 
     private static Optional<Warning> of(Engine engine, Signal signal) {
         return engine.warnings().all().stream()
-                .filter(w -> w.signal() == signal && w.region().equals(REGION))
+                .filter(w -> w.sign(signal).isPresent() && w.region().equals(REGION))
                 .findFirst();
     }
 
@@ -95,12 +103,16 @@ class WarningsOnEngineTest {
     void a_storm_of_calls_raises_a_warning_within_the_step() {
         Engine engine = engines.start();
         calls(engine, REGION, 18);
-        Warning surge = of(engine, Signal.SURGE).orElseThrow();
-        assertThat(surge.finding().topic()).contains("供热/停暖");
-        assertThat(surge.finding().sentence()).contains("常态");
         Warning matter = of(engine, Signal.SAME_MATTER).orElseThrow();
+        Finding surge = matter.sign(Signal.SURGE).orElseThrow();
+        assertThat(surge.topic()).contains("供热/停暖");
+        assertThat(surge.sentence()).contains("常态");
+        assertThat(engine.warnings().all())
+                .as("one outbreak, one warning")
+                .filteredOn(w -> w.region().equals(REGION))
+                .hasSize(1);
         assertThat(matter.level()).isGreaterThanOrEqualTo(WarningLevel.ORANGE);
-        assertThat(matter.finding().callers()).isGreaterThanOrEqualTo(10);
+        assertThat(matter.sign(Signal.SAME_MATTER).orElseThrow().callers()).isGreaterThanOrEqualTo(10);
         assertThat(matter.tickets()).contains("T-1", "T-10");
         assertThat(matter.state().open()).isTrue();
         assertThat(matter.tickets()).contains("T-3");
@@ -110,7 +122,10 @@ class WarningsOnEngineTest {
     void a_warning_ends_at_its_own_instant_after_twelve_quiet_hours_however_the_clock_jumps() {
         Engine engine = engines.start();
         calls(engine, REGION, 6);
-        Instant last = of(engine, Signal.SAME_MATTER).orElseThrow().finding().at();
+        Instant last = of(engine, Signal.SAME_MATTER).orElseThrow().signs().stream()
+                .map(Finding::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
         EngineDriver.step(engine, Duration.ofDays(5));
         Warning over = of(engine, Signal.SAME_MATTER).orElseThrow();
         assertThat(over.state()).isEqualTo(Warning.State.RESOLVED);
@@ -143,8 +158,8 @@ class WarningsOnEngineTest {
         Engine engine = engines.start();
         for (String region : List.of(REGION, "610881", "610822")) calls(engine, region, 8);
         Warning city = engine.warnings().all().stream()
-                .filter(w -> w.region().equals("610800") && w.signal() == Signal.SAME_MATTER)
-                .findFirst()
+                .filter(w -> w.region().equals("610800"))
+                .reduce((one, other) -> fail("two warnings of the city: " + one.id() + ' ' + other.id()))
                 .orElseThrow();
         assertThat(city.level()).isGreaterThanOrEqualTo(WarningLevel.ORANGE);
         assertThat(city.parts()).hasSizeGreaterThanOrEqualTo(3);
@@ -192,6 +207,80 @@ class WarningsOnEngineTest {
                 .isEqualTo(WarningRegister.Verdict.REFUSED);
         assertThat(does(engine, "W-none", "p-3", 4, new OfficerWarningAction.Acknowledge("")))
                 .isEqualTo(WarningRegister.Verdict.REFUSED);
+    }
+
+    @Test
+    void a_team_named_for_a_warning_gets_its_open_tickets_on_the_fast_track_whatever_is_killed() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 8);
+        Warning warning = of(engine, Signal.SAME_MATTER).orElseThrow();
+        assertThat(warning.tickets()).contains("T-1", "T-2", "T-3");
+        EngineDriver.done(engine, "T-1", "void", new VoidTicket(VoidTicket.Reason.TEST));
+        EngineDriver.done(engine, "T-2", "fast", new FastTrack("三家争议", List.of("城管局")));
+        assertThat(does(
+                        engine,
+                        warning.id(),
+                        "unit",
+                        1,
+                        new OfficerWarningAction.Assign(Optional.of("YL-" + REGION), List.of(), "速办")))
+                .isEqualTo(WarningRegister.Verdict.TAKEN);
+        assertThat(does(
+                        engine,
+                        warning.id(),
+                        "team",
+                        2,
+                        new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局", "热力公司"), "速办")))
+                .isEqualTo(WarningRegister.Verdict.TAKEN);
+        engines.kill();
+        Engine again = engines.startAgain(InMemoryEngine.POLICY);
+        for (String ticket : warning.tickets())
+            await("the team has " + ticket).atMost(SOON).untilAsserted(() -> {
+                Optional<FastTeam> team =
+                        EngineDriver.ticket(again, ticket).supervision().fastTrack();
+                if (ticket.equals("T-1")) assertThat(team).isEmpty();
+                else
+                    assertThat(team.orElseThrow().members())
+                            .isEqualTo(ticket.equals("T-2") ? List.of("城管局") : List.of("住建局", "热力公司"));
+            });
+        assertThat(EngineDriver.ticket(again, "T-3")
+                        .supervision()
+                        .fastTrack()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("预警" + warning.id() + "交办快办专班");
+    }
+
+    @Test
+    void a_ticket_that_joins_after_the_team_was_named_goes_on_the_fast_track_once() {
+        Engine engine = engines.start();
+        calls(engine, REGION, 8);
+        String id = of(engine, Signal.SAME_MATTER).orElseThrow().id();
+        WarningAction team = new OfficerWarningAction.Assign(Optional.empty(), List.of("住建局"), "");
+        assertThat(does(engine, id, "team", 1, team)).isEqualTo(WarningRegister.Verdict.TAKEN);
+        calls(engine, REGION, 2);
+        for (String ticket : List.of("T-9", "T-10"))
+            await("the team has " + ticket)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(EngineDriver.ticket(engine, ticket)
+                                    .supervision()
+                                    .fastTrack()
+                                    .orElseThrow()
+                                    .members())
+                            .containsExactly("住建局"));
+        EngineDriver.done(
+                engine, "T-9", "joint", new Dispatch("YL-" + REGION, List.of(), Optional.empty(), Due.BY_POLICY));
+        WarningAction again = new OfficerWarningAction.Assign(Optional.of("YL-" + REGION), List.of("住建局"), "加急");
+        assertThat(does(engine, id, "again", 2, again)).isEqualTo(WarningRegister.Verdict.TAKEN);
+        calls(engine, REGION, 1);
+        await("the next one has come")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(EngineDriver.ticket(engine, "T-11")
+                                .supervision()
+                                .fastTrack())
+                        .isPresent());
+        assertThat(EngineDriver.ticket(engine, "T-9").live(ClockKind.FAST))
+                .as("the team has decided on it")
+                .isEmpty();
     }
 
     private static WarningRegister.Verdict does(

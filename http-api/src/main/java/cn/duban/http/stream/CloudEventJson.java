@@ -86,8 +86,11 @@ public final class CloudEventJson {
 
     record WarningData(WarningChange change, WarningOf warning) {}
 
-    /** @param finding the finding of this step, if it has one */
-    record WarningChange(String what, String words, String by, Optional<Finding> finding) {}
+    /**
+     * @param finding the finding of this step, if it has one
+     * @param findings all of them: a warning may be raised with two signals of one outbreak
+     */
+    record WarningChange(String what, String words, String by, Optional<Finding> finding, List<Finding> findings) {}
 
     record WarningOf(String id, String region, String regionName) {}
 
@@ -107,11 +110,15 @@ public final class CloudEventJson {
                                 WarningWords.what(step.action()),
                                 WarningWords.words(step, policy, sight),
                                 step.by(),
-                                step.action().found()),
+                                step.action().found(),
+                                step.action().findings()),
                         new WarningOf(step.warning(), batch.region(), TicketView.regionName(policy, batch.region()))));
         ObjectNode tree = Masking.numbers(json.tree(event), sight);
         // A missed matter is described by the officer who reports it.
-        if (!sight.contents() && !step.by().equals(WarningEvent.SYSTEM)) blank(tree.at("/data/change/finding"));
+        if (!sight.contents() && !step.by().equals(WarningEvent.SYSTEM)) {
+            blank(tree.at("/data/change/finding"));
+            tree.at("/data/change/findings").forEach(CloudEventJson::blank);
+        }
         return json.bytes(tree);
     }
 

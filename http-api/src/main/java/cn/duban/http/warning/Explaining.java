@@ -52,7 +52,7 @@ public final class Explaining {
 
     public WarningPage page(Caller caller, Warning warning) {
         Policy policy = engine.policy();
-        Finding found = warning.finding();
+        Finding found = warning.gravest();
         List<WarningPage.Behind> behind = warning.tickets().stream()
                 .map(id -> WarningPage.Behind.of(id, summary(id), caller, policy))
                 .toList();
@@ -98,7 +98,7 @@ public final class Explaining {
 
     /** The curve of a warning; for a recurring issue all weeks until now, which show the effect of a plan. */
     public List<Finding.Hour> curve(Warning warning) {
-        Finding found = warning.finding();
+        Finding found = warning.counted();
         if (warning.signal() != Signal.RECURRING || found.curve().isEmpty()) return found.curve();
         LocalDate first = found.since().atZone(zone()).toLocalDate();
         LocalDate last = engine.clock().instant().atZone(zone()).toLocalDate();

@@ -1,5 +1,6 @@
 package cn.duban.http.warning;
 
+import static cn.duban.http.export.ExportColumn.items;
 import static cn.duban.http.export.ExportColumn.list;
 import static cn.duban.http.export.ExportColumn.number;
 import static cn.duban.http.export.ExportColumn.text;
@@ -18,6 +19,7 @@ final class WarningExport {
                     text("预警编号", "id"),
                     text("级别", "levelName"),
                     text("类型", "signalName"),
+                    items("信号", "signs", sign -> sign.path("signalName").asText(), "、"),
                     text("状态", "stateName"),
                     text("区县", "regionName"),
                     text("区县代码", "region"),

@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param expected normal number; empty if unknown
  * @param everyDays mean number of days between such counts by chance
  * @param tickets number of its tickets
+ * @param sentence what all its signals say
+ * @param signs its signals, that with which it was raised first: a surge and a same matter of one outbreak are one warning
  * @param acknowledgedBy the officer who answers for it since it was last opened
  * @param due for a recurring issue, the day by which its plan is carried out
  */
@@ -49,6 +51,7 @@ public record WarningView(
         int callers,
         int tickets,
         String sentence,
+        List<SignView> signs,
         List<String> words,
         List<String> parts,
         Optional<String> mergedInto,
@@ -93,14 +96,15 @@ public record WarningView(
                 found.everyDays(),
                 found.callers(),
                 warning.tickets().size(),
-                contents || warning.signal() != Signal.MISSED ? found.sentence() : "",
+                contents || warning.signal() != Signal.MISSED ? warning.sentence() : "",
+                SignView.of(warning, contents),
                 found.words(),
                 warning.parts(),
                 warning.mergedInto(),
                 warning.acknowledgedBy(),
                 handledBy,
                 name(policy, handledBy),
-                warning.assigned().map(OfficerWarningAction.Assign::team).orElse(List.of()),
+                warning.team(),
                 warning.plan().map(OfficerWarningAction.Plan::due),
                 warning.outcome(),
                 warning.outcome().map(OfficerWarningAction.Outcome::chinese));

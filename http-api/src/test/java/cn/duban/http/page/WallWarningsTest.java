@@ -69,7 +69,7 @@ class WallWarningsTest {
                 + " seen[e.textContent] ??= Date.now(); })"
                 + ".observe(document.body, { subtree: true, childList: true, characterData: true }); }");
         String text = "名州镇同一小区停暖，多户反映";
-        String id = warned.missed(WarningLevel.ORANGE, text);
+        String id = warned.found(Signal.SURGE, WarningLevel.ORANGE, text, List.of());
         long acknowledged = System.currentTimeMillis();
         await("the warning appears on the wall")
                 .atMost(SOON)
@@ -85,6 +85,18 @@ class WallWarningsTest {
         warned.deed(id, "resolve", ",'outcome':'HANDLED'");
         shows(page, ".calm", "当前没有未解除的预警");
         gone(page, ".open-warnings");
+    }
+
+    @Test
+    void a_matter_written_down_for_the_review_is_not_on_the_wall() {
+        Page page = at("/wall?scene=warnings");
+        warned.missed(WarningLevel.RED, "事后补录的一起");
+        String later = warned.found(Signal.SURGE, WarningLevel.BLUE, "补录之后发出的一起", List.of());
+        shows(page, ".open-warnings", "补录之后发出的一起");
+        assertThat(page.locator("body").textContent()).doesNotContain("事后补录的一起");
+        assertThat(page.locator(".alarm").isVisible()).isFalse();
+        assertThat(page.locator(".ribbon").isVisible()).isFalse();
+        warned.deed(later, "resolve", ",'outcome':'KNOWN'");
     }
 
     @Test

@@ -37,7 +37,7 @@ class DashboardsTest {
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     /** Columns that show names to people, never codes. */
     private static final Set<String> NAMES =
-            Set.of("区县", "承办单位", "单位", "状态", "时限", "提醒级别", "诉求类别", "紧急程度", "指标", "结果", "项目", "线路", "班次");
+            Set.of("区县", "承办单位", "单位", "状态", "时限", "提醒级别", "诉求类别", "紧急程度", "指标", "结果", "项目", "线路", "班次", "信号");
     /** Lists that may be empty in one county on one morning, but not in the whole city. */
     private static final Set<String> RARE = Set.of("worklist.suspended", "worklist.redo", "worklist.dueSoon");
 
@@ -138,6 +138,35 @@ class DashboardsTest {
                     .noneMatch(f -> f.path("type").asText().equals("number"));
             assertThat(any || words).as(about).isTrue();
         }
+    }
+
+    @Test
+    void open_warnings_are_those_of_detectors_and_both_signs_of_an_outbreak_are_one_row() {
+        Set<String> openSigns = new HashSet<>();
+        Set<String> openStates = new HashSet<>();
+        Set<String> allSigns = new HashSet<>();
+        for (Shown shown : SHOWN) {
+            if (!shown.query.at("/targets/0/target").asText().equals("warnings.list")) continue;
+            boolean open = shown.query.at("/targets/0/payload/when").isMissingNode();
+            (open ? openSigns : allSigns).addAll(texts(shown.answer, "信号"));
+            if (open) openStates.addAll(texts(shown.answer, "状态"));
+        }
+        assertThat(openStates).containsExactlyInAnyOrder("待认领", "已认领", "处置中");
+        assertThat(openSigns).doesNotContain("漏报补录").anyMatch(DashboardsTest::isOutbreak);
+        assertThat(allSigns).contains("漏报补录").anyMatch(DashboardsTest::isOutbreak);
+    }
+
+    private static boolean isOutbreak(String signs) {
+        return signs.contains("诉求激增") && signs.contains("群体诉求");
+    }
+
+    /** The texts of a column. */
+    private static Set<String> texts(JsonNode answer, String column) {
+        Set<String> texts = new HashSet<>();
+        for (JsonNode field : answer.at("/0/fields"))
+            if (field.path("name").asText().equals(column))
+                field.path("values").forEach(value -> texts.add(value.asText()));
+        return texts;
     }
 
     private static boolean hasNumber(JsonNode field) {

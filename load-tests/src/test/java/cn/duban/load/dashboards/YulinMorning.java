@@ -116,6 +116,7 @@ final class YulinMorning implements AutoCloseable {
         try (NdjsonStream stream = new NdjsonStream(engine.base(), results)) {
             MorningWarnings.sundays(stream, SUNDAY_EVENING);
             ReplayPace.STEPPED.send(year, stream, new EngineClock(engine), Duration.ofHours(1));
+            MorningWarnings.storms(stream, MORNING);
             stream.finish();
         }
         if (results.accepted() < 5_000)

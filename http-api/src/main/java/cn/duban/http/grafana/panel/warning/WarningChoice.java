@@ -58,7 +58,7 @@ public record WarningChoice(Scope scope, boolean citys, Set<WarningLevel> levels
 
     private boolean takes(Warning warning, PanelSource source) {
         return levels.contains(warning.level())
-                && signals.contains(warning.signal())
+                && warning.signs().stream().anyMatch(sign -> signals.contains(sign.signal()))
                 && inRegion(warning, source)
                 && scope.takes(Facet.TOPIC, names(Facet.TOPIC, warning.finding().topic(), source))
                 && (!scope.restricts(Facet.UNIT) || scope.takes(Facet.UNIT, units(warning, source)));

@@ -56,7 +56,7 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
     /** The time shown for a warning: its curve, or what was counted where there is none, with a margin. */
     record Extent(Instant from, Instant to) {
         static Extent of(Warning warning, Instant now) {
-            List<Finding.Hour> curve = warning.finding().curve();
+            List<Finding.Hour> curve = warning.counted().curve();
             Instant from =
                     curve.isEmpty() ? warning.finding().since() : curve.get(0).from();
             // Shows the effect of the plan of a recurring issue, until now.
@@ -96,7 +96,7 @@ public final class WarningCurvePanel extends ImmediatePanel<WarningCurvePanel.Wa
         Optional<Warning> shown = wanted.choice.of(source).stream()
                 .filter(w -> wanted.warning
                         .map(w.id()::equals)
-                        .orElse(!w.finding().curve().isEmpty()))
+                        .orElse(!w.counted().curve().isEmpty()))
                 .min(FIRST);
         List<Finding.Hour> curve = shown.map(explaining::curve).orElse(List.of());
         DataFrame frame = new DataFrame(shown.map(this::title).orElse(about().title()));

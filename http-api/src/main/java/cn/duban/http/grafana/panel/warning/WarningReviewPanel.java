@@ -70,7 +70,7 @@ public final class WarningReviewPanel extends ImmediatePanel<WarningReviewPanel.
 
         Rows(DataFrame frame) {
             month = frame.text("month", "月份");
-            raised = frame.number("raised", "发出", Column.COUNT).describe("不含漏报补录的和并入全市的");
+            raised = frame.number("raised", "发出", Column.COUNT).describe("不含漏报补录的和并入另一条的");
             judged = frame.number("judged", "已评判", Column.COUNT).describe("有人说过是否有用，或处置结果说明了真假的");
             real = frame.number("real", "属实", Column.COUNT);
             wrong = frame.number("notReal", "误报", Column.COUNT);

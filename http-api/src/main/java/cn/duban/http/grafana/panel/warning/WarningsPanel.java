@@ -11,6 +11,7 @@ import cn.duban.http.grafana.panel.SpokenDuration;
 import cn.duban.http.grafana.query.FacetNames;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.TimeSteps;
+import cn.duban.http.warning.SignView;
 import cn.duban.http.warning.WarningView;
 import cn.duban.http.web.Masking;
 import cn.duban.warning.Warning;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Open warnings, the gravest first, or all that were raised in a time, the latest first. */
 public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
@@ -131,7 +133,7 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
             WarningView view = WarningView.of(warning, source.policy(), contents);
             level.add(view.levelName());
             region.add(view.regionName());
-            signal.add(view.signalName());
+            signal.add(view.signs().stream().map(SignView::signalName).collect(Collectors.joining("、")));
             topic.addText(view.topic());
             unit.addText(view.unitName());
             sentence.add(view.sentence());
@@ -175,7 +177,7 @@ public final class WarningsPanel extends ImmediatePanel<WarningsPanel.Wanted> {
             case RAISED -> "认领";
             case ACKNOWLEDGED -> "交办";
             case ASSIGNED -> "解除";
-            case RESOLVED, MERGED -> "查看";
+            case RESOLVED, MERGED, NOTED -> "查看";
         };
     }
 }
