@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param extensionMax the longest extension
  * @param extensionCutOff time on the last day from which a request for extension is too late
  * @param eraseAfter time after a ticket's end was recorded until its personal texts are erased; empty: they are kept
+ * @param ordersKept time after a supervision order's end for which it is read by its number
  */
 public record Rules(
         int redoMax,
@@ -35,4 +36,5 @@ public record Rules(
         int extensionTimes,
         Budget extensionMax,
         LocalTime extensionCutOff,
-        Optional<Duration> eraseAfter) {}
+        Optional<Duration> eraseAfter,
+        Duration ordersKept) {}

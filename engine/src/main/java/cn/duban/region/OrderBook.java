@@ -6,6 +6,7 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.ticket.state.SupervisionOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,14 +18,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The supervision orders of a region: the last number of each year, the open orders, and those that ended in the last weeks.
+ * The supervision orders of a region: the last number of each year, the open orders, those that ended in the last weeks, and of
+ * older ones only their tickets, which hold them with all their texts.
  */
 public final class OrderBook {
     /** Days for which an ended order is listed. */
-    static final int KEPT_DAYS = 35;
+    static final int LISTED_DAYS = 35;
 
     public Map<Integer, Integer> last = new TreeMap<>();
     public Map<String, OrderLine> lines = new TreeMap<>();
+    /** Orders that are no longer listed, or left with their ticket, by number. */
+    public Map<String, Past> past = new TreeMap<>();
+    /** How long an ended order is found by its number. */
+    public Duration kept = USUALLY_KEPT;
+
+    /** Where the policy in force did not say it. */
+    static final Duration USUALLY_KEPT = Duration.ofDays(1096);
+
+    /** @param since when it ended, or left */
+    public record Past(String ticket, Instant since) {}
+
     /** Open numbers by ticket, derived: few tickets have any, so most events cost one lookup. */
     private final Map<String, List<String>> open = new HashMap<>();
 
@@ -84,10 +97,11 @@ public final class OrderBook {
         }
     }
 
-    /** Removes the open orders of a ticket, which takes them to another region. */
-    List<OrderLine> leave(String ticket) {
+    /** Removes the open orders of a ticket, which takes them to another region; they are found here, too, on their way. */
+    List<OrderLine> leave(String ticket, Instant at) {
         List<String> numbers = open.remove(ticket);
         if (numbers == null) return List.of();
+        numbers.forEach(number -> past.put(number, new Past(ticket, at)));
         return numbers.stream().map(lines::remove).toList();
     }
 
@@ -100,16 +114,36 @@ public final class OrderBook {
         return last.getOrDefault(year, 0);
     }
 
+    /** The ticket of an order that is open, or ended no longer ago than orders are kept. */
+    public Optional<String> ticketOf(String number, Instant now) {
+        OrderLine line = lines.get(number);
+        if (line != null && line.endedAt().filter(at -> over(at, now)).isEmpty()) return Optional.of(line.ticket());
+        return Optional.ofNullable(past.get(number))
+                .filter(old -> !over(old.since(), now))
+                .map(Past::ticket);
+    }
+
+    private boolean over(Instant since, Instant now) {
+        return since.plus(kept).isBefore(now);
+    }
+
     void prune(LocalDate today, ZoneId zone) {
-        Instant oldest = today.minusDays(KEPT_DAYS).atStartOfDay(zone).toInstant();
-        lines.values()
-                .removeIf(
-                        line -> line.endedAt().filter(at -> at.isBefore(oldest)).isPresent());
+        Instant start = today.atStartOfDay(zone).toInstant();
+        Instant oldest = today.minusDays(LISTED_DAYS).atStartOfDay(zone).toInstant();
+        lines.values().removeIf(line -> {
+            boolean old = line.endedAt().filter(at -> at.isBefore(oldest)).isPresent();
+            if (old)
+                past.put(line.number(), new Past(line.ticket(), line.endedAt().get()));
+            return old;
+        });
+        past.values().removeIf(old -> over(old.since(), start));
     }
 
     OrderBook copy() {
         OrderBook copy = new OrderBook();
         copy.last.putAll(last);
+        copy.past.putAll(past);
+        copy.kept = kept;
         lines.values().forEach(copy::add);
         return copy;
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegionState {
     /** Checkpoints of another version are not read: the state is folded again from the start. */
-    public static final int FOLD_VERSION = 6;
+    public static final int FOLD_VERSION = 7;
 
     private final String region;
     private String name = "";
@@ -96,6 +96,7 @@ public final class RegionState {
             zone = adopted.zone();
             counts.counters().zone(zone);
             calls.zone(zone);
+            orders.kept = adopted.ordersKept().orElse(OrderBook.USUALLY_KEPT);
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
@@ -152,7 +153,7 @@ public final class RegionState {
         Summary summary = tickets.remove(left.ticket());
         counts.remove(summary, recordedAt);
         gone.put(left.ticket(), left.version());
-        List<OrderLine> ordered = orders.leave(left.ticket());
+        List<OrderLine> ordered = orders.leave(left.ticket(), recordedAt);
         List<FollowUp> errands = outgoing.leave(left.ticket());
         List<Recorded> waiting = unconfirmed.since(left.ticket(), 0);
         Reminders.Snapshot told = reminders.leave(left.ticket());

@@ -73,6 +73,15 @@ public final class OrderStates {
         return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, "the order " + number + " is " + state));
     }
 
+    /** When the order was answered or cancelled, or ended with its ticket; empty while it is open. */
+    public static Optional<Instant> endedAt(Ticket ticket, SupervisionOrder order) {
+        return ticket.clocks().stream()
+                .filter(c -> of(c, order.ordinal()))
+                .findFirst()
+                .filter(c -> !c.live())
+                .flatMap(Clock::stoppedAt);
+    }
+
     public static SupervisionOrder.State state(Ticket ticket, SupervisionOrder order) {
         if (order.cancelled().isPresent()) return SupervisionOrder.State.CANCELLED;
         if (order.receipt().isPresent()) return SupervisionOrder.State.RECEIVED;

@@ -31,7 +31,8 @@ final class Policies {
                 r.extensionTimes(),
                 r.extensionMax(),
                 r.extensionCutOff(),
-                r.eraseAfter()));
+                r.eraseAfter(),
+                r.ordersKept()));
     }
 
     static Policy replyNeedsNoReview() {
@@ -48,7 +49,8 @@ final class Policies {
                 r.extensionTimes(),
                 r.extensionMax(),
                 r.extensionCutOff(),
-                r.eraseAfter()));
+                r.eraseAfter(),
+                r.ordersKept()));
     }
 
     /** Another limit of one clock for tickets of that kind. */

@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.ProblemCode;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,6 +150,9 @@ class OpenApiTest {
         ask("Ticket", "hand-over", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
         ask("Ticket", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
         must("OrderPage", http.get("/v1/orders?limit=1"));
+        await("the order is found by its number")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> must("Order", http.get("/v1/orders/" + order)));
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("History", http.get("/v1/tickets/OPEN-1/history"));
         must("Scorecard", http.get("/v1/units/YL-610802/scorecard"));

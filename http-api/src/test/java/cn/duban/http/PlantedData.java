@@ -225,7 +225,8 @@ final class PlantedData {
         return engine.engine().policy().children(unit).get(0).id();
     }
 
-    private String order(String id) {
+    /** The number of the first order of a ticket. */
+    String order(String id) {
         return engine.client()
                 .get("/v1/tickets/" + id)
                 .json()

@@ -171,6 +171,9 @@ class RightsTest {
         assertThat(shenmu.get("/v1/orders?limit=500").text()).contains(number);
         assertThat(limited.withToken("yuyang-unit").get("/v1/orders?limit=500").text())
                 .doesNotContain(number);
+        assertThat(shenmu.get("/v1/orders/" + number).status()).isEqualTo(200);
+        assertThat(limited.withToken("yuyang-unit").get("/v1/orders/" + number).code())
+                .isEqualTo("unit.not-yours");
     }
 
     @Test

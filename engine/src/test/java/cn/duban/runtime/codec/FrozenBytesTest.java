@@ -156,7 +156,7 @@ class FrozenBytesTest {
 
     @Test
     void checkpoints_of_earlier_folds_read_as_they_were_written_but_for_their_counters() throws IOException {
-        for (int fold : new int[] {2, 4, 5})
+        for (int fold : new int[] {2, 4, 5, 6})
             assertReads(
                     frozen("snapshot-counters", fold, EventCodec.bytes(RegionSamples.snapshot())),
                     RegionSamples.snapshot());
@@ -224,7 +224,10 @@ class FrozenBytesTest {
                 "snapshot-warnings.v5.bin",
                 "snapshot-counters.v6.bin",
                 "snapshot-calls.v6.bin",
-                "snapshot-warnings.v6.bin"));
+                "snapshot-warnings.v6.bin",
+                "snapshot-counters.v7.bin",
+                "snapshot-calls.v7.bin",
+                "snapshot-warnings.v7.bin"));
         try (Stream<Path> files = Files.list(FROZEN)) {
             assertThat(files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()))
                     .isEqualTo(expected);

@@ -7,6 +7,7 @@ import cn.duban.ticket.OrderStates;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.state.OrderNumber;
 import cn.duban.ticket.state.SupervisionOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -64,6 +65,53 @@ public record OrderView(
 
     private static String unitName(Policy policy, String unit) {
         return policy.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    /**
+     * An order that is read by its number.
+     *
+     * @param region the region in which its ticket is now
+     * @param endedAt when its clock stopped; empty while it is open
+     */
+    record Single(
+            @JsonUnwrapped OrderView order,
+            String ticket,
+            String region,
+            String regionName,
+            boolean byItself,
+            Optional<Instant> endedAt) {
+        static Single of(Ticket ticket, SupervisionOrder order, Policy policy) {
+            String region = ticket.matter().region();
+            return new Single(
+                    OrderView.of(ticket, order, policy),
+                    ticket.id(),
+                    region,
+                    TicketView.regionName(policy, region),
+                    order.rung().isPresent(),
+                    OrderStates.endedAt(ticket, order));
+        }
+
+        /** The same for readers who get no contents. */
+        Single withoutTexts() {
+            return new Single(order.withoutTexts(), ticket, region, regionName, byItself, endedAt);
+        }
+    }
+
+    private OrderView withoutTexts() {
+        return new OrderView(
+                order,
+                title,
+                colour,
+                colourName,
+                unit,
+                unitName,
+                "",
+                issuedAt,
+                dueAt,
+                state,
+                byRung,
+                receipt.map(of -> new SupervisionOrder.Receipt(of.at(), "")),
+                cancelled.map(of -> new SupervisionOrder.Cancellation(of.at(), "")));
     }
 
     /**

@@ -80,6 +80,7 @@ public enum Operation {
     EXPLAIN("GET", "/v1/tickets/{id}/explain", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
     TICKETS("GET", "/v1/tickets", everyRole()),
     ORDERS("GET", "/v1/orders", everyRole()),
+    SUPERVISION_ORDER("GET", "/v1/orders/{number}", everyRole()),
     CLOCK_PREVIEW("GET", "/v1/clock-preview", everyRole()),
     UNITS("GET", "/v1/units", everyRole()),
     REGIONS("GET", "/v1/regions", everyRole()),
