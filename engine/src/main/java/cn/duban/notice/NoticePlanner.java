@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Plans the notices about what a region records; called while the region gathers a batch. */
 public interface NoticePlanner {
+    /** The planner of notices about a ticket with these open orders. */
+    NoticePlanner among(List<RunningOrder> orders);
 
     /**
      * Plans the reminder of a rung that is reached.
@@ -36,6 +38,11 @@ public interface NoticePlanner {
 
     /** Plans no notices. */
     NoticePlanner NONE = new NoticePlanner() {
+        @Override
+        public NoticePlanner among(List<RunningOrder> orders) {
+            return this;
+        }
+
         @Override
         public Optional<NoticePlan> reminder(
                 Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {

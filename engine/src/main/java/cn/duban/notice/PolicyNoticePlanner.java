@@ -7,6 +7,7 @@ import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.When;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryOutcome;
@@ -29,13 +30,24 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     private final SendingTime times;
     private final Directory directory;
     private final List<Silence> silences;
+    private final List<RunningOrder> orders;
 
     public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
+        this(policy, directory, silences, List.of());
+    }
+
+    private PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences, List<RunningOrder> orders) {
         this.policy = policy;
         this.rules = policy.notices();
         this.times = new SendingTime(policy);
         this.directory = directory;
         this.silences = List.copyOf(silences);
+        this.orders = List.copyOf(orders);
+    }
+
+    @Override
+    public NoticePlanner among(List<RunningOrder> of) {
+        return of.isEmpty() && orders.isEmpty() ? this : new PolicyNoticePlanner(policy, directory, silences, of);
     }
 
     @Override
@@ -72,17 +84,19 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                             "", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
                     List.of(),
                     Optional.empty()));
-        Instant slot = slot(ticket, now);
+        // An order is a document of its own: it waits for no other message and is not lost among others.
+        boolean alone = alone(ticket) || rule.when() instanceof When.AtStart;
+        Instant slot = slot(ticket, alone, now);
         // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
         boolean centre = clock.unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(
                 policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
         recipients.find(rule.roles(), rule.channels());
-        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
+        NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found())
-            notices.add(notice(ticket, clock, name, repeat, to, slot, wording, bound));
+            notices.add(notice(ticket, clock, name, repeat, to, slot, alone, wording, bound));
         boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent();
         Instant last = notices.stream()
                 .map(Notice::sendAt)
@@ -109,6 +123,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
             int repeat,
             Recipients.Recipient to,
             Instant slot,
+            boolean alone,
             NoticeComposer wording,
             boolean bound) {
         NoticeRef of = new NoticeRef(
@@ -128,7 +143,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         return new Notice(
                 of,
                 ticket.id(),
-                alone(ticket)
+                alone
                         ? of.id()
                         : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
                 sendAt,
@@ -151,9 +166,9 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     }
 
     /** When the message goes out: at once, or at the end of the bundling window if people may be reminded then. */
-    private Instant slot(Summary ticket, Instant now) {
+    private Instant slot(Summary ticket, boolean alone, Instant now) {
         Instant reachAt = reachAt(ticket, now);
-        return alone(ticket) || reachAt.isAfter(now) ? reachAt : times.open(nextSlot(now));
+        return alone || reachAt.isAfter(now) ? reachAt : times.open(nextSlot(now));
     }
 
     private boolean alone(Summary ticket) {
@@ -186,7 +201,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     public Optional<NoticePlan> correction(
             Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
         if (told.isEmpty()) return Optional.empty();
-        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, rung);
+        NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, rung);
         List<Notice> notices = new ArrayList<>();
         for (Notice was : told) {
             NoticeRef of = was.of();
@@ -218,7 +233,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     @Override
     public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
-        return new UnreachedPlanner(policy, directory, silences)
+        return new UnreachedPlanner(policy, directory, silences, orders)
                 .plan(ticket, notice, outcome, now, reachAt(ticket, now));
     }
 

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.notice.RunningOrder;
 import cn.duban.policy.ClockKind;
 import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
@@ -95,6 +96,13 @@ public final class OrderBook {
                     .anyMatch(c -> c.kind() == ClockKind.ORDER && c.dispatch() == ordinal && c.live());
             if (!runs) end(number, SupervisionOrder.State.ENDED, summary.statusSince());
         }
+    }
+
+    /** The open orders of a ticket, in the order in which they were issued. */
+    public List<RunningOrder> running(String ticket) {
+        List<String> numbers = open.get(ticket);
+        if (numbers == null) return List.of();
+        return numbers.stream().map(lines::get).map(OrderLine::running).toList();
     }
 
     /** Removes the open orders of a ticket, which takes them to another region; they are found here, too, on their way. */

@@ -1,5 +1,6 @@
 package cn.duban.region;
 
+import cn.duban.notice.RunningOrder;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.Keyed;
 import cn.duban.ticket.state.Personal;
@@ -38,6 +39,10 @@ public record OrderLine(
 
     boolean open() {
         return state == SupervisionOrder.State.OPEN;
+    }
+
+    RunningOrder running() {
+        return new RunningOrder(ordinal, number, colour);
     }
 
     OrderLine ended(SupervisionOrder.State how, Instant at) {

@@ -54,6 +54,7 @@ class RightsTest {
                 .replace("/units/{id}", "/units/YL-610802")
                 .replace("/sessions/{id}", "/sessions/RIGHTS-LL")
                 .replace("/warnings/{id}", "/warnings/RIGHTS-W")
+                .replace("{number}", "610802-2026-0001")
                 .replace("{code}", "610802")
                 .replace("{channel}", "tickets")
                 .replace("{action}", "start")

@@ -34,10 +34,18 @@ public final class NoticeJson {
         this.json = json;
     }
 
-    /** The events of a ticket for which notices were planned: its rungs, and reports of notices that reached no one. */
+    /**
+     * The events of a ticket for which notices were planned: its rungs, orders that a supervisor issued, and reports of notices that
+     * reached no one.
+     */
     public static List<Recorded> planned(TicketHistory story) {
         return story.history().stream()
                 .filter(r -> r.event().ladder().reached().isPresent()
+                        || r.event()
+                                .ladder()
+                                .issued()
+                                .filter(o -> o.rung().isEmpty())
+                                .isPresent()
                         || r.event().ladder().reported().isPresent())
                 .toList();
     }
