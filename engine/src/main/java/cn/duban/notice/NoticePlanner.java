@@ -29,7 +29,7 @@ public interface NoticePlanner {
 
     /**
      * Plans what follows when a notice did not reach its officer: the officer's other ways after a message that was not
-     * delivered, else the office of the next rung, at once. Empty if the clock has stopped.
+     * delivered, else the office of the next rung, at once. Empty if the clock has stopped, or something graver silences it.
      */
     Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now);
 

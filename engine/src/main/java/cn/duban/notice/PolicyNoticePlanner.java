@@ -1,7 +1,6 @@
 package cn.duban.notice;
 
 import cn.duban.calendar.LimitTerms;
-import cn.duban.policy.ClockKind;
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
@@ -17,14 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plans notices with the policy, the directory and the silences in force at one moment. */
 public final class PolicyNoticePlanner implements NoticePlanner {
-    private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
-    private static final int MEASURE = 4;
-
     private final Policy policy;
     private final NoticeRules rules;
     private final SendingTime times;
@@ -90,14 +85,16 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
         boolean centre = clock.unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
+        Silencing silencing = new Silencing(policy, ticket, orders, now);
+        Optional<Silencing.Cause> cause = silencing.of(clock, rule);
         Recipients recipients = new Recipients(
                 policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
-        recipients.find(rule.roles(), rule.channels());
+        if (cause.isEmpty()) recipients.find(rule.roles(), rule.channels());
         NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found())
             notices.add(notice(ticket, clock, name, repeat, to, slot, alone, wording, bound));
-        boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent();
+        boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent() || cause.isPresent();
         Instant last = notices.stream()
                 .map(Notice::sendAt)
                 .max(Instant::compareTo)
@@ -111,9 +108,14 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 repeat,
                 false,
                 notices,
-                recipients.unsent(),
-                repeat > 0 || !reaches ? List.of() : silenced(rule, clock.kind()),
-                repeatAt(rule, ticket.urgency(), repeat, last)));
+                cause.map(of -> List.of(new UnsentNotice("", "", UnsentNotice.Reason.GRAVER, of.why())))
+                        .orElseGet(recipients::unsent),
+                repeat > 0 || !reaches ? List.of() : Silencing.lesserOfLadder(policy, clock.kind(), rule),
+                // While something graver runs it stays silent and is repeated after that.
+                repeatAt(rule, ticket.urgency(), repeat, last)
+                        .filter(at -> cause.filter(Silencing.Cause::forGood).isEmpty()),
+                Optional.empty(),
+                repeat > 0 || !reaches ? List.of() : silencing.lesser(clock, rule)));
     }
 
     private Notice notice(
@@ -173,19 +175,6 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     private boolean alone(Summary ticket) {
         return ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
-    }
-
-    /** The lesser rungs of the same ladder: a red order ends the reminders of a blue one. */
-    private List<String> silenced(RungRule rule, ClockKind clock) {
-        return policy.rungs(clock).stream()
-                .filter(other -> weight(other) < weight(rule))
-                .map(RungRule::name)
-                .toList();
-    }
-
-    private static int weight(RungRule rule) {
-        int colour = rule.order().map(c -> COLOURS.getOrDefault(c, 0)).orElse(0);
-        return rule.measures().isEmpty() ? colour : MEASURE;
     }
 
     /** When it is repeated, counted from the last notice. A reminder that reaches no officer now is tried again, too. */

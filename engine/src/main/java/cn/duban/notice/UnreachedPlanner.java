@@ -44,6 +44,9 @@ final class UnreachedPlanner {
                 .findFirst();
         boolean bound = rule.get().when().byClock();
         if (bound ? live.isEmpty() : !ticket.status().open()) return Optional.empty();
+        if (new Silencing(policy, ticket, orders, now)
+                .of(of.clock(), rule.get())
+                .isPresent()) return Optional.empty();
         boolean centre = of.clock().unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(

@@ -2,7 +2,6 @@ package cn.duban.region;
 
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
-import cn.duban.notice.RunningOrder;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Ladder;
 import cn.duban.ticket.LadderEffect;
@@ -156,9 +155,7 @@ final class BatchDraft {
     /** Announces an order that a supervisor issued; that of a rung is announced with the rung. */
     private void announce(Summary after, SupervisionOrder order, Instant at) {
         if (order.rung().isPresent()) return;
-        List<RunningOrder> orders = new ArrayList<>(state.orders().running(after.id()));
-        orders.add(new RunningOrder(order.ordinal(), order.number(), order.colour()));
-        NoticePlanner planner = planning.among(orders);
+        NoticePlanner planner = planning.among(state.orders().runningWith(after.id(), order));
         for (Clock clock : after.clocks())
             if (clock.live() && clock.kind() == ClockKind.ORDER && clock.dispatch() == order.ordinal())
                 plan(planner.reminder(

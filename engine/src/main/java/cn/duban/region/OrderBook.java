@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ public final class OrderBook {
 
     private void issued(Recorded recorded, SupervisionOrder order) {
         OrderNumber.parse(order.number()).ifPresent(n -> last.merge(n.year(), n.count(), Math::max));
+        for (OrderLine earlier : openOf(recorded.ticket()))
+            if (earlier.supersededBy().isEmpty() && order.supersedes(earlier))
+                lines.put(earlier.number(), earlier.superseded(Optional.of(order.number())));
         String text =
                 order.text().substring(0, Math.min(OrderLine.TEXT, order.text().length()));
         add(new OrderLine(
@@ -68,7 +72,8 @@ public final class OrderBook {
                 order.dueAt(),
                 SupervisionOrder.State.OPEN,
                 Optional.empty(),
-                recorded.key()));
+                recorded.key(),
+                Optional.empty()));
     }
 
     private void add(OrderLine line) {
@@ -84,6 +89,26 @@ public final class OrderBook {
         List<String> left = open.get(line.ticket());
         left.remove(number);
         if (left.isEmpty()) open.remove(line.ticket());
+        if (how == SupervisionOrder.State.CANCELLED) restore(line);
+    }
+
+    /** An order that should not have been issued supersedes none; another one may. */
+    private void restore(OrderLine cancelled) {
+        for (OrderLine earlier : openOf(cancelled.ticket()))
+            if (earlier.supersededBy().equals(Optional.of(cancelled.number())))
+                lines.put(earlier.number(), earlier.superseded(superseding(earlier)));
+    }
+
+    private Optional<String> superseding(OrderLine earlier) {
+        return lines.values().stream()
+                .filter(o -> o.ticket().equals(earlier.ticket()) && o.state() != SupervisionOrder.State.CANCELLED)
+                .filter(o -> o.supersedes(earlier))
+                .min(Comparator.comparing(OrderLine::ordinal))
+                .map(OrderLine::number);
+    }
+
+    private List<OrderLine> openOf(String ticket) {
+        return open.getOrDefault(ticket, List.of()).stream().map(lines::get).toList();
     }
 
     /** Ends the orders whose clock no longer runs: they end with their ticket. */
@@ -100,9 +125,14 @@ public final class OrderBook {
 
     /** The open orders of a ticket, in the order in which they were issued. */
     public List<RunningOrder> running(String ticket) {
-        List<String> numbers = open.get(ticket);
-        if (numbers == null) return List.of();
-        return numbers.stream().map(lines::get).map(OrderLine::running).toList();
+        return openOf(ticket).stream().map(OrderLine::running).toList();
+    }
+
+    /** The same with one that is being issued; of one colour to one unit there may be several. */
+    List<RunningOrder> runningWith(String ticket, SupervisionOrder issued) {
+        List<RunningOrder> running = new ArrayList<>(running(ticket));
+        running.add(new RunningOrder(issued.ordinal(), issued.number(), issued.colour()));
+        return running;
     }
 
     /** Removes the open orders of a ticket, which takes them to another region; they are found here, too, on their way. */

@@ -82,6 +82,17 @@ public final class OrderStates {
                 .flatMap(Clock::stoppedAt);
     }
 
+    /** The number of the later order that supersedes it: the first of a higher colour to the same unit that is not cancelled. */
+    public static Optional<String> supersededBy(Ticket ticket, SupervisionOrder order) {
+        return ticket.supervision().orders().stream()
+                .filter(later -> later.supersedes(order) && later.cancelled().isEmpty())
+                .filter(later -> endedAt(ticket, order)
+                        .filter(at -> !at.isAfter(later.issuedAt()))
+                        .isEmpty())
+                .findFirst()
+                .map(SupervisionOrder::number);
+    }
+
     public static SupervisionOrder.State state(Ticket ticket, SupervisionOrder order) {
         if (order.cancelled().isPresent()) return SupervisionOrder.State.CANCELLED;
         if (order.receipt().isPresent()) return SupervisionOrder.State.RECEIVED;

@@ -22,7 +22,8 @@ public record SupervisionOrder(
         Instant dueAt,
         Optional<RungId> rung,
         Optional<Receipt> receipt,
-        Optional<Cancellation> cancelled) {
+        Optional<Cancellation> cancelled)
+        implements RankedOrder {
 
     public record Receipt(Instant at, @Personal String text) {}
 

@@ -108,7 +108,8 @@ final class SupervisionSamples {
                         DUE,
                         SupervisionOrder.State.CANCELLED,
                         Optional.of(DUE),
-                        0)),
+                        0,
+                        Optional.empty())),
                 List.of(errand(), new FollowUp("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
                 NoticeSamples.snapshot().reminders());
     }

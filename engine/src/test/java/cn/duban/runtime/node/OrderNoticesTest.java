@@ -13,13 +13,16 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.state.OrderNumber;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,5 +112,34 @@ class OrderNoticesTest {
             awaitQuiet(engine);
             assertThat(of(engine, "T-1", NoticeOutcome.class)).isEmpty();
         }
+    }
+
+    private static long about(List<GatewayStub.Got> got, String number) {
+        return got.stream().filter(g -> g.body().contains(number)).count();
+    }
+
+    @Test
+    void a_superseded_order_stops_calling_and_the_graver_one_calls() {
+        Engine engine = memory.start(policy());
+        dispatched(engine, "T-1");
+        done(engine, "T-1", "s", new Sign(UrgentNotices.UNIT));
+        order(engine, "T-1", OrderColour.BLUE);
+        engine.step(InMemoryEngine.START.plus(Duration.ofDays(4)))
+                .toCompletableFuture()
+                .join();
+        awaitQuiet(engine);
+        long before = about(gateway.got(), "610802-1号");
+        assertThat(before).as("its announcement and calls since it is overdue").isGreaterThan(2);
+        order(engine, "T-1", OrderColour.RED);
+        engine.step(InMemoryEngine.START.plus(Duration.ofDays(11)))
+                .toCompletableFuture()
+                .join();
+        awaitQuiet(engine);
+        assertThat(about(gateway.got(), "610802-1号")).isEqualTo(before);
+        String last = story(engine, "T-1").ticket().supervision().orders().stream()
+                .reduce((earlier, later) -> later)
+                .map(order -> OrderNumber.parse(order.number()).orElseThrow().chinese())
+                .orElseThrow();
+        assertThat(about(gateway.got(), last)).isGreaterThan(1);
     }
 }

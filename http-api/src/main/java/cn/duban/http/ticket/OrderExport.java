@@ -29,6 +29,7 @@ final class OrderExport {
                     time("应回执时间", "dueAt"),
                     time("了结时间", "endedAt"),
                     yesOrNo("自动签发", "byItself"),
+                    text("已由此督办单取代", "supersededBy"),
                     text("督办内容", "text")));
 
     private OrderExport() {}

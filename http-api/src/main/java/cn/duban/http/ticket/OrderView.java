@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param title the number as people write it
  * @param byRung the rung that issued it
+ * @param supersededBy the number of a later order of a higher colour to the same unit
  */
 public record OrderView(
         String order,
@@ -30,7 +31,8 @@ public record OrderView(
         String state,
         Optional<String> byRung,
         Optional<SupervisionOrder.Receipt> receipt,
-        Optional<SupervisionOrder.Cancellation> cancelled) {
+        Optional<SupervisionOrder.Cancellation> cancelled,
+        Optional<String> supersededBy) {
 
     static OrderView of(Ticket ticket, SupervisionOrder order, Policy policy) {
         return new OrderView(
@@ -46,7 +48,8 @@ public record OrderView(
                 OrderStates.state(ticket, order).name(),
                 order.rung().map(r -> r.rung()),
                 order.receipt(),
-                order.cancelled());
+                order.cancelled(),
+                OrderStates.supersededBy(ticket, order));
     }
 
     public static String stateName(SupervisionOrder.State state) {
@@ -111,7 +114,8 @@ public record OrderView(
                 state,
                 byRung,
                 receipt.map(of -> new SupervisionOrder.Receipt(of.at(), "")),
-                cancelled.map(of -> new SupervisionOrder.Cancellation(of.at(), "")));
+                cancelled.map(of -> new SupervisionOrder.Cancellation(of.at(), "")),
+                supersededBy);
     }
 
     /**
@@ -135,7 +139,8 @@ public record OrderView(
             Instant dueAt,
             String state,
             boolean byItself,
-            Optional<Instant> endedAt) {
+            Optional<Instant> endedAt,
+            Optional<String> supersededBy) {
         /** The same for readers who get no contents. */
         Listed withoutText() {
             return new Listed(
@@ -153,7 +158,8 @@ public record OrderView(
                     dueAt,
                     state,
                     byItself,
-                    endedAt);
+                    endedAt,
+                    supersededBy);
         }
 
         public static Listed of(String region, OrderLine line, Policy policy, Instant now) {
@@ -172,7 +178,8 @@ public record OrderView(
                     line.dueAt(),
                     line.stateAt(now).name(),
                     line.byItself(),
-                    line.endedAt());
+                    line.endedAt(),
+                    line.supersededBy());
         }
     }
 }
