@@ -48,6 +48,9 @@ public final class OrderBook {
             lines.replaceAll((number, line) -> line.ticket().equals(recorded.ticket()) ? line.erased() : line);
         LadderEffect ladder = recorded.event().ladder();
         ladder.issued().ifPresent(order -> issued(recorded, order));
+        ladder.signed()
+                .ifPresent(number -> lines.computeIfPresent(
+                        number, (n, line) -> line.signed(recorded.event().at())));
         ladder.ended()
                 .ifPresent(order ->
                         end(order.number(), order.state(), recorded.event().at()));
@@ -73,6 +76,7 @@ public final class OrderBook {
                 SupervisionOrder.State.OPEN,
                 Optional.empty(),
                 recorded.key(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

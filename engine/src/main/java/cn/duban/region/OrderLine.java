@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param byItself whether a rung of the ladder issued it
  * @param endedAt when it was received, cancelled, or ended with its ticket
  * @param key the number of the key of its text
+ * @param signedAt when the unit confirmed that it had got it
  * @param supersededBy the number of a later order of a higher colour to the same unit; the order stays open and is silent
  */
 public record OrderLine(
@@ -31,7 +32,8 @@ public record OrderLine(
         SupervisionOrder.State state,
         Optional<Instant> endedAt,
         long key,
-        Optional<String> supersededBy)
+        Optional<String> supersededBy,
+        Optional<Instant> signedAt)
         implements Keyed, RankedOrder {
     /** Characters of the text in the list. */
     static final int TEXT = 200;
@@ -39,6 +41,7 @@ public record OrderLine(
     public OrderLine {
         endedAt = endedAt == null ? Optional.empty() : endedAt;
         supersededBy = supersededBy == null ? Optional.empty() : supersededBy;
+        signedAt = signedAt == null ? Optional.empty() : signedAt;
     }
 
     boolean open() {
@@ -50,46 +53,36 @@ public record OrderLine(
     }
 
     OrderLine ended(SupervisionOrder.State how, Instant at) {
-        return new OrderLine(
-                number,
-                ticket,
-                ordinal,
-                colour,
-                unit,
-                text,
-                byItself,
-                issuedAt,
-                dueAt,
-                how,
-                Optional.of(at),
-                key,
-                supersededBy);
+        return with(text, how, Optional.of(at), supersededBy, signedAt);
     }
 
     OrderLine superseded(Optional<String> by) {
-        return new OrderLine(
-                number, ticket, ordinal, colour, unit, text, byItself, issuedAt, dueAt, state, endedAt, key, by);
+        return with(text, state, endedAt, by, signedAt);
+    }
+
+    OrderLine signed(Instant at) {
+        return with(text, state, endedAt, supersededBy, Optional.of(at));
     }
 
     OrderLine erased() {
-        return new OrderLine(
-                number,
-                ticket,
-                ordinal,
-                colour,
-                unit,
-                Personal.ERASED.repeat(text.length()),
-                byItself,
-                issuedAt,
-                dueAt,
-                state,
-                endedAt,
-                key,
-                supersededBy);
+        return with(Personal.ERASED.repeat(text.length()), state, endedAt, supersededBy, signedAt);
     }
 
-    /** The state at that instant: an open order past its due is overdue. */
+    private OrderLine with(
+            String words,
+            SupervisionOrder.State to,
+            Optional<Instant> ended,
+            Optional<String> superseding,
+            Optional<Instant> signed) {
+        return new OrderLine(
+                number, ticket, ordinal, colour, unit, words, byItself, issuedAt, dueAt, to, ended, key, superseding,
+                signed);
+    }
+
+    /** The state at that instant: an open order past its due is overdue, signed or not. */
     public SupervisionOrder.State stateAt(Instant now) {
-        return open() && now.isAfter(dueAt) ? SupervisionOrder.State.OVERDUE : state;
+        if (!open()) return state;
+        if (now.isAfter(dueAt)) return SupervisionOrder.State.OVERDUE;
+        return signedAt.isPresent() ? SupervisionOrder.State.SIGNED : state;
     }
 }

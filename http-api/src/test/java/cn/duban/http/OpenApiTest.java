@@ -144,6 +144,7 @@ class OpenApiTest {
         ask("Ticket", "order", "'colour':'RED','unit':'YL-610802','text':'限期办结','due':{'amount':1,'unit':'HOURS'}");
         JsonNode orders = http.get("/v1/tickets/OPEN-1").json().path("orders");
         String order = orders.path(orders.size() - 1).path("order").asText();
+        ask("Ticket", "order-sign", "'order':'" + order + "','unit':'YL-610802'");
         ask("Ticket", "order-receipt", "'order':'" + order + "','unit':'YL-610802','text':'已办'");
         ask("Ticket", "fast-track", "'reason':'三家争议','members':['YL-610802']");
         ask("Ticket", "correct", "'kind':'REQUEST','labels':['POLICE_110']");
@@ -152,7 +153,7 @@ class OpenApiTest {
         must("OrderPage", http.get("/v1/orders?limit=1"));
         await("the order is found by its number")
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> must("Order", http.get("/v1/orders/" + order)));
+                .untilAsserted(() -> must("SupervisionOrder", http.get("/v1/orders/" + order)));
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("History", http.get("/v1/tickets/OPEN-1/history"));
         must("Scorecard", http.get("/v1/units/YL-610802/scorecard"));

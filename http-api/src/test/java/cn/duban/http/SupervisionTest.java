@@ -66,6 +66,17 @@ class SupervisionTest {
                                 .asText())
                         .isEqualTo(number));
         assertThat(listed("&colour=RED", "SUP-1").isMissingNode()).isTrue();
+        JsonNode signed =
+                done("SUP-1", "order-sign", "s", "'order':'" + number + "','unit':'" + UNIT + "','text':'已收到'");
+        assertThat(signed.at("/orders/0/state").asText()).isEqualTo("SIGNED");
+        assertThat(signed.at("/orders/0/signed/text").asText()).isEqualTo("已收到");
+        assertThat(signed.at("/orders/0/receipt").isNull()).isTrue();
+        await("the signed order is listed")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(listed("&state=SIGNED", "SUP-1")
+                                .path("signedAt")
+                                .isTextual())
+                        .isTrue());
         JsonNode answered =
                 done("SUP-1", "order-receipt", "r", "'order':'" + number + "','unit':'" + UNIT + "','text':'已修复'");
         assertThat(answered.at("/orders/0/state").asText()).isEqualTo("RECEIVED");

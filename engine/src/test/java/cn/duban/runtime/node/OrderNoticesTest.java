@@ -13,7 +13,11 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.notice.SamplePolicy;
 import cn.duban.policy.Policy;
-import cn.duban.ticket.HandlingCommand.Sign;
+import cn.duban.policy.TicketKind;
+import cn.duban.policy.Urgency;
+import cn.duban.ticket.DispatchingCommand.Dispatch;
+import cn.duban.ticket.IntakeCommand.Register;
+import cn.duban.ticket.Matters;
 import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
@@ -114,32 +118,35 @@ class OrderNoticesTest {
         }
     }
 
-    private static long about(List<GatewayStub.Got> got, String number) {
-        return got.stream().filter(g -> g.body().contains(number)).count();
+    private long calls(String number) {
+        String title = OrderNumber.parse(number).orElseThrow().chinese();
+        return gateway.got().stream().filter(g -> g.body().contains(title)).count();
+    }
+
+    /** An order to a unit that owes the ticket nothing else. */
+    private static String orderBeside(Engine engine, String ticket) {
+        done(engine, ticket, "c-1", new Register(Matters.heating("610802", TicketKind.REQUEST, Urgency.NORMAL, "暖气不热")));
+        done(engine, ticket, "c-2", new Dispatch("YL-610881", List.of(), Optional.empty(), Due.BY_POLICY));
+        return order(engine, ticket, OrderColour.BLUE);
+    }
+
+    private void stepTo(Engine engine, Duration time) {
+        engine.step(InMemoryEngine.START.plus(time)).toCompletableFuture().join();
+        awaitQuiet(engine);
     }
 
     @Test
     void a_superseded_order_stops_calling_and_the_graver_one_calls() {
         Engine engine = memory.start(policy());
-        dispatched(engine, "T-1");
-        done(engine, "T-1", "s", new Sign(UrgentNotices.UNIT));
-        order(engine, "T-1", OrderColour.BLUE);
-        engine.step(InMemoryEngine.START.plus(Duration.ofDays(4)))
-                .toCompletableFuture()
-                .join();
-        awaitQuiet(engine);
-        long before = about(gateway.got(), "610802-1号");
-        assertThat(before).as("its announcement and calls since it is overdue").isGreaterThan(2);
-        order(engine, "T-1", OrderColour.RED);
-        engine.step(InMemoryEngine.START.plus(Duration.ofDays(11)))
-                .toCompletableFuture()
-                .join();
-        awaitQuiet(engine);
-        assertThat(about(gateway.got(), "610802-1号")).isEqualTo(before);
-        String last = story(engine, "T-1").ticket().supervision().orders().stream()
-                .reduce((earlier, later) -> later)
-                .map(order -> OrderNumber.parse(order.number()).orElseThrow().chinese())
-                .orElseThrow();
-        assertThat(about(gateway.got(), last)).isGreaterThan(1);
+        String superseded = orderBeside(engine, "T-1");
+        String other = orderBeside(engine, "T-2");
+        stepTo(engine, Duration.ofMinutes(3 * 24 * 60 + 30));
+        assertThat(calls(superseded)).as("announced, and called for once overdue").isEqualTo(3);
+        assertThat(calls(other)).isEqualTo(3);
+        String graver = order(engine, "T-1", OrderColour.RED);
+        stepTo(engine, Duration.ofDays(9));
+        assertThat(calls(other)).isEqualTo(7);
+        assertThat(calls(superseded)).isEqualTo(3);
+        assertThat(calls(graver)).isGreaterThan(3);
     }
 }

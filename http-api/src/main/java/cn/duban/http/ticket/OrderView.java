@@ -15,6 +15,8 @@ import java.util.Optional;
  * A supervision order of a ticket, with its outcome.
  *
  * @param title the number as people write it
+ * @param receipt the result
+ * @param signed that the unit has got it
  * @param byRung the rung that issued it
  * @param supersededBy the number of a later order of a higher colour to the same unit
  */
@@ -32,7 +34,8 @@ public record OrderView(
         Optional<String> byRung,
         Optional<SupervisionOrder.Receipt> receipt,
         Optional<SupervisionOrder.Cancellation> cancelled,
-        Optional<String> supersededBy) {
+        Optional<String> supersededBy,
+        Optional<SupervisionOrder.Receipt> signed) {
 
     static OrderView of(Ticket ticket, SupervisionOrder order, Policy policy) {
         return new OrderView(
@@ -49,7 +52,8 @@ public record OrderView(
                 order.rung().map(r -> r.rung()),
                 order.receipt(),
                 order.cancelled(),
-                OrderStates.supersededBy(ticket, order));
+                OrderStates.supersededBy(ticket, order),
+                order.signed());
     }
 
     public static String stateName(SupervisionOrder.State state) {
@@ -58,6 +62,7 @@ public record OrderView(
             case OVERDUE -> "逾期未回执";
             case RECEIVED -> "已回执";
             case CANCELLED -> "已撤销";
+            case SIGNED -> "已签收，待回执";
             case ENDED -> "随工单办结";
         };
     }
@@ -113,9 +118,14 @@ public record OrderView(
                 dueAt,
                 state,
                 byRung,
-                receipt.map(of -> new SupervisionOrder.Receipt(of.at(), "")),
+                receipt.map(OrderView::withoutText),
                 cancelled.map(of -> new SupervisionOrder.Cancellation(of.at(), "")),
-                supersededBy);
+                supersededBy,
+                signed.map(OrderView::withoutText));
+    }
+
+    private static SupervisionOrder.Receipt withoutText(SupervisionOrder.Receipt receipt) {
+        return new SupervisionOrder.Receipt(receipt.at(), "", "");
     }
 
     /**
@@ -140,7 +150,8 @@ public record OrderView(
             String state,
             boolean byItself,
             Optional<Instant> endedAt,
-            Optional<String> supersededBy) {
+            Optional<String> supersededBy,
+            Optional<Instant> signedAt) {
         /** The same for readers who get no contents. */
         Listed withoutText() {
             return new Listed(
@@ -159,7 +170,8 @@ public record OrderView(
                     state,
                     byItself,
                     endedAt,
-                    supersededBy);
+                    supersededBy,
+                    signedAt);
         }
 
         public static Listed of(String region, OrderLine line, Policy policy, Instant now) {
@@ -179,7 +191,8 @@ public record OrderView(
                     line.stateAt(now).name(),
                     line.byItself(),
                     line.endedAt(),
-                    line.supersededBy());
+                    line.supersededBy(),
+                    line.signedAt());
         }
     }
 }

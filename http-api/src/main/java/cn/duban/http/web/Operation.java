@@ -60,6 +60,7 @@ public enum Operation {
     SUSPEND_DECISION("POST", "/v1/tickets/{id}/suspend-decision", OPERATOR, SUPERVISOR, IMPORTER),
     RESUME("POST", "/v1/tickets/{id}/resume", UNIT, OPERATOR, SUPERVISOR, IMPORTER),
     ORDER("POST", "/v1/tickets/{id}/order", SUPERVISOR, IMPORTER),
+    ORDER_SIGN("POST", "/v1/tickets/{id}/order-sign", UNIT, IMPORTER),
     ORDER_RECEIPT("POST", "/v1/tickets/{id}/order-receipt", UNIT, IMPORTER),
     ORDER_CANCEL("POST", "/v1/tickets/{id}/order-cancel", SUPERVISOR, IMPORTER),
     HAND_OVER("POST", "/v1/tickets/{id}/hand-over", OPERATOR, SUPERVISOR, IMPORTER),

@@ -27,9 +27,6 @@ import java.util.Set;
 
 /** Supervision orders without a receipt, the longest overdue first. */
 public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
-    private static final Set<SupervisionOrder.State> OWED =
-            Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
-
     private final PanelSource source;
 
     public OrderPanel(PanelSource source) {
@@ -69,7 +66,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                             source.words().names(Facet.UNIT, order.line().unit()))
                     && colours.takes(Set.of(colour.name(), colour.chinese()))
                     && (states.all()
-                            ? OWED.contains(state)
+                            ? state.open()
                             : states.takes(Set.of(state.name(), OrderView.stateName(state))));
         }
     }
