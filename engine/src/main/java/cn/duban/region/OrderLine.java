@@ -75,7 +75,19 @@ public record OrderLine(
             Optional<String> superseding,
             Optional<Instant> signed) {
         return new OrderLine(
-                number, ticket, ordinal, colour, unit, words, byItself, issuedAt, dueAt, to, ended, key, superseding,
+                number,
+                ticket,
+                ordinal,
+                colour,
+                unit,
+                words,
+                byItself,
+                issuedAt,
+                dueAt,
+                to,
+                ended,
+                key,
+                superseding,
                 signed);
     }
 

@@ -221,14 +221,27 @@ public sealed interface SupervisionEvent extends TicketEvent {
 
         private SupervisionOrder order() {
             return new SupervisionOrder(
-                    number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty(), Optional.empty());
+                    number,
+                    ordinal,
+                    colour,
+                    unit,
+                    text,
+                    at,
+                    dueAt,
+                    rung,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
     /** The unit confirmed that it had got an order (督办签收); the order's clock runs on until the result. */
     record OrderSigned(
-            Instant at, String order, int ordinal, String unit, @Personal Optional<String> text)
-            implements SupervisionEvent {
+            Instant at,
+            String order,
+            int ordinal,
+            String unit,
+            @Personal Optional<String> text) implements SupervisionEvent {
         public OrderSigned {
             text = text == null ? Optional.empty() : text;
         }
@@ -285,8 +298,8 @@ public sealed interface SupervisionEvent extends TicketEvent {
             List<ClockChange> clocks) implements SupervisionEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.supervision =
-                    ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text, ticket.by)));
+            ticket.supervision = ticket.supervision.changed(
+                    order, o -> o.received(new SupervisionOrder.Receipt(at, text, ticket.by)));
         }
 
         @Override

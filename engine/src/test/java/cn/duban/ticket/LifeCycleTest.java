@@ -159,7 +159,9 @@ class LifeCycleTest {
     /** Issues the order that a receipt needs. */
     private static Ticket in(Status status, Action action) {
         Ticket ticket = standing(status, action);
-        if (!status.open() || action != Action.ORDER_SIGN && action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL) return ticket;
+        if (!status.open()
+                || action != Action.ORDER_SIGN && action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL)
+            return ticket;
         Decision.Accepted ordered = (Decision.Accepted) decided(status, Action.ORDER);
         return ticket.afterAll(ordered.events().stream()
                 .map(e -> e instanceof OrderIssued order ? order.numbered(NUMBER) : e)

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.notice.SamplePolicy;
+import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
@@ -24,7 +25,6 @@ import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
-import cn.duban.ticket.state.OrderNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,16 +118,22 @@ class OrderNoticesTest {
         }
     }
 
-    private long calls(String number) {
-        String title = OrderNumber.parse(number).orElseThrow().chinese();
-        return gateway.got().stream().filter(g -> g.body().contains(title)).count();
+    private static long calls(Engine engine, String ticket, int ordinal) {
+        return of(engine, ticket, NoticeSent.class).stream()
+                .map(sent -> sent.notice().clock())
+                .filter(clock -> clock.kind() == ClockKind.ORDER && clock.dispatch() == ordinal)
+                .count();
     }
 
     /** An order to a unit that owes the ticket nothing else. */
-    private static String orderBeside(Engine engine, String ticket) {
-        done(engine, ticket, "c-1", new Register(Matters.heating("610802", TicketKind.REQUEST, Urgency.NORMAL, "暖气不热")));
+    private static void orderBeside(Engine engine, String ticket) {
+        done(
+                engine,
+                ticket,
+                "c-1",
+                new Register(Matters.heating("610802", TicketKind.REQUEST, Urgency.NORMAL, "暖气不热")));
         done(engine, ticket, "c-2", new Dispatch("YL-610881", List.of(), Optional.empty(), Due.BY_POLICY));
-        return order(engine, ticket, OrderColour.BLUE);
+        order(engine, ticket, OrderColour.BLUE);
     }
 
     private void stepTo(Engine engine, Duration time) {
@@ -138,15 +144,17 @@ class OrderNoticesTest {
     @Test
     void a_superseded_order_stops_calling_and_the_graver_one_calls() {
         Engine engine = memory.start(policy());
-        String superseded = orderBeside(engine, "T-1");
-        String other = orderBeside(engine, "T-2");
+        orderBeside(engine, "T-1");
+        orderBeside(engine, "T-2");
         stepTo(engine, Duration.ofMinutes(3 * 24 * 60 + 30));
-        assertThat(calls(superseded)).as("announced, and called for once overdue").isEqualTo(3);
-        assertThat(calls(other)).isEqualTo(3);
-        String graver = order(engine, "T-1", OrderColour.RED);
+        assertThat(calls(engine, "T-1", 1))
+                .as("announced, and called for once overdue, to two officers")
+                .isEqualTo(3);
+        assertThat(calls(engine, "T-2", 1)).isEqualTo(3);
+        order(engine, "T-1", OrderColour.RED);
         stepTo(engine, Duration.ofDays(9));
-        assertThat(calls(other)).isEqualTo(7);
-        assertThat(calls(superseded)).isEqualTo(3);
-        assertThat(calls(graver)).isGreaterThan(3);
+        assertThat(calls(engine, "T-2", 1)).isEqualTo(7);
+        assertThat(calls(engine, "T-1", 1)).isEqualTo(3);
+        assertThat(calls(engine, "T-1", 2)).isGreaterThan(3);
     }
 }

@@ -1,8 +1,8 @@
 package cn.duban.http.ticket;
 
-import static java.util.Map.entry;
 import static cn.duban.http.web.TextLimits.SHORT_TEXT;
 import static cn.duban.http.web.TextLimits.WORD;
+import static java.util.Map.entry;
 
 import cn.duban.http.web.JsonFields;
 import cn.duban.policy.TicketKind;

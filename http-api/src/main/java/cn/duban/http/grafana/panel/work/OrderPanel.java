@@ -65,9 +65,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                             Facet.UNIT,
                             source.words().names(Facet.UNIT, order.line().unit()))
                     && colours.takes(Set.of(colour.name(), colour.chinese()))
-                    && (states.all()
-                            ? state.open()
-                            : states.takes(Set.of(state.name(), OrderView.stateName(state))));
+                    && (states.all() ? state.open() : states.takes(Set.of(state.name(), OrderView.stateName(state))));
         }
     }
 
