@@ -79,7 +79,8 @@ function drawOrders() {
   byId('orders-panel').hidden = !orders.length;
   byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
     [order.title || order.order, order.unitName || order.unit, t('order.' + order.state), shortInstant(instant(order.issuedAt)), t('order.due', { at: shortInstant(instant(order.dueAt)) })].filter(Boolean).join(' · '),
-    order.text ? el('p', '', order.text) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
+    order.text ? el('p', '', order.text) : null, order.supersededBy ? el('p', '', t('order.supersededBy', { number: order.supersededBy })) : null,
+    order.signed ? el('p', '', `${t('order.SIGNED')} ${shortInstant(instant(order.signed.at))} ${order.signed.text}`) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
 }
 

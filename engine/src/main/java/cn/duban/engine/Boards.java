@@ -47,6 +47,12 @@ public interface Boards {
     /** Supervision orders of all regions that are open or ended in the last weeks, the newest first. */
     List<ListedOrder> orders();
 
+    /**
+     * The ticket of the order of that number, wherever the ticket is now; empty if there is no such order, or it ended longer ago
+     * than the policy keeps orders.
+     */
+    Optional<String> ticketOfOrder(String number);
+
     /** An order and its ticket's region. */
     record ListedOrder(String region, OrderLine line) {}
 

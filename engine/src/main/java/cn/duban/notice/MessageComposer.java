@@ -130,7 +130,11 @@ public final class MessageComposer {
 
     private NoticeComposer composer(OutgoingNotice of, Summary ticket) {
         return new NoticeComposer(
-                policy, ticket, of.notice().of().clock(), of.notice().of().rung());
+                policy,
+                ticket,
+                of.orders(),
+                of.notice().of().clock(),
+                of.notice().of().rung());
     }
 
     /** The beginning of a text that is too long, with the link at its end if there is room for it. */

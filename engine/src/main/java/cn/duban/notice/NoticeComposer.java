@@ -15,10 +15,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fills the policy's texts for one notice. Masks long numbers in titles and omits the titles of confidential tickets. */
+/**
+ * Fills the policy's texts for one notice. Masks long numbers in titles and omits the titles of confidential tickets. A notice about
+ * a supervision order has the order's number, whatever the policy's text.
+ */
 final class NoticeComposer {
     static final int LONGEST_TITLE = 40;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM月dd日HH:mm");
@@ -29,31 +33,41 @@ final class NoticeComposer {
     private final Clock.Key clock;
     private final String rung;
     private final Optional<RungRule> rule;
+    /** The order that the clock belongs to, as people write its number; empty for other clocks. */
+    private final Optional<String> order;
 
-    NoticeComposer(Policy policy, Summary ticket, Clock.Key clock, String rung) {
+    /** @param orders the ticket's open orders */
+    NoticeComposer(Policy policy, Summary ticket, List<RunningOrder> orders, Clock.Key clock, String rung) {
         this.policy = policy;
         this.ticket = ticket;
         this.clock = clock;
         this.rung = rung;
         rule = policy.ladder().rung(clock.kind(), rung);
+        order = orders.stream().filter(o -> o.has(clock)).findFirst().map(RunningOrder::title);
     }
 
     String subject(NoticeRef of, Instant at) {
-        String subject = NoticeTexts.filled(policy.notices().texts().subject(), values(of, at, LONGEST_TITLE));
+        String subject = filled(policy.notices().texts().subject(), values(of, at, LONGEST_TITLE));
         return of.correction() ? "【更正】" + subject : subject;
     }
 
     /** @param title the most characters of the ticket's title */
     String text(Form form, NoticeRef of, Instant at, int title) {
-        if (of.correction()) return NoticeTexts.filled(form.correction(), values(of, at, title));
+        if (of.correction()) return filled(form.correction(), values(of, at, title));
         String text = ticket.urgency() == Urgency.URGENT ? form.urgent() : form.reminder();
-        return (of.copy() ? policy.notices().texts().copy() : "") + NoticeTexts.filled(text, values(of, at, title));
+        return (of.copy() ? policy.notices().texts().copy() : "") + filled(text, values(of, at, title));
+    }
+
+    private String filled(String text, Map<String, String> values) {
+        String filled = NoticeTexts.filled(text, values);
+        return order.filter(number -> !filled.contains(number))
+                .map(number -> number + "：" + filled)
+                .orElse(filled);
     }
 
     /** The line of a bundle. */
     String line(Form form, NoticeRef of, Instant at) {
-        return (of.copy() ? policy.notices().texts().copy() : "")
-                + NoticeTexts.filled(form.line(), values(of, at, LONGEST_TITLE));
+        return (of.copy() ? policy.notices().texts().copy() : "") + filled(form.line(), values(of, at, LONGEST_TITLE));
     }
 
     /** The due instant of the clock, while it is live. */
@@ -73,7 +87,7 @@ final class NoticeComposer {
                 clock.unit().isEmpty()
                         ? CENTRE
                         : policy.unit(clock.unit()).map(Unit::name).orElse(clock.unit()));
-        values.put("clock", policy.title(clock.kind()));
+        values.put("clock", order.orElseGet(() -> policy.title(clock.kind())));
         values.put("rung", rule.map(RungRule::title).orElse(rung));
         values.put("link", policy.notices().link() + ticket.id());
         values.put("office", policy.ladder().roles().getOrDefault(of.office(), of.office()));

@@ -1,6 +1,7 @@
 package cn.duban.notice;
 
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.RungId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param repeat 0 for the first reminder of a rung
  * @param silenced rungs of the same clock whose reminders end with this one
  * @param repeatAt when the reminder is repeated if the clock still runs then
+ * @param silencedElsewhere rungs of the unit's other clocks whose pending notices are withdrawn by this one
  * @param insteadOf the notice that did not reach its officer and that these go out instead of, to the next office; they change
  *     no repetition
  */
@@ -27,13 +29,43 @@ public record NoticePlan(
         List<UnsentNotice> unsent,
         List<String> silenced,
         Optional<Instant> repeatAt,
-        Optional<String> insteadOf) {
+        Optional<String> insteadOf,
+        List<RungId> silencedElsewhere) {
     public NoticePlan {
         notices = notices == null ? List.of() : List.copyOf(notices);
         unsent = unsent == null ? List.of() : List.copyOf(unsent);
         silenced = silenced == null ? List.of() : List.copyOf(silenced);
         repeatAt = repeatAt == null ? Optional.empty() : repeatAt;
         insteadOf = insteadOf == null ? Optional.empty() : insteadOf;
+        silencedElsewhere = silencedElsewhere == null ? List.of() : List.copyOf(silencedElsewhere);
+    }
+
+    /** A plan that withdraws nothing of other clocks. */
+    public NoticePlan(
+            String ticket,
+            Clock.Key clock,
+            String rung,
+            Instant rungDueAt,
+            int repeat,
+            boolean correction,
+            List<Notice> notices,
+            List<UnsentNotice> unsent,
+            List<String> silenced,
+            Optional<Instant> repeatAt,
+            Optional<String> insteadOf) {
+        this(
+                ticket,
+                clock,
+                rung,
+                rungDueAt,
+                repeat,
+                correction,
+                notices,
+                unsent,
+                silenced,
+                repeatAt,
+                insteadOf,
+                List.of());
     }
 
     /** A plan that goes out instead of no other notice. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Plans the notices about what a region records; called while the region gathers a batch. */
 public interface NoticePlanner {
+    /** The planner of notices about a ticket with these open orders. */
+    NoticePlanner among(List<RunningOrder> orders);
 
     /**
      * Plans the reminder of a rung that is reached.
@@ -28,7 +30,7 @@ public interface NoticePlanner {
 
     /**
      * Plans what follows when a notice did not reach its officer: the officer's other ways after a message that was not
-     * delivered, else the office of the next rung, at once. Empty if the clock has stopped.
+     * delivered, else the office of the next rung, at once. Empty if the clock has stopped, or something graver silences it.
      */
     Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now);
 
@@ -43,6 +45,11 @@ public interface NoticePlanner {
 
     /** Plans no notices. */
     NoticePlanner NONE = new NoticePlanner() {
+        @Override
+        public NoticePlanner among(List<RunningOrder> orders) {
+            return this;
+        }
+
         @Override
         public Optional<NoticePlan> reminder(
                 Summary ticket, Clock.Key clock, String rung, Instant rungDueAt, Instant now) {

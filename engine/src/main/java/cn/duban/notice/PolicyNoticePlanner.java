@@ -2,12 +2,12 @@ package cn.duban.notice;
 
 import cn.duban.calendar.LimitTerms;
 import cn.duban.liveline.Rota;
-import cn.duban.policy.ClockKind;
 import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.When;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.DeliveryOutcome;
@@ -17,26 +17,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plans notices with the policy, the directory and the silences in force at one moment. */
 public final class PolicyNoticePlanner implements NoticePlanner {
-    private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
-    private static final int MEASURE = 4;
-
     private final Policy policy;
     private final NoticeRules rules;
     private final SendingTime times;
     private final Directory directory;
     private final List<Silence> silences;
+    private final List<RunningOrder> orders;
 
     public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
+        this(policy, directory, silences, List.of());
+    }
+
+    private PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences, List<RunningOrder> orders) {
         this.policy = policy;
         this.rules = policy.notices();
         this.times = new SendingTime(policy);
         this.directory = directory;
         this.silences = List.copyOf(silences);
+        this.orders = List.copyOf(orders);
+    }
+
+    @Override
+    public NoticePlanner among(List<RunningOrder> of) {
+        return of.isEmpty() && orders.isEmpty() ? this : new PolicyNoticePlanner(policy, directory, silences, of);
     }
 
     @Override
@@ -73,18 +80,22 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                             "", "", UnsentNotice.Reason.ACTED, "记录时" + policy.title(clock.kind()) + "已完成")),
                     List.of(),
                     Optional.empty()));
-        Instant slot = slot(ticket, now);
+        // An order is a document of its own: it waits for no other message and is not lost among others.
+        boolean alone = alone(ticket) || rule.when() instanceof When.AtStart;
+        Instant slot = slot(ticket, alone, now);
         // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
         boolean centre = clock.unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
+        Silencing silencing = new Silencing(policy, ticket, orders, now);
+        Optional<Silencing.Cause> cause = silencing.of(clock, rule);
         Recipients recipients = new Recipients(
                 policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
-        recipients.find(rule.roles(), rule.channels());
-        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
+        if (cause.isEmpty()) recipients.find(rule.roles(), rule.channels());
+        NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, name);
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found())
-            notices.add(notice(ticket, clock, name, repeat, to, slot, wording, bound));
-        boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent();
+            notices.add(notice(ticket, clock, name, repeat, to, slot, alone, wording, bound));
+        boolean reaches = !notices.isEmpty() || recipients.silentUntil().isPresent() || cause.isPresent();
         Instant last = notices.stream()
                 .map(Notice::sendAt)
                 .max(Instant::compareTo)
@@ -98,9 +109,14 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 repeat,
                 false,
                 notices,
-                recipients.unsent(),
-                repeat > 0 || !reaches ? List.of() : silenced(rule, clock.kind()),
-                repeatAt(rule, ticket.urgency(), repeat, last)));
+                cause.map(of -> List.of(new UnsentNotice("", "", UnsentNotice.Reason.GRAVER, of.why())))
+                        .orElseGet(recipients::unsent),
+                repeat > 0 || !reaches ? List.of() : Silencing.lesserOfLadder(policy, clock.kind(), rule),
+                // While something graver runs it stays silent and is repeated after that.
+                repeatAt(rule, ticket.urgency(), repeat, last)
+                        .filter(at -> cause.filter(Silencing.Cause::forGood).isEmpty()),
+                Optional.empty(),
+                repeat > 0 || !reaches ? List.of() : silencing.lesser(clock, rule)));
     }
 
     private Notice notice(
@@ -110,6 +126,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
             int repeat,
             Recipients.Recipient to,
             Instant slot,
+            boolean alone,
             NoticeComposer wording,
             boolean bound) {
         NoticeRef of = new NoticeRef(
@@ -129,7 +146,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         return new Notice(
                 of,
                 ticket.id(),
-                alone(ticket)
+                alone
                         ? of.id()
                         : NoticeKeys.message(ticket.region(), to.officer().id(), slot, to.ways()),
                 sendAt,
@@ -152,26 +169,13 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     }
 
     /** When the message goes out: at once, or at the end of the bundling window if people may be reminded then. */
-    private Instant slot(Summary ticket, Instant now) {
+    private Instant slot(Summary ticket, boolean alone, Instant now) {
         Instant reachAt = reachAt(ticket, now);
-        return alone(ticket) || reachAt.isAfter(now) ? reachAt : times.open(nextSlot(now));
+        return alone || reachAt.isAfter(now) ? reachAt : times.open(nextSlot(now));
     }
 
     private boolean alone(Summary ticket) {
         return ticket.urgency() == Urgency.URGENT || rules.bundle().isZero();
-    }
-
-    /** The lesser rungs of the same ladder: a red order ends the reminders of a blue one. */
-    private List<String> silenced(RungRule rule, ClockKind clock) {
-        return policy.rungs(clock).stream()
-                .filter(other -> weight(other) < weight(rule))
-                .map(RungRule::name)
-                .toList();
-    }
-
-    private static int weight(RungRule rule) {
-        int colour = rule.order().map(c -> COLOURS.getOrDefault(c, 0)).orElse(0);
-        return rule.measures().isEmpty() ? colour : MEASURE;
     }
 
     /** When it is repeated, counted from the last notice. A reminder that reaches no officer now is tried again, too. */
@@ -187,7 +191,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     public Optional<NoticePlan> correction(
             Summary ticket, Clock.Key clock, String rung, List<Notice> told, Instant now) {
         if (told.isEmpty()) return Optional.empty();
-        NoticeComposer wording = new NoticeComposer(policy, ticket, clock, rung);
+        NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, rung);
         List<Notice> notices = new ArrayList<>();
         for (Notice was : told) {
             NoticeRef of = was.of();
@@ -219,7 +223,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     @Override
     public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
-        return new UnreachedPlanner(policy, directory, silences)
+        return new UnreachedPlanner(policy, directory, silences, orders)
                 .plan(ticket, notice, outcome, now, reachAt(ticket, now));
     }
 

@@ -24,11 +24,13 @@ final class UnreachedPlanner {
     private final Policy policy;
     private final Directory directory;
     private final List<Silence> silences;
+    private final List<RunningOrder> orders;
 
-    UnreachedPlanner(Policy policy, Directory directory, List<Silence> silences) {
+    UnreachedPlanner(Policy policy, Directory directory, List<Silence> silences, List<RunningOrder> orders) {
         this.policy = policy;
         this.directory = directory;
         this.silences = silences;
+        this.orders = orders;
     }
 
     /** @param sendAt when a notice about the ticket may go out */
@@ -42,6 +44,9 @@ final class UnreachedPlanner {
                 .findFirst();
         boolean bound = rule.get().when().byClock();
         if (bound ? live.isEmpty() : !ticket.status().open()) return Optional.empty();
+        if (new Silencing(policy, ticket, orders, now)
+                .of(of.clock(), rule.get())
+                .isPresent()) return Optional.empty();
         boolean centre = of.clock().unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(
@@ -62,7 +67,7 @@ final class UnreachedPlanner {
                     .toList();
         });
         unsent.addAll(recipients.unsent());
-        NoticeComposer wording = new NoticeComposer(policy, ticket, of.clock(), of.rung());
+        NoticeComposer wording = new NoticeComposer(policy, ticket, orders, of.clock(), of.rung());
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient recipient : to) {
             NoticeRef ref = new NoticeRef(

@@ -17,6 +17,8 @@ public record UnsentNotice(String office, String officer, Reason reason, String 
         /** The call was not taken, or the message not delivered, as the carrier reports. */
         UNREACHED,
         /** The clock had stopped before its rung was recorded. */
-        ACTED
+        ACTED,
+        /** A graver event of the same unit's runs, or a graver order supersedes the one that the reminder is about. */
+        GRAVER
     }
 }

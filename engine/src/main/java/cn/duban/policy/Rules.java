@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param extensionMax the longest extension
  * @param extensionCutOff time on the last day from which a request for extension is too late
  * @param eraseAfter time after a ticket's end was recorded until its personal texts are erased; empty: they are kept
+ * @param liveLine when a session of the live line is absent, and who is reminded
+ * @param ordersKept time after a supervision order's end for which it is read by its number
  */
 public record Rules(
         int redoMax,
@@ -37,4 +39,5 @@ public record Rules(
         Budget extensionMax,
         LocalTime extensionCutOff,
         Optional<Duration> eraseAfter,
-        LiveLineRules liveLine) {}
+        LiveLineRules liveLine,
+        Duration ordersKept) {}

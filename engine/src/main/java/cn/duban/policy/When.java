@@ -21,6 +21,24 @@ public sealed interface When {
     /** Whether the clock is overdue by then. */
     boolean overdue();
 
+    /** When the clock starts. */
+    record AtStart() implements When {
+        @Override
+        public Instant ringsAt(WorkCalendar calendar, Instant dueAt, DoubleFunction<Instant> part) {
+            return part.apply(0);
+        }
+
+        @Override
+        public boolean byClock() {
+            return true;
+        }
+
+        @Override
+        public boolean overdue() {
+            return false;
+        }
+    }
+
     /** When this part of the budget is used up: above 0, at most 1. */
     record Fraction(double of) implements When {
         @Override

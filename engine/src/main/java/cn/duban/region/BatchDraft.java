@@ -2,11 +2,15 @@ package cn.duban.region;
 
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Ladder;
 import cn.duban.ticket.LadderEffect;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketEvent;
+import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.RungId;
+import cn.duban.ticket.state.SupervisionOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +64,12 @@ final class BatchDraft {
         return stepped;
     }
 
+    /** The planner for a ticket with its orders as they were before this batch. */
+    NoticePlanner planning(String ticket) {
+        return planning.among(state.orders().running(ticket));
+    }
+
+    /** The planner for what is about no ticket. */
     NoticePlanner planning() {
         return planning;
     }
@@ -130,14 +140,26 @@ final class BatchDraft {
     /** Adds the notices of an event, in the same batch. */
     void planNotices(Summary after, TicketEvent event, Instant at) {
         LadderEffect ladder = event.ladder();
-        ladder.reached().ifPresent(rung -> plan(planning.reminder(after, rung.clock(), rung.rung(), event.at(), at)));
+        NoticePlanner planner = planning(after.id());
+        ladder.reached().ifPresent(rung -> plan(planner.reminder(after, rung.clock(), rung.rung(), event.at(), at)));
+        ladder.issued().ifPresent(order -> announce(after, order, at));
         for (RungId rung : ladder.voided())
-            plan(planning.correction(
+            plan(planner.correction(
                     after,
                     rung.clock(),
                     rung.rung(),
                     state.reminders().deliveredFor(after.id(), rung.clock(), rung.rung()),
                     at));
+    }
+
+    /** Announces an order that a supervisor issued; that of a rung is announced with the rung. */
+    private void announce(Summary after, SupervisionOrder order, Instant at) {
+        if (order.rung().isPresent()) return;
+        NoticePlanner planner = planning.among(state.orders().runningWith(after.id(), order));
+        for (Clock clock : after.clocks())
+            if (clock.live() && clock.kind() == ClockKind.ORDER && clock.dispatch() == order.ordinal())
+                plan(planner.reminder(
+                        after, clock.key(), Ladder.announcement(order.colour().name()), order.issuedAt(), at));
     }
 
     void plan(Optional<NoticePlan> plan) {

@@ -88,7 +88,7 @@ final class DeadlineRecorder {
             Instant at = draft.record(due.at());
             // A plan is needed even where the policy has none any more: it ends the repetition.
             draft.add(new Entry.Planned(
-                    draft.planning().repetition(ticket, due, at).orElseGet(() -> silent(due))));
+                    draft.planning(due.ticket()).repetition(ticket, due, at).orElseGet(() -> silent(due))));
         }
     }
 

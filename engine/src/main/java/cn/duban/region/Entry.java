@@ -14,6 +14,7 @@ import cn.duban.ticket.TicketCommand;
 import cn.duban.warning.WarningEvent;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,21 @@ public sealed interface Entry {
     /** An agent's state; in the city's own log; taken once by (agent, at, state). */
     record AgentStated(AgentReport report) implements Entry {}
 
-    /** What the fold needs of the policy from this entry on; the first entry of every log. */
-    record PolicyAdopted(String hash, ZoneId zone, String name) implements Entry {}
+    /**
+     * What the fold needs of the policy from this entry on; the first entry of every log.
+     *
+     * @param ordersKept for how long an ended order is found by its number; absent in entries from before it could be set
+     */
+    record PolicyAdopted(String hash, ZoneId zone, String name, Optional<Duration> ordersKept) implements Entry {
+        public PolicyAdopted {
+            ordersKept = ordersKept == null ? Optional.empty() : ordersKept;
+        }
+
+        /** Of a policy that says nothing about the keeping of orders. */
+        public PolicyAdopted(String hash, ZoneId zone, String name) {
+            this(hash, zone, name, Optional.empty());
+        }
+    }
 
     /** A ticket goes to another region; follows the event that sends it there. */
     record Left(String ticket, long version, String to) implements Entry {}

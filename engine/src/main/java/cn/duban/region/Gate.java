@@ -109,9 +109,10 @@ public final class Gate {
                 : draft.recordNow();
         long version = proposal.expectedVersion();
         int last = proposal.events().size() - 1;
-        for (int i = 0; i <= last; i++)
-            draft.addEvent(proposal, ++version, numbered(proposal.events().get(i)), at, i == last);
-        for (TicketEvent event : proposal.events()) draft.planNotices(proposal.after(), event, at);
+        List<TicketEvent> events =
+                proposal.events().stream().map(this::numbered).toList();
+        for (int i = 0; i <= last; i++) draft.addEvent(proposal, ++version, events.get(i), at, i == last);
+        for (TicketEvent event : events) draft.planNotices(proposal.after(), event, at);
         String home = proposal.after().region();
         if (!home.equals(state.region())) draft.add(new Entry.Left(proposal.ticket(), version, home));
         return Verdict.TAKEN;
@@ -263,7 +264,7 @@ public final class Gate {
         if (told.channel().isPresent())
             state.reminders()
                     .recalled(id, told.notice().id())
-                    .ifPresent(of -> draft.plan(draft.planning()
+                    .ifPresent(of -> draft.plan(draft.planning(id)
                             .correction(
                                     after,
                                     of.of().clock(),
@@ -298,7 +299,7 @@ public final class Gate {
             Instant now = draft.recordNow();
             draft.addLapsed(after, event, now);
             if (!report.outcome().reached())
-                draft.plan(draft.planning().unreached(after, notice, report.outcome(), now));
+                draft.plan(draft.planning(after.id()).unreached(after, notice, report.outcome(), now));
         }
         return Verdict.TAKEN;
     }

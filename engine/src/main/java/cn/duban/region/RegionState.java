@@ -100,6 +100,7 @@ public final class RegionState {
             zone = adopted.zone();
             counts.counters().zone(zone);
             calls.zone(zone);
+            orders.kept = adopted.ordersKept().orElse(OrderBook.USUALLY_KEPT);
             name = adopted.name();
             policyHash = adopted.hash();
         } else if (entry instanceof Entry.Planned planned) reminders.take(planned.plan());
@@ -169,7 +170,7 @@ public final class RegionState {
         Summary summary = tickets.remove(left.ticket());
         counts.remove(summary, recordedAt);
         gone.put(left.ticket(), left.version());
-        List<OrderLine> ordered = orders.leave(left.ticket());
+        List<OrderLine> ordered = orders.leave(left.ticket(), recordedAt);
         List<FollowUp> errands = outgoing.leave(left.ticket());
         List<Recorded> waiting = unconfirmed.since(left.ticket(), 0);
         Reminders.Snapshot told = reminders.leave(left.ticket());

@@ -51,6 +51,7 @@ public enum Action {
     ARCHIVE("archive", "归档", EnumSet.of(CLOSED), "ARCHIVED"),
     ERASE("erase", "抹去个人信息", EnumSet.of(CLOSED, ARCHIVED, VOIDED, MERGED), "unchanged; its texts are erased"),
     ORDER("order", "督办", openStatuses(), "unchanged"),
+    ORDER_SIGN("order-sign", "督办签收", openStatuses(), "unchanged"),
     ORDER_RECEIPT("order-receipt", "督办回执", openStatuses(), "unchanged"),
     ORDER_CANCEL("order-cancel", "撤销督办", openStatuses(), "unchanged"),
     HAND_OVER("hand-over", "移交", openBut(HANDED_OVER), "HANDED_OVER"),

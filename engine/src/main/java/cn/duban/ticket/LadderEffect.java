@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param withheld the rung whose order the ticket refused
  * @param ended the order that no longer waits for its receipt
  * @param notice what became of a notice
+ * @param signed the number of the order that its unit confirms to have got
  * @param reported what a carrier reports of a notice that was sent
  */
 public record LadderEffect(
@@ -24,7 +25,19 @@ public record LadderEffect(
         Optional<Withheld> withheld,
         Optional<EndedOrder> ended,
         Optional<NoticeOutcome> notice,
-        Optional<NoticeOutcome.NoticeReported> reported) {
+        Optional<NoticeOutcome.NoticeReported> reported,
+        Optional<String> signed) {
+    private LadderEffect(
+            Optional<RungId> reached,
+            List<RungId> voided,
+            Optional<SupervisionOrder> issued,
+            Optional<Withheld> withheld,
+            Optional<EndedOrder> ended,
+            Optional<NoticeOutcome> notice,
+            Optional<NoticeOutcome.NoticeReported> reported) {
+        this(reached, voided, issued, withheld, ended, notice, reported, Optional.empty());
+    }
+
     public static final LadderEffect NONE = new LadderEffect(
             Optional.empty(),
             List.of(),
@@ -92,6 +105,18 @@ public record LadderEffect(
                 Optional.of(new EndedOrder(number, state)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    static LadderEffect signed(String number) {
+        return new LadderEffect(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(number));
     }
 
     static LadderEffect notice(NoticeOutcome outcome) {

@@ -57,7 +57,18 @@ public final class OrderStates {
         return cancelled;
     }
 
-    /** Why the order can neither be answered nor cancelled at that instant; empty if it can. */
+    /** The same for an act of the unit, which must be the one ordered. */
+    static Optional<Decision> objection(Ticket ticket, String number, String unit, Instant at) {
+        Optional<Decision> objection = objection(ticket, number, at);
+        if (objection.isPresent()) return objection;
+        String ordered = ticket.supervision().order(number).orElseThrow().unit();
+        return ordered.equals(unit)
+                ? Optional.empty()
+                : Optional.of(Decision.refuseAt(
+                        Refusal.Code.VALIDATION, "/unit", "the order " + number + " is to " + ordered));
+    }
+
+    /** Why the order can be neither signed nor answered nor cancelled at that instant; empty if it can. */
     static Optional<Decision> objection(Ticket ticket, String number, Instant at) {
         Optional<SupervisionOrder> order = ticket.supervision().order(number);
         if (order.isEmpty())
@@ -69,8 +80,28 @@ public final class OrderStates {
                     Refusal.Code.AT_TOO_EARLY,
                     "/at",
                     "the order " + number + " was issued at " + order.get().issuedAt()));
-        if (state == SupervisionOrder.State.OPEN || state == SupervisionOrder.State.OVERDUE) return Optional.empty();
+        if (state.open()) return Optional.empty();
         return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, "the order " + number + " is " + state));
+    }
+
+    /** When the order was answered or cancelled, or ended with its ticket; empty while it is open. */
+    public static Optional<Instant> endedAt(Ticket ticket, SupervisionOrder order) {
+        return ticket.clocks().stream()
+                .filter(c -> of(c, order.ordinal()))
+                .findFirst()
+                .filter(c -> !c.live())
+                .flatMap(Clock::stoppedAt);
+    }
+
+    /** The number of the later order that supersedes it: the first of a higher colour to the same unit that is not cancelled. */
+    public static Optional<String> supersededBy(Ticket ticket, SupervisionOrder order) {
+        return ticket.supervision().orders().stream()
+                .filter(later -> later.supersedes(order) && later.cancelled().isEmpty())
+                .filter(later -> endedAt(ticket, order)
+                        .filter(at -> !at.isAfter(later.issuedAt()))
+                        .isEmpty())
+                .findFirst()
+                .map(SupervisionOrder::number);
     }
 
     public static SupervisionOrder.State state(Ticket ticket, SupervisionOrder order) {
@@ -78,6 +109,7 @@ public final class OrderStates {
         if (order.receipt().isPresent()) return SupervisionOrder.State.RECEIVED;
         Optional<Clock> clock = live(ticket, order.ordinal());
         if (clock.isEmpty()) return SupervisionOrder.State.ENDED;
-        return clock.get().overdue() ? SupervisionOrder.State.OVERDUE : SupervisionOrder.State.OPEN;
+        if (clock.get().overdue()) return SupervisionOrder.State.OVERDUE;
+        return order.signed().isPresent() ? SupervisionOrder.State.SIGNED : SupervisionOrder.State.OPEN;
     }
 }

@@ -4,6 +4,7 @@ import cn.duban.policy.ClockKind;
 import cn.duban.policy.RungRule;
 import cn.duban.ticket.SupervisionEvent.OrderIssued;
 import cn.duban.ticket.SupervisionEvent.OrderReceived;
+import cn.duban.ticket.SupervisionEvent.OrderSigned;
 import cn.duban.ticket.SupervisionEvent.OrderWithheld;
 import cn.duban.ticket.SupervisionEvent.Urged;
 import cn.duban.ticket.clock.Clock;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SupervisionCommand.Urge.class, name = "urge"),
     @JsonSubTypes.Type(value = SupervisionCommand.IssueOrder.class, name = "order"),
+    @JsonSubTypes.Type(value = SupervisionCommand.SignOrder.class, name = "order-sign"),
     @JsonSubTypes.Type(value = SupervisionCommand.ReceiveOrder.class, name = "order-receipt"),
     @JsonSubTypes.Type(value = SupervisionCommand.CancelOrder.class, name = "order-cancel"),
     @JsonSubTypes.Type(value = SupervisionCommand.OrderByRung.class, name = "order-by-rung")
@@ -119,7 +121,34 @@ public sealed interface SupervisionCommand extends TicketCommand {
         }
     }
 
-    /** The unit answers an order with what it has done (督办回执). */
+    /** The unit confirms that it has got an order (督办签收); it still owes the result, and the clock runs on. */
+    record SignOrder(String order, String unit, Optional<String> text) implements SupervisionCommand {
+        public SignOrder {
+            text = text == null ? Optional.empty() : text;
+        }
+
+        @Override
+        public Action action() {
+            return Action.ORDER_SIGN;
+        }
+
+        @Override
+        public Optional<String> actingUnit() {
+            return Optional.of(unit);
+        }
+
+        @Override
+        public Decision decide(Ticket ticket, DecisionContext occasion) {
+            Optional<Decision> objection = OrderStates.objection(ticket, order, unit, occasion.at());
+            if (objection.isPresent()) return objection.get();
+            SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
+            if (of.signed().isPresent())
+                return Decision.refuse(Refusal.Code.WRONG_STATUS, "the order " + order + " is signed already");
+            return Decision.accept(new OrderSigned(occasion.at(), order, of.ordinal(), unit, text));
+        }
+    }
+
+    /** The unit answers an order with what it has done (督办回执, the result); that it has got it goes without saying then. */
     record ReceiveOrder(String order, String unit, String text) implements SupervisionCommand {
         @Override
         public Action action() {
@@ -133,12 +162,9 @@ public sealed interface SupervisionCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            Optional<Decision> objection = OrderStates.objection(ticket, order, occasion.at());
+            Optional<Decision> objection = OrderStates.objection(ticket, order, unit, occasion.at());
             if (objection.isPresent()) return objection.get();
             SupervisionOrder of = ticket.supervision().order(order).orElseThrow();
-            if (!of.unit().equals(unit))
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/unit", "the order " + order + " is to " + of.unit());
             return Decision.accept(new OrderReceived(
                     occasion.at(),
                     order,

@@ -26,6 +26,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = SupervisionEvent.Urged.class, name = "urged"),
     @JsonSubTypes.Type(value = SupervisionEvent.RungReached.class, name = "rung-reached"),
     @JsonSubTypes.Type(value = SupervisionEvent.OrderIssued.class, name = "order-issued"),
+    @JsonSubTypes.Type(value = SupervisionEvent.OrderSigned.class, name = "order-signed"),
     @JsonSubTypes.Type(value = SupervisionEvent.OrderReceived.class, name = "order-receipt"),
     @JsonSubTypes.Type(value = SupervisionEvent.OrderCancelled.class, name = "order-cancelled"),
     @JsonSubTypes.Type(value = SupervisionEvent.OrderWithheld.class, name = "order-withheld")
@@ -220,11 +221,74 @@ public sealed interface SupervisionEvent extends TicketEvent {
 
         private SupervisionOrder order() {
             return new SupervisionOrder(
-                    number, ordinal, colour, unit, text, at, dueAt, rung, Optional.empty(), Optional.empty());
+                    number,
+                    ordinal,
+                    colour,
+                    unit,
+                    text,
+                    at,
+                    dueAt,
+                    rung,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
-    /** The unit answered an order (督办回执), which stops the order's clock. */
+    /** The unit confirmed that it had got an order (督办签收); the order's clock runs on until the result. */
+    record OrderSigned(
+            Instant at,
+            String order,
+            int ordinal,
+            String unit,
+            @Personal Optional<String> text) implements SupervisionEvent {
+        public OrderSigned {
+            text = text == null ? Optional.empty() : text;
+        }
+
+        @Override
+        public List<ClockChange> clocks() {
+            return List.of();
+        }
+
+        @Override
+        public void applyTo(TicketDraft ticket) {
+            ticket.supervision = ticket.supervision.changed(
+                    order, o -> o.signed(new SupervisionOrder.Receipt(at, text.orElse(""), ticket.by)));
+        }
+
+        @Override
+        public Optional<String> byUnit() {
+            return Optional.of(unit);
+        }
+
+        @Override
+        public List<String> units() {
+            return List.of(unit);
+        }
+
+        @Override
+        public WrittenText words() {
+            return text.map(note -> WrittenText.by(unit, "签收督办单", note)).orElse(WrittenText.NONE);
+        }
+
+        @Override
+        public List<BoardCount> counts() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<UnitEffect> unitEffect() {
+            return Optional.empty();
+        }
+
+        @Override
+        public LadderEffect ladder() {
+            return LadderEffect.signed(order);
+        }
+    }
+
+    /** The unit answered an order (督办回执) with its result, which stops the order's clock. */
     record OrderReceived(
             Instant at,
             String order,
@@ -234,8 +298,8 @@ public sealed interface SupervisionEvent extends TicketEvent {
             List<ClockChange> clocks) implements SupervisionEvent {
         @Override
         public void applyTo(TicketDraft ticket) {
-            ticket.supervision =
-                    ticket.supervision.changed(order, o -> o.received(new SupervisionOrder.Receipt(at, text)));
+            ticket.supervision = ticket.supervision.changed(
+                    order, o -> o.received(new SupervisionOrder.Receipt(at, text, ticket.by)));
         }
 
         @Override

@@ -119,7 +119,7 @@ public record Ticket(
         if (recorded.version() != version + 1)
             throw new IllegalStateException(
                     "ticket " + id + " is at version " + version + ", event has " + recorded.version());
-        TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt());
+        TicketDraft draft = draftAfter(recorded.event(), recorded.recordedAt(), recorded.by());
         if (recorded.digest() != 0)
             draft.remember(new CommandMemo(recorded.commandId(), recorded.digest(), recorded.version()));
         // An event of the engine itself is no caller's fact: late facts may still come from before it.
@@ -130,7 +130,7 @@ public record Ticket(
 
     /** The ticket after an event that is not recorded yet. */
     Ticket after(TicketEvent event) {
-        return draftAfter(event, event.at()).done();
+        return draftAfter(event, event.at(), "").done();
     }
 
     /** The ticket after these events, before they are recorded. */
@@ -140,8 +140,8 @@ public record Ticket(
         return foretold;
     }
 
-    private TicketDraft draftAfter(TicketEvent event, Instant recordedAt) {
-        TicketDraft draft = new TicketDraft(this, recordedAt);
+    private TicketDraft draftAfter(TicketEvent event, Instant recordedAt, String by) {
+        TicketDraft draft = new TicketDraft(this, recordedAt, by);
         draft.clocks = ClockChange.applied(draft.clocks, event.clocks());
         event.applyTo(draft);
         draft.leads = draft.leads.flatMap(shares -> event.unitEffect()

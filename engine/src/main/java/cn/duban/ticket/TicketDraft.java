@@ -47,12 +47,17 @@ final class TicketDraft {
     Instant lastCommandAt;
     Optional<LeadShares> leads;
     final Instant recordedAt;
+    final String by;
     /** The ticket before the event. */
     final Ticket before;
 
-    /** @param recordedAt when the event to be applied was recorded */
-    TicketDraft(Ticket of, Instant recordedAt) {
+    /**
+     * @param recordedAt when the event to be applied was recorded
+     * @param by who asked for it, as the history has it; empty before it is recorded
+     */
+    TicketDraft(Ticket of, Instant recordedAt, String by) {
         this.recordedAt = recordedAt;
+        this.by = by;
         before = of;
         TicketProgress stage = of.stage();
         id = of.id();

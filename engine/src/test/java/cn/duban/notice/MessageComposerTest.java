@@ -11,6 +11,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
+import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.NoticeRef;
 import cn.duban.ticket.state.Status;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads or hears, with the texts of the built-in policy. */
 class MessageComposerTest {
@@ -167,5 +170,36 @@ class MessageComposerTest {
                 notice.notice().of(), "W-1", "m-2", NOW, false, List.of(), "s", "险".repeat(900) + " http://h/W-1", 0);
         String sms = text("SMS", List.of(new OutgoingNotice(warning, Optional.empty())));
         assertThat(sms).hasSize(500).endsWith("险… http://h/W-1");
+    }
+
+    /** In the built-in texts of each channel, and in a form without a place for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SMS", "WECHAT", "EMAIL", "PHONE"})
+    void every_channel_says_the_number_of_an_order(String word) {
+        Clock clock = new Clock(
+                ClockKind.ORDER,
+                UNIT,
+                0,
+                1,
+                Clock.OwedBy.UNIT,
+                NOW,
+                NOW.plus(Duration.ofHours(5)),
+                Clock.State.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                NOW.plus(Duration.ofHours(4)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        Summary ticket = ticket("YL-1", "暖气不热", clock);
+        for (String rung : List.of("issued-orange", "due")) {
+            OutgoingNotice bare = notice(ticket, clock, rung);
+            OutgoingNotice notice = new OutgoingNotice(
+                    bare.notice(), bare.ticket(), List.of(new RunningOrder(1, "610802-2026-0017", OrderColour.ORANGE)));
+            String text = text(word, List.of(notice));
+            assertThat(text).contains("督办〔2026〕610802-17号");
+            assertThat(text.length()).isLessThanOrEqualTo(word.equals("PHONE") ? 120 : 500);
+        }
     }
 }

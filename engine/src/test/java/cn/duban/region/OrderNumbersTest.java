@@ -13,6 +13,7 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.Submission;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
+import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.clock.Due;
@@ -119,6 +120,64 @@ class OrderNumbersTest {
         assertThat(numbers("T-3")).containsExactly("610802-2027-0001");
     }
 
+    private void restart() {
+        state = RegionState.restored(EventCodec.snapshot(EventCodec.bytes(state.snapshot())));
+    }
+
+    private void passes(Duration time) {
+        now = now.plus(time);
+        one("T-4", new Urge(Urge.Source.CENTRE, Optional.empty()));
+    }
+
+    @Test
+    void an_ended_order_is_found_by_its_number_for_three_years_and_then_takes_no_room() {
+        all(order(OrderColour.BLUE));
+        Instant ended = now.plus(Duration.ofDays(3));
+        now = ended;
+        one("T-1", new VoidTicket(VoidTicket.Reason.TEST));
+        assertThat(state.orders().ticketOf("610802-2026-0001", now)).contains("T-1");
+        passes(Duration.ofDays(60));
+        restart();
+        assertThat(state.orders().lines).doesNotContainKey("610802-2026-0001");
+        now = ended.plus(OrderBook.USUALLY_KEPT);
+        passes(Duration.ZERO);
+        assertThat(state.orders().ticketOf("610802-2026-0001", now)).contains("T-1");
+        assertThat(state.orders().ticketOf("610802-2026-0005", now)).isEmpty();
+        passes(Duration.ofDays(2));
+        assertThat(state.orders().ticketOf("610802-2026-0001", now)).isEmpty();
+        assertThat(state.orders().past).isEmpty();
+        assertThat(state.orders().ticketOf("610802-2026-0004", now))
+                .as("an open order is kept however old it is")
+                .contains("T-4");
+    }
+
+    @Test
+    void the_policy_says_how_long_orders_are_kept_and_a_quiet_region_keeps_none_longer() {
+        all(order(OrderColour.BLUE));
+        one("T-1", new CancelOrder("610802-2026-0001", "误发"));
+        Gate gate = new Gate(state, now);
+        gate.adopt(new Entry.PolicyAdopted("other", Story.POLICY.zone(), "榆阳区", Optional.of(Duration.ofDays(10))));
+        take(gate);
+        restart();
+        assertThat(state.orders().ticketOf("610802-2026-0001", now.plus(Duration.ofDays(10))))
+                .contains("T-1");
+        assertThat(state.orders().ticketOf("610802-2026-0001", now.plus(Duration.ofDays(11))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_order_that_leaves_with_its_ticket_is_found_on_its_way_and_where_it_arrives() {
+        all(order(OrderColour.BLUE));
+        OrderBook from = state.orders();
+        OrderBook to = new OrderBook();
+        List<OrderLine> taken = from.leave("T-1", now);
+        assertThat(from.lines).hasSize(3);
+        assertThat(from.ticketOf("610802-2026-0001", now)).contains("T-1");
+        to.arrive(taken);
+        assertThat(to.ticketOf("610802-2026-0001", now.plus(Duration.ofDays(5000))))
+                .contains("T-1");
+    }
+
     @Test
     void the_list_has_each_orders_state_and_drops_orders_that_ended_weeks_ago() {
         all(order(OrderColour.BLUE));
@@ -131,7 +190,7 @@ class OrderNumbersTest {
                 .containsEntry("610802-2026-0001", SupervisionOrder.State.CANCELLED)
                 .containsEntry("610802-2026-0002", SupervisionOrder.State.ENDED)
                 .containsEntry("610802-2026-0003", SupervisionOrder.State.OVERDUE);
-        now = now.plus(Duration.ofDays(OrderBook.KEPT_DAYS + 2));
+        now = now.plus(Duration.ofDays(OrderBook.LISTED_DAYS + 2));
         one("T-3", new CancelOrder("610802-2026-0003", "误发"));
         assertThat(state.orders().lines).containsOnlyKeys("610802-2026-0003", "610802-2026-0004");
         one("T-4", order(OrderColour.RED));

@@ -11,6 +11,7 @@ import cn.duban.ticket.Story;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionCommand.SignOrder;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
@@ -53,6 +54,10 @@ final class Requests {
         return switch (action) {
             case ORDER ->
                 new IssueOrder(OrderColour.values()[pick % 7 % 3], Optional.of(unit), "限期办结", Choice.due(pick));
+            case ORDER_SIGN ->
+                order(ticket)
+                        .<TicketCommand>map(o -> new SignOrder(o.number(), o.unit(), Optional.empty()))
+                        .orElseGet(() -> new Urge(Urge.Source.CENTRE, Optional.empty()));
             case ORDER_RECEIPT ->
                 order(ticket)
                         .<TicketCommand>map(o -> new ReceiveOrder(o.number(), o.unit(), "已办"))

@@ -24,6 +24,7 @@ import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionCommand.SignOrder;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.SupervisionEvent.OrderIssued;
 import cn.duban.ticket.TimeLimitCommand.ExtensionDecision;
@@ -133,6 +134,7 @@ class LifeCycleTest {
             case ARCHIVE -> new Archive();
             case ERASE -> new Erase("抹除申请〔2026〕17号");
             case ORDER -> new IssueOrder(OrderColour.BLUE, Optional.of(Story.LEAD), "限期办结", Due.BY_POLICY);
+            case ORDER_SIGN -> new SignOrder(NUMBER, Story.LEAD, Optional.of("已收到"));
             case ORDER_RECEIPT -> new ReceiveOrder(NUMBER, Story.LEAD, "已办");
             case ORDER_CANCEL -> new CancelOrder(NUMBER, "误发");
             case HAND_OVER -> new HandOver("110", "属公安职责", Optional.empty(), false);
@@ -157,7 +159,9 @@ class LifeCycleTest {
     /** Issues the order that a receipt needs. */
     private static Ticket in(Status status, Action action) {
         Ticket ticket = standing(status, action);
-        if (!status.open() || action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL) return ticket;
+        if (!status.open()
+                || action != Action.ORDER_SIGN && action != Action.ORDER_RECEIPT && action != Action.ORDER_CANCEL)
+            return ticket;
         Decision.Accepted ordered = (Decision.Accepted) decided(status, Action.ORDER);
         return ticket.afterAll(ordered.events().stream()
                 .map(e -> e instanceof OrderIssued order ? order.numbered(NUMBER) : e)

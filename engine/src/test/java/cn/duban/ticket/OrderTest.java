@@ -10,6 +10,7 @@ import cn.duban.ticket.IntakeCommand.VoidTicket;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionCommand.SignOrder;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
@@ -94,6 +95,41 @@ class OrderTest {
         assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.RECEIVED);
         assertThat(story.refused(new ReceiveOrder(number, Story.LEAD, "又")).code())
                 .isEqualTo(Refusal.Code.WRONG_STATUS);
+    }
+
+    @Test
+    void a_first_receipt_and_the_result_are_two_things_and_only_the_result_stops_the_clock() {
+        Story story = Story.signed().at("03-02 11:00").does(order(OrderColour.BLUE));
+        String number = only(story).number();
+        assertThat(story.refused(new SignOrder(number, Story.ASSIST, Optional.empty()))
+                        .errors())
+                .extracting(Refusal.FieldError::pointer)
+                .containsExactly("/unit");
+        story.at("03-02 15:00").does(new SignOrder(number, Story.LEAD, Optional.of("已收到")));
+        assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.SIGNED);
+        assertThat(story.clock(ClockKind.ORDER).state()).isEqualTo(Clock.State.RUNNING);
+        assertThat(story.refused(new SignOrder(number, Story.LEAD, Optional.empty()))
+                        .code())
+                .isEqualTo(Refusal.Code.WRONG_STATUS);
+        story.at("03-03 09:00").does(new ReceiveOrder(number, Story.LEAD, "管道已修复"));
+        assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.RECEIVED);
+        assertThat(only(story).signed()).hasValueSatisfying(s -> {
+            assertThat(s.at()).isEqualTo(Story.on("03-02 15:00"));
+            assertThat(s.text()).isEqualTo("已收到");
+        });
+        assertThat(only(story).receipt())
+                .hasValueSatisfying(r -> assertThat(r.at()).isEqualTo(Story.on("03-03 09:00")));
+        assertThat(story.refused(new SignOrder(number, Story.LEAD, Optional.empty()))
+                        .code())
+                .isEqualTo(Refusal.Code.WRONG_STATUS);
+    }
+
+    @Test
+    void a_signed_order_without_a_result_is_overdue() {
+        Story story = Story.signed().at("03-02 11:00").does(order(OrderColour.BLUE));
+        story.does(new SignOrder(only(story).number(), Story.LEAD, Optional.empty()));
+        story.lapses("03-05 09:00");
+        assertThat(state(story, 1)).isEqualTo(SupervisionOrder.State.OVERDUE);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class Policies {
                 r.extensionMax(),
                 r.extensionCutOff(),
                 r.eraseAfter(),
-                r.liveLine()));
+                r.liveLine(),
+                r.ordersKept()));
     }
 
     static Policy replyNeedsNoReview() {
@@ -50,7 +51,8 @@ final class Policies {
                 r.extensionMax(),
                 r.extensionCutOff(),
                 r.eraseAfter(),
-                r.liveLine()));
+                r.liveLine(),
+                r.ordersKept()));
     }
 
     /** Another limit of one clock for tickets of that kind. */

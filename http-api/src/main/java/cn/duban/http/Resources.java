@@ -28,6 +28,7 @@ import cn.duban.http.score.ExclusionResource;
 import cn.duban.http.score.ScorecardResource;
 import cn.duban.http.series.SeriesResource;
 import cn.duban.http.ticket.OrderListResource;
+import cn.duban.http.ticket.OrderResource;
 import cn.duban.http.ticket.TicketCommandResource;
 import cn.duban.http.ticket.TicketListResource;
 import cn.duban.http.ticket.TicketResource;
@@ -103,6 +104,7 @@ final class Resources {
                 new TicketResource(engine, access, json),
                 new TicketListResource(engine, access, json),
                 new OrderListResource(engine, access, json),
+                new OrderResource(engine, access, json),
                 new BoardResource(engine, access, json),
                 new CallReportResource(engine, access, json, bodies),
                 new PolicyResource(engine, access, json),

@@ -61,6 +61,8 @@ class BadRequestsTest {
                 Map.of(
                         "order",
                                 "{\"commandId\":\"x\",\"colour\":\"BLUE\",\"unit\":\"YL-610802\",\"text\":\"t\",\"due\":{\"amount\":2,\"unit\":\"HOURS\"}}",
+                        "order-sign",
+                                "{\"commandId\":\"x\",\"order\":\"610802-2026-9999\",\"unit\":\"YL-610802\",\"text\":\"t\"}",
                         "order-receipt",
                                 "{\"commandId\":\"x\",\"order\":\"610802-2026-9999\",\"unit\":\"YL-610802\",\"text\":\"t\"}",
                         "hand-over", "{\"commandId\":\"x\",\"to\":\"110\",\"reason\":\"r\",\"call\":\"c\"}",

@@ -1,6 +1,7 @@
 package cn.duban.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.ProblemCode;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -142,12 +144,16 @@ class OpenApiTest {
         ask("Ticket", "order", "'colour':'RED','unit':'YL-610802','text':'限期办结','due':{'amount':1,'unit':'HOURS'}");
         JsonNode orders = http.get("/v1/tickets/OPEN-1").json().path("orders");
         String order = orders.path(orders.size() - 1).path("order").asText();
+        ask("Ticket", "order-sign", "'order':'" + order + "','unit':'YL-610802'");
         ask("Ticket", "order-receipt", "'order':'" + order + "','unit':'YL-610802','text':'已办'");
         ask("Ticket", "fast-track", "'reason':'三家争议','members':['YL-610802']");
         ask("Ticket", "correct", "'kind':'REQUEST','labels':['POLICE_110']");
         ask("Ticket", "hand-over", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
         ask("Ticket", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
         must("OrderPage", http.get("/v1/orders?limit=1"));
+        await("the order is found by its number")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> must("SupervisionOrder", http.get("/v1/orders/" + order)));
         must("Explanation", http.get("/v1/tickets/OPEN-1/explain"));
         must("History", http.get("/v1/tickets/OPEN-1/history"));
         must("Scorecard", http.get("/v1/units/YL-610802/scorecard"));

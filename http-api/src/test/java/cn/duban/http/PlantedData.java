@@ -55,6 +55,7 @@ final class PlantedData {
         BEFORE.put(Action.CLOSE, List.of(Action.ANSWER, Action.CALL_BACK));
         BEFORE.put(Action.ERASE, List.of(Action.VOID));
         BEFORE.put(Action.ARCHIVE, List.of(Action.ANSWER, Action.CALL_BACK, Action.CLOSE));
+        BEFORE.put(Action.ORDER_SIGN, List.of(Action.DISPATCH, Action.ORDER));
         BEFORE.put(Action.ORDER_RECEIPT, List.of(Action.DISPATCH, Action.ORDER));
         BEFORE.put(Action.ORDER_CANCEL, List.of(Action.DISPATCH, Action.ORDER));
         BEFORE.put(Action.HAND_OVER_RECEIPT, List.of(Action.DISPATCH, Action.HAND_OVER));
@@ -248,6 +249,7 @@ final class PlantedData {
                 "{" + reason + ",'reviewAt':'"
                         + engine.engine().clock().instant().plus(Duration.ofDays(3)) + "'}";
             case ORDER -> "{'colour':'BLUE','unit':'" + unit + "','text':'请办'}";
+            case ORDER_SIGN -> "{'order':'" + order(id) + "','unit':'" + unit + "'}";
             case ORDER_RECEIPT -> "{'order':'" + order(id) + "','unit':'" + unit + "','text':'收到'}";
             case ORDER_CANCEL -> "{'order':'" + order(id) + "'," + reason + "}";
             case HAND_OVER -> "{'to':'110'," + reason + "}";
@@ -263,7 +265,8 @@ final class PlantedData {
         return engine.engine().policy().children(unit).get(0).id();
     }
 
-    private String order(String id) {
+    /** The number of the first order of a ticket. */
+    String order(String id) {
         return engine.client()
                 .get("/v1/tickets/" + id)
                 .json()

@@ -131,6 +131,7 @@ class RightsMatrixTest {
                 .replace("/sessions/{id}", "/sessions/" + data.session())
                 .replace("/warnings/{id}", "/warnings/" + data.warning())
                 .replace("/units/{id}", "/units/" + OWN_UNIT)
+                .replace("{number}", data.order(data.ticket()))
                 .replace("{code}", data.region())
                 .replace("{metric}", "open")
                 .replace("{action}", "none")

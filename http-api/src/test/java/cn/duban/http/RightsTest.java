@@ -54,6 +54,7 @@ class RightsTest {
                 .replace("/units/{id}", "/units/YL-610802")
                 .replace("/sessions/{id}", "/sessions/RIGHTS-LL")
                 .replace("/warnings/{id}", "/warnings/RIGHTS-W")
+                .replace("{number}", "610802-2026-0001")
                 .replace("{code}", "610802")
                 .replace("{channel}", "tickets")
                 .replace("{action}", "start")
@@ -171,6 +172,9 @@ class RightsTest {
         assertThat(shenmu.get("/v1/orders?limit=500").text()).contains(number);
         assertThat(limited.withToken("yuyang-unit").get("/v1/orders?limit=500").text())
                 .doesNotContain(number);
+        assertThat(shenmu.get("/v1/orders/" + number).status()).isEqualTo(200);
+        assertThat(limited.withToken("yuyang-unit").get("/v1/orders/" + number).code())
+                .isEqualTo("unit.not-yours");
     }
 
     @Test

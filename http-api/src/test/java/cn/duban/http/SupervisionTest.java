@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +66,17 @@ class SupervisionTest {
                                 .asText())
                         .isEqualTo(number));
         assertThat(listed("&colour=RED", "SUP-1").isMissingNode()).isTrue();
+        JsonNode signed =
+                done("SUP-1", "order-sign", "s", "'order':'" + number + "','unit':'" + UNIT + "','text':'已收到'");
+        assertThat(signed.at("/orders/0/state").asText()).isEqualTo("SIGNED");
+        assertThat(signed.at("/orders/0/signed/text").asText()).isEqualTo("已收到");
+        assertThat(signed.at("/orders/0/receipt").isNull()).isTrue();
+        await("the signed order is listed")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(listed("&state=SIGNED", "SUP-1")
+                                .path("signedAt")
+                                .isTextual())
+                        .isTrue());
         JsonNode answered =
                 done("SUP-1", "order-receipt", "r", "'order':'" + number + "','unit':'" + UNIT + "','text':'已修复'");
         assertThat(answered.at("/orders/0/state").asText()).isEqualTo("RECEIVED");
@@ -73,6 +87,34 @@ class SupervisionTest {
                                 .path("endedAt")
                                 .isTextual())
                         .isTrue());
+    }
+
+    @Test
+    void an_order_is_read_by_its_number_in_both_forms_and_an_unknown_number_is_a_problem() throws Exception {
+        dispatched("SUP-READ");
+        JsonNode issued = done("SUP-READ", "order", "o", "'colour':'ORANGE','text':'请三日内办结'")
+                .at("/orders/0");
+        String number = issued.path("order").asText();
+        await("the order is found by its number")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> http.get("/v1/orders/" + number).status() == 200);
+        JsonNode order = http.get("/v1/orders/" + number).json();
+        assertThat(order.path("ticket").asText()).isEqualTo("SUP-READ");
+        assertThat(order.path("text").asText()).isEqualTo("请三日内办结");
+        assertThat(order.path("state").asText()).isEqualTo("OPEN");
+        assertThat(order.path("region").asText()).isEqualTo("610802");
+        assertThat(order.path("endedAt").isNull()).isTrue();
+        String written = URLEncoder.encode(issued.path("title").asText(), StandardCharsets.UTF_8);
+        assertThat(http.get("/v1/orders/" + written).json()).isEqualTo(order);
+        done("SUP-READ", "order-cancel", "c", "'order':'" + number + "','reason':'误发'");
+        order = http.get("/v1/orders/" + number).json();
+        assertThat(order.path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(order.path("endedAt").isTextual()).isTrue();
+        for (String unknown : List.of("610802-2026-9999", "610802-2031-0001", "none")) {
+            Client.Answer answer = http.get("/v1/orders/" + unknown);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.code()).isEqualTo("order.unknown");
+        }
     }
 
     @Test

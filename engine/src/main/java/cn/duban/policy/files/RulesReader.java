@@ -15,6 +15,9 @@ final class RulesReader {
     /** Between tries of a call-back, where the file has none: long enough that a citizen may be home again. */
     private static final Duration USUAL_SPACING = Duration.ofHours(2);
 
+    /** Three years with a leap day among them. */
+    private static final Duration USUALLY_KEPT = Duration.ofDays(1096);
+
     private RulesReader() {}
 
     /** @param offices that the file may name */
@@ -36,7 +39,8 @@ final class RulesReader {
                 file.optional("erase-after", RulesReader::eraseAfter),
                 file.block("live-line")
                         .map(block -> LiveLineReader.read(block, offices))
-                        .orElse(LiveLineRules.USUAL));
+                        .orElse(LiveLineRules.USUAL),
+                file.optional("orders-kept", RulesReader::ordersKept).orElse(USUALLY_KEPT));
         file.end();
         return rules;
     }
@@ -46,5 +50,12 @@ final class RulesReader {
         if (after.compareTo(SHORTEST) < 0)
             file.fault(key, key + " is at least a day, not " + after.toSeconds() + " seconds");
         return after;
+    }
+
+    private static Duration ordersKept(Block file, String key) {
+        Duration kept = file.duration(key);
+        if (kept.compareTo(SHORTEST) < 0)
+            file.fault(key, key + " is at least a day, not " + kept.toSeconds() + " seconds");
+        return kept;
     }
 }

@@ -66,13 +66,19 @@ public final class Reminders {
         TicketReminders box = boxes.computeIfAbsent(plan.ticket(), t -> new TicketReminders());
         if (!plan.correction() && plan.insteadOf().isEmpty()) {
             for (Notice notice : List.copyOf(box.pending.values()))
-                if (notice.of().clock().equals(plan.clock())
-                        && plan.silenced().contains(notice.of().rung())) withdraw(box, notice, box.withdrawn);
+                if (silences(plan, notice.of())) withdraw(box, notice, box.withdrawn);
             repeat(box, plan);
         }
         for (Notice notice : plan.notices()) put(box, notice);
         if (plan.correction()) forgetTold(box, plan);
         sweep(plan.ticket(), box);
+    }
+
+    private static boolean silences(NoticePlan plan, NoticeRef notice) {
+        if (notice.correction()) return false;
+        return notice.clock().equals(plan.clock())
+                ? plan.silenced().contains(notice.rung())
+                : plan.silencedElsewhere().contains(new RungId(notice.clock(), notice.rung()));
     }
 
     /**
@@ -84,7 +90,9 @@ public final class Reminders {
         boolean own = before != null && before.rung().equals(plan.rung());
         boolean silences = before != null && plan.silenced().contains(before.rung());
         boolean reaches = !plan.notices().isEmpty()
-                || plan.unsent().stream().anyMatch(u -> u.reason() == UnsentNotice.Reason.SILENCED);
+                || plan.unsent().stream()
+                        .anyMatch(u ->
+                                u.reason() == UnsentNotice.Reason.SILENCED || u.reason() == UnsentNotice.Reason.GRAVER);
         if (before != null && !own && !silences && (plan.repeatAt().isEmpty() || !reaches)) return;
         if (before != null) repetitions.remove(box.repetitions.remove(plan.clock()));
         plan.repeatAt().ifPresent(at -> {

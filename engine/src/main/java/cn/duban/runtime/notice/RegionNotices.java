@@ -154,7 +154,9 @@ public final class RegionNotices {
         return state.reminders().message(message).stream()
                 .filter(notice -> !leaving.contains(notice.ticket()))
                 .map(notice -> new OutgoingNotice(
-                        notice, Optional.ofNullable(state.tickets().get(notice.ticket()))))
+                        notice,
+                        Optional.ofNullable(state.tickets().get(notice.ticket())),
+                        state.orders().running(notice.ticket())))
                 .toList();
     }
 

@@ -295,7 +295,11 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
 
     private Entry.PolicyAdopted adopted() {
         String name = around.policy().region(region).map(Region::name).orElse(region);
-        return new Entry.PolicyAdopted(around.policy().hash(), around.policy().zone(), name);
+        return new Entry.PolicyAdopted(
+                around.policy().hash(),
+                around.policy().zone(),
+                name,
+                Optional.of(around.policy().rules().ordersKept()));
     }
 
     private Behavior<RegionMessage> onAgain(RowWriter.Again again) {

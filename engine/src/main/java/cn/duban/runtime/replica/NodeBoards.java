@@ -132,6 +132,14 @@ public final class NodeBoards implements Boards {
     }
 
     @Override
+    public Optional<String> ticketOfOrder(String number) {
+        Instant now = clock.instant();
+        return replicas.values().stream()
+                .flatMap(r -> r.ticketOfOrder(number, now).stream())
+                .findFirst();
+    }
+
+    @Override
     public Optional<Summary> ticket(String region, String id) {
         return Optional.ofNullable(replicas.get(region))
                 .map(r -> r.state().tickets().get(id));

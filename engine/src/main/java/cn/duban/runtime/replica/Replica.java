@@ -141,6 +141,11 @@ public final class Replica {
         return List.copyOf(state.orders().lines.values());
     }
 
+    /** See {@link cn.duban.region.OrderBook#ticketOf}. */
+    synchronized Optional<String> ticketOfOrder(String number, Instant now) {
+        return state.orders().ticketOf(number, notBefore(now));
+    }
+
     /** Whether the ticket itself is here, and not only what a moved one left behind. */
     public synchronized boolean holds(String ticket) {
         return state.tickets().containsKey(ticket);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * the region's gate gives numbers.
  */
 public record OrderNumber(String region, int year, int count) {
+    private static final Pattern CHINESE = Pattern.compile("督办〔(\\d{4})〕(.+)-(\\d{1,9})号");
     private static final Pattern TEXT = Pattern.compile("(.+)-(\\d{4})-(\\d{4,9})");
 
     /** As it is stored and used in requests. */
@@ -28,5 +29,14 @@ public record OrderNumber(String region, int year, int count) {
                 ? Optional.of(new OrderNumber(
                         matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3))))
                 : Optional.empty();
+    }
+
+    /** Reads either form. */
+    public static Optional<OrderNumber> read(String written) {
+        Matcher matcher = CHINESE.matcher(written);
+        return matcher.matches()
+                ? Optional.of(new OrderNumber(
+                        matcher.group(2), Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(3))))
+                : parse(written);
     }
 }

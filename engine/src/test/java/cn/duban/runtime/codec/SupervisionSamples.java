@@ -18,6 +18,7 @@ import cn.duban.ticket.SupervisionCommand.OrderByRung;
 import cn.duban.ticket.SupervisionEvent.OrderCancelled;
 import cn.duban.ticket.SupervisionEvent.OrderIssued;
 import cn.duban.ticket.SupervisionEvent.OrderReceived;
+import cn.duban.ticket.SupervisionEvent.OrderSigned;
 import cn.duban.ticket.SupervisionEvent.OrderWithheld;
 import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.TicketEvent;
@@ -61,6 +62,8 @@ final class SupervisionSamples {
         events.put(
                 "order-issued-bare",
                 new OrderIssued(AT, NUMBER, 1, OrderColour.BLUE, UNIT, "", DUE, Optional.empty(), List.of()));
+        events.put("order-signed", new OrderSigned(AT, NUMBER, 2, UNIT, Optional.of("已收到，今日安排")));
+        events.put("order-signed-bare", new OrderSigned(AT, NUMBER, 2, UNIT, Optional.empty()));
         events.put("order-receipt", new OrderReceived(AT, NUMBER, 2, UNIT, "已办结", changes()));
         events.put("order-cancelled", new OrderCancelled(AT, NUMBER, 2, "误发", false, changes()));
         events.put("order-cancelled-by-itself", new OrderCancelled(AT, NUMBER, 2, "触发已更正作废", true, changes()));
@@ -108,7 +111,9 @@ final class SupervisionSamples {
                         DUE,
                         SupervisionOrder.State.CANCELLED,
                         Optional.of(DUE),
-                        0)),
+                        0,
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(errand(), new FollowUp("YL-20230601-000007", "merged/T-9", new CountMergedUrge("T-9"), AT)),
                 NoticeSamples.snapshot().reminders());
     }

@@ -19,9 +19,11 @@ import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
 import cn.duban.ticket.NoticeOutcome;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionEvent.RungReached;
 import cn.duban.ticket.TimeLimitEvent.ClockMissed;
 import cn.duban.ticket.clock.Due;
+import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.effect.Measure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +76,10 @@ class OneJumpTest {
             if (random.nextInt(6) == 0) continue;
             done(engine, id, "c-2", new Dispatch(unit, List.of(), Optional.empty(), Due.BY_POLICY));
             if (random.nextBoolean()) done(engine, id, "c-3", new Sign(unit));
+            // An order by hand silences what is lesser until a rung's graver order supersedes it.
+            if (random.nextInt(3) > 0) continue;
+            OrderColour colour = OrderColour.values()[random.nextInt(3)];
+            done(engine, id, "c-4", new IssueOrder(colour, Optional.of(unit), "请办", Due.BY_POLICY));
         }
     }
 

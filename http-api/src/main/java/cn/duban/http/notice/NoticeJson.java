@@ -9,6 +9,7 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.FiredRung;
+import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.state.NoticeRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,10 +35,18 @@ public final class NoticeJson {
         this.json = json;
     }
 
-    /** The events of a ticket for which notices were planned: its rungs, and reports of notices that reached no one. */
+    /**
+     * The events of a ticket for which notices were planned: its rungs, orders that a supervisor issued, and reports of notices that
+     * reached no one.
+     */
     public static List<Recorded> planned(TicketHistory story) {
         return story.history().stream()
                 .filter(r -> r.event().ladder().reached().isPresent()
+                        || r.event()
+                                .ladder()
+                                .issued()
+                                .filter(o -> o.rung().isEmpty())
+                                .isPresent()
                         || r.event().ladder().reported().isPresent())
                 .toList();
     }
@@ -68,11 +77,16 @@ public final class NoticeJson {
     /** Adds the sent and unsent notices to each rung of an explanation, with the reasons. */
     public void intoExplanation(ObjectNode explanation) {
         Ticket ticket = story.ticket();
+        Map<RungId, String> titles = new HashMap<>();
+        for (int i = 0; i < ticket.clocks().size(); i++)
+            for (JsonNode rung : explanation.get("clocks").get(i).get("rungs"))
+                titles.put(
+                        new RungId(
+                                ticket.clocks().get(i).key(), rung.get("rung").asText()),
+                        rung.get("title").asText());
         for (int i = 0; i < ticket.clocks().size(); i++) {
             Clock clock = ticket.clocks().get(i);
             JsonNode rungs = explanation.get("clocks").get(i).get("rungs");
-            Map<String, String> titles = new HashMap<>();
-            rungs.forEach(r -> titles.put(r.get("rung").asText(), r.get("title").asText()));
             for (JsonNode node : rungs) {
                 ObjectNode rung = (ObjectNode) node;
                 String name = rung.get("rung").asText();
@@ -93,8 +107,8 @@ public final class NoticeJson {
         }
     }
 
-    /** @param titles the titles of the clock's rungs, for reasons that name another rung */
-    private List<NoticeView> notices(Clock.Key clock, String rung, Map<String, String> titles) {
+    /** @param titles the titles of the ticket's rungs, for reasons that name another rung */
+    private List<NoticeView> notices(Clock.Key clock, String rung, Map<RungId, String> titles) {
         List<NoticeView> views = new ArrayList<>();
         for (Recorded recorded : story.history())
             recorded.event()
@@ -129,10 +143,12 @@ public final class NoticeJson {
         return of.clock().equals(clock) && of.rung().equals(rung);
     }
 
-    private String why(Clock.Key clock, String rung, Map<String, String> titles) {
-        for (NoticePlan plan : plans)
-            if (plan.clock().equals(clock) && plan.silenced().contains(rung))
-                return "已由更高一级提醒“" + titles.getOrDefault(plan.rung(), plan.rung()) + "”取代";
+    private String why(Clock.Key clock, String rung, Map<RungId, String> titles) {
+        for (NoticePlan plan : plans) {
+            String title = titles.getOrDefault(new RungId(plan.clock(), plan.rung()), plan.rung());
+            if (plan.clock().equals(clock) && plan.silenced().contains(rung)) return "已由更高一级提醒“" + title + "”取代";
+            if (plan.silencedElsewhere().contains(new RungId(clock, rung))) return "同一单位已有更严重的提醒“" + title + "”，撤回";
+        }
         return "发送之前事项已办理，不再打扰";
     }
 }

@@ -1,6 +1,8 @@
 package cn.duban.http.ticket;
 
 import cn.duban.engine.TicketHistory;
+import cn.duban.policy.ClockKind;
+import cn.duban.policy.Ladder;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
 import cn.duban.ticket.LadderEffect;
@@ -41,6 +43,7 @@ public record ExplanationView(String id, String status, String statusName, Insta
         for (RungRule rule : policy.rungs(clock.kind())) rungs.add(rung(story, clock, rule));
         for (RungRule rule : policy.ladder().events())
             reached(story, clock, rule).ifPresent(rungs::add);
+        announced(story.ticket(), clock, policy).ifPresent(rungs::add);
         return new OfClock(
                 TicketView.ClockView.of(clock, now),
                 policy.title(clock.kind()),
@@ -82,6 +85,18 @@ public record ExplanationView(String id, String status, String statusName, Insta
                 .filter(f -> f.clock().equals(clock.key()) && f.rung().equals(rule.name()))
                 .findFirst()
                 .map(f -> of(rule, "FIRED", Optional.of(f.dueAt()), "事件触发" + ordered(story, clock, rule)));
+    }
+
+    /** The announcement of the clock's order, if a supervisor issued it. */
+    private static Optional<OfRung> announced(Ticket ticket, Clock clock, Policy policy) {
+        return ticket.supervision().orders().stream()
+                .filter(o -> clock.kind() == ClockKind.ORDER
+                        && o.ordinal() == clock.dispatch()
+                        && o.rung().isEmpty())
+                .findFirst()
+                .flatMap(order -> policy.ladder()
+                        .rung(clock.kind(), Ladder.announcement(order.colour().name()))
+                        .map(rule -> of(rule, "FIRED", Optional.of(order.issuedAt()), "签发督办单 " + order.number())));
     }
 
     /** The outcome of the order that the rung issues, if any. */

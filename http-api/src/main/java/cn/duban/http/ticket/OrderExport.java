@@ -27,8 +27,10 @@ final class OrderExport {
                     named("状态", "state", names(SupervisionOrder.State.values(), OrderView::stateName)),
                     time("签发时间", "issuedAt"),
                     time("应回执时间", "dueAt"),
+                    time("签收时间", "signedAt"),
                     time("了结时间", "endedAt"),
                     yesOrNo("自动签发", "byItself"),
+                    text("已由此督办单取代", "supersededBy"),
                     text("督办内容", "text")));
 
     private OrderExport() {}

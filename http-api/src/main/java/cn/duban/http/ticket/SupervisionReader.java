@@ -2,6 +2,7 @@ package cn.duban.http.ticket;
 
 import static cn.duban.http.web.TextLimits.SHORT_TEXT;
 import static cn.duban.http.web.TextLimits.WORD;
+import static java.util.Map.entry;
 
 import cn.duban.http.web.JsonFields;
 import cn.duban.policy.TicketKind;
@@ -13,6 +14,7 @@ import cn.duban.ticket.IntakeCommand.VoidTicket;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionCommand.SignOrder;
 import cn.duban.ticket.TicketCommand;
 import cn.duban.ticket.TransferCommand.AnswerHandOver;
 import cn.duban.ticket.TransferCommand.HandOver;
@@ -29,19 +31,27 @@ final class SupervisionReader {
     private static final int MEMBERS = 50;
     private static final int PARTNER = 100;
 
-    static final Map<Action, Function<JsonFields, TicketCommand>> READERS = Map.of(
-            Action.ORDER, SupervisionReader::order,
-            Action.ORDER_RECEIPT,
-                    f -> new ReceiveOrder(f.text("order", WORD), f.text("unit", WORD), f.text("text", SHORT_TEXT)),
-            Action.ORDER_CANCEL, f -> new CancelOrder(f.text("order", WORD), f.text("reason", SHORT_TEXT)),
-            Action.HAND_OVER, SupervisionReader::handOver,
-            Action.HAND_OVER_RECEIPT,
+    static final Map<Action, Function<JsonFields, TicketCommand>> READERS = Map.ofEntries(
+            entry(Action.ORDER, SupervisionReader::order),
+            entry(
+                    Action.ORDER_SIGN,
+                    f -> new SignOrder(
+                            f.text("order", WORD), f.text("unit", WORD), f.optionalText("text", SHORT_TEXT))),
+            entry(
+                    Action.ORDER_RECEIPT,
+                    f -> new ReceiveOrder(f.text("order", WORD), f.text("unit", WORD), f.text("text", SHORT_TEXT))),
+            entry(Action.ORDER_CANCEL, f -> new CancelOrder(f.text("order", WORD), f.text("reason", SHORT_TEXT))),
+            entry(Action.HAND_OVER, SupervisionReader::handOver),
+            entry(
+                    Action.HAND_OVER_RECEIPT,
                     f -> new AnswerHandOver(
-                            f.bool("accepted"), f.text("reason", SHORT_TEXT), f.optionalText("incident", WORD)),
-            Action.FAST_TRACK, f -> new FastTrack(f.text("reason", SHORT_TEXT), f.texts("members", MEMBERS, WORD)),
-            Action.MERGE, f -> new Merge(f.id("into"), Optional.empty()),
-            Action.VOID, f -> new VoidTicket(f.choice("reason", VoidTicket.Reason.class)),
-            Action.CORRECT, SupervisionReader::correct);
+                            f.bool("accepted"), f.text("reason", SHORT_TEXT), f.optionalText("incident", WORD))),
+            entry(
+                    Action.FAST_TRACK,
+                    f -> new FastTrack(f.text("reason", SHORT_TEXT), f.texts("members", MEMBERS, WORD))),
+            entry(Action.MERGE, f -> new Merge(f.id("into"), Optional.empty())),
+            entry(Action.VOID, f -> new VoidTicket(f.choice("reason", VoidTicket.Reason.class))),
+            entry(Action.CORRECT, SupervisionReader::correct));
 
     private SupervisionReader() {}
 

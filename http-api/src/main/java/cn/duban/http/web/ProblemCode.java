@@ -18,6 +18,7 @@ public enum ProblemCode {
     ORIGIN_FOREIGN("origin.foreign", 403, "The request comes from a page of another site"),
     ROUTE_UNKNOWN("route.unknown", 404, "There is nothing at this path"),
     TICKET_UNKNOWN("ticket.unknown", 404, "No such ticket"),
+    ORDER_UNKNOWN("order.unknown", 404, "No such supervision order, or none that is still kept"),
     SESSION_UNKNOWN("session.unknown", 404, "No such session of the live line"),
     LOGIN_UNKNOWN("login.unknown", 404, "No such session of a browser"),
     WARNING_UNKNOWN("warning.unknown", 404, "No such warning"),

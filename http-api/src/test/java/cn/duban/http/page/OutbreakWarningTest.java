@@ -69,9 +69,8 @@ class OutbreakWarningTest {
     private JsonNode warningOn(String ticket) {
         await("both signals are found")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(http.get("/v1/warnings?ticket=" + ticket)
-                                .json()
-                                .at("/items/0/signs"))
+                .untilAsserted(() -> assertThat(
+                                http.get("/v1/warnings?ticket=" + ticket).json().at("/items/0/signs"))
                         .hasSize(2));
         JsonNode items = http.get("/v1/warnings?ticket=" + ticket).json().path("items");
         assertThat(items).as("one outbreak, one warning").hasSize(1);
@@ -104,8 +103,7 @@ class OutbreakWarningTest {
             JsonNode warning = warningOn(first);
             id = warning.path("id").asText();
             assertThat(warning.path("signs").findValuesAsText("signal")).containsExactlyInAnyOrderElementsOf(BOTH);
-            assertThat(warning.path("signs").findValuesAsText("signalName"))
-                    .containsExactlyInAnyOrder("诉求激增", "群体诉求");
+            assertThat(warning.path("signs").findValuesAsText("signalName")).containsExactlyInAnyOrder("诉求激增", "群体诉求");
             assertThat(warning.path("sentence").asText())
                     .as("it says both")
                     .contains(
@@ -122,8 +120,9 @@ class OutbreakWarningTest {
             assertThat(does(id, "acknowledge", "'commandId':'out-a2'").code())
                     .as("one acknowledgement is for both")
                     .isEqualTo("warning.wrong-state");
-            await("the stream has it").atMost(SOON).until(() -> of(stream, id).stream()
-                    .anyMatch(h -> h.event().equals("warning.acknowledged")));
+            await("the stream has it")
+                    .atMost(SOON)
+                    .until(() -> of(stream, id).stream().anyMatch(h -> h.event().equals("warning.acknowledged")));
             heard = of(stream, id);
         }
         assertThat(heard).extracting(StreamListener.Heard::event).containsOnlyOnce("warning.raised");
@@ -139,7 +138,8 @@ class OutbreakWarningTest {
         });
         assertThat(openInMetrics()).isEqualTo(1);
         await("the panel has one row").atMost(SOON).untilAsserted(() -> {
-            JsonNode rows = http.get("/grafana/get/warnings.list?region=" + REGION).json();
+            JsonNode rows =
+                    http.get("/grafana/get/warnings.list?region=" + REGION).json();
             List<String> signs = new ArrayList<>();
             for (JsonNode row : rows)
                 if (row.path("id").asText().equals(id))
@@ -254,7 +254,8 @@ class OutbreakWarningTest {
         assertThat(openInMetrics()).isEqualTo(before);
         assertThat(http.get("/grafana/get/warnings.list?region=" + REGION).text())
                 .doesNotContain(id);
-        for (JsonNode row : http.get("/grafana/get/warnings.signals?region=" + REGION).json())
+        for (JsonNode row :
+                http.get("/grafana/get/warnings.signals?region=" + REGION).json())
             if (row.path("signal").asText().equals("漏报补录"))
                 assertThat(row.path("open").asInt()).isZero();
         Map.of(

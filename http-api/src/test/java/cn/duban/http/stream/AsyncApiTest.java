@@ -151,6 +151,7 @@ class AsyncApiTest {
                             "ticket.closed",
                             "ticket.archived",
                             "ticket.order-issued",
+                            "ticket.order-signed",
                             "ticket.order-receipt",
                             "ticket.order-cancelled",
                             "ticket.handed-over",
@@ -190,6 +191,7 @@ class AsyncApiTest {
                 .json()
                 .at("/items/0/order")
                 .asText();
+        command(ticket, "4s", "order-sign", "'order':'" + order + "','unit':'" + unit + "','text':'已收到'");
         command(ticket, "4e", "order-receipt", "'order':'" + order + "','unit':'" + unit + "','text':'已办'");
         command(ticket, "4f", "order", "'colour':'RED','unit':'" + unit + "','text':'误发'");
         String wrong = engine.client()

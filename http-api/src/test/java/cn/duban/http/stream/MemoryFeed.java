@@ -150,6 +150,11 @@ public final class MemoryFeed implements EventFeed, Boards {
     }
 
     @Override
+    public Optional<String> ticketOfOrder(String number) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<ListedOrder> orders() {
         return List.of();
     }

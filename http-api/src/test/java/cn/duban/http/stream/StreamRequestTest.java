@@ -112,6 +112,7 @@ class StreamRequestTest {
                         .types())
                 .containsExactlyInAnyOrder(
                         "ticket.order-issued",
+                        "ticket.order-signed",
                         "ticket.order-receipt",
                         "ticket.order-cancelled",
                         "ticket.order-withheld");

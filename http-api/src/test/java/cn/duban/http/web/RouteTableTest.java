@@ -22,6 +22,7 @@ class RouteTableTest {
         "/,/",
         "/work,/work",
         "/v1/orders,/v1/orders",
+        "/v1/orders/610802-2026-0001,/v1/orders/{number}",
         "/v1/directory,/v1/directory",
         "/v1/silences,/v1/silences",
         "/v1/tickets,/v1/tickets",

@@ -33,6 +33,7 @@ final class ReminderComparison {
 
     private static final List<String> COLOURS = List.of("BLUE", "ORANGE", "RED");
     private static final String ACTED = "ACTED";
+    private static final String GRAVER = "GRAVER";
     private static final String ENDED_BEFORE = "acted, or a graver rung spoke, before it was to go out";
     private static final String ENDED_MEANWHILE = "acted, or a graver rung spoke, while it was being tried";
 
@@ -111,6 +112,12 @@ final class ReminderComparison {
                 .map(Notice::officer)
                 .collect(Collectors.toSet());
         balance(where, line, offices, told);
+        boolean ran = ticket.rungs().stream()
+                .anyMatch(other ->
+                        graverElsewhere(other, rung) && !other.recordedAt().isAfter(cut));
+        if (graver(line) && !ran) {
+            findings.add(ReminderGuarantee.MISSING, where + " is silent, and nothing graver was reached");
+        }
         for (Notice notice : line.notices()) {
             notice(ticket, rung, line, notice);
         }
@@ -134,7 +141,7 @@ final class ReminderComparison {
         Instant again =
                 policy.calendar().due(LimitTerms.of(every.get()), last.get().at());
         Optional<Instant> other = ticket.rungs().stream()
-                .filter(next -> next.clock().equals(rung.clock()) && overdue(next))
+                .filter(next -> next.clock().equals(rung.clock()) && overdue(next) || graverElsewhere(next, rung))
                 .map(Rung::recordedAt)
                 .filter(at -> at.isAfter(rung.recordedAt()))
                 .min(Instant::compareTo);
@@ -158,6 +165,7 @@ final class ReminderComparison {
         Set<String> possible = new HashSet<>();
         boolean acted =
                 line.unsent().stream().anyMatch(unsent -> unsent.reason().equals(ACTED));
+        boolean graver = graver(line);
         for (Set<String> office : offices) {
             possible.addAll(office);
             Set<String> found = office.stream().filter(told::contains).collect(Collectors.toSet());
@@ -170,6 +178,8 @@ final class ReminderComparison {
             } else if (people.add(office.iterator().next())) {
                 if (acted) {
                     balance.withheld("acted before the rung was recorded");
+                } else if (graver) {
+                    balance.withheld("something graver of the unit ran");
                 } else if (!unsent.isEmpty()) {
                     balance.withheld("silenced");
                 } else {
@@ -228,18 +238,32 @@ final class ReminderComparison {
                         .findFirst()
                 : line.stoppedAt();
         Optional<Instant> graver = ticket.rungs().stream()
-                .filter(other -> other.clock().equals(rung.clock()) && weight(other) > weight(rung))
+                .filter(other -> other.clock().equals(rung.clock()) && weight(other) > weight(rung)
+                        || graverElsewhere(other, rung))
                 .map(Rung::recordedAt)
                 .filter(at -> !at.isBefore(rung.recordedAt()))
                 .min(Instant::compareTo);
         return graver.filter(at -> acted.isEmpty() || at.isBefore(acted.get())).or(() -> acted);
     }
 
-    /** A measure outranks every order, a later colour an earlier one, any order a plain reminder. */
+    private static boolean graver(Line line) {
+        return line.unsent().stream().anyMatch(unsent -> unsent.reason().equals(GRAVER));
+    }
+
+    /** Whether another clock of the same unit came to something graver; an order is as grave as the rung that issued it. */
+    private boolean graverElsewhere(Rung other, Rung rung) {
+        return !rung.clock().unit().isEmpty()
+                && !other.clock().equals(rung.clock())
+                && other.clock().unit().equals(rung.clock().unit())
+                && weight(other) > weight(rung);
+    }
+
+    /** A measure outranks every order, a later colour an earlier one, any order what is overdue, that a plain reminder. */
     private int weight(Rung rung) {
         RungRule rule = rule(rung);
-        return rule.measures().isEmpty()
-                ? 1 + rule.order().map(COLOURS::indexOf).orElse(-1)
-                : 1 + COLOURS.size();
+        if (!rule.measures().isEmpty()) {
+            return 2 + COLOURS.size();
+        }
+        return rule.order().map(colour -> 2 + COLOURS.indexOf(colour)).orElse(overdue(rung) ? 1 : 0);
     }
 }

@@ -49,6 +49,7 @@ final class MorningWarnings {
     /** In a county that is quiet otherwise, so that the topic's surge is seen beside the same matter. */
     private static final Storm STADIUM =
             new Storm("STADIUM", "610831", "文体旅游/体育场馆", 12, "县体育馆看台钢梁锈蚀断裂，雨棚玻璃不断掉落，锻炼的居民差点被砸中");
+
     private static final List<Storm> STORMS = List.of(HEATING, WATER, NOISE, WAGES, BUSES, MANHOLES, STADIUM);
 
     private final EngineClient engine;
@@ -109,12 +110,11 @@ final class MorningWarnings {
     }
 
     void saturday() {
-        await("every storm has its warning")
-                .atMost(SOON)
-                .untilAsserted(() -> {
-                    String all = engine.text("/v1/warnings?format=csv");
-                    for (Storm storm : STORMS) assertThat(open(storm)).as(storm + "\n" + all).isPresent();
-                });
+        await("every storm has its warning").atMost(SOON).untilAsserted(() -> {
+            String all = engine.text("/v1/warnings?format=csv");
+            for (Storm storm : STORMS)
+                assertThat(open(storm)).as(storm + "\n" + all).isPresent();
+        });
         deed(WAGES, "acknowledge", "\"by\":\"高值班\",\"note\":\"已电话核实\"");
         deed(MANHOLES, "resolve", "\"outcome\":\"HANDLED\",\"note\":\"已更换井盖\"");
         deed(NOISE, "assign", "\"unit\":\"YL-610802\",\"team\":[\"住建\",\"城管\"],\"note\":\"今天办结\"");

@@ -27,9 +27,6 @@ import java.util.Set;
 
 /** Supervision orders without a receipt, the longest overdue first. */
 public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
-    private static final Set<SupervisionOrder.State> OWED =
-            Set.of(SupervisionOrder.State.OPEN, SupervisionOrder.State.OVERDUE);
-
     private final PanelSource source;
 
     public OrderPanel(PanelSource source) {
@@ -68,9 +65,7 @@ public final class OrderPanel extends ImmediatePanel<OrderPanel.Wanted> {
                             Facet.UNIT,
                             source.words().names(Facet.UNIT, order.line().unit()))
                     && colours.takes(Set.of(colour.name(), colour.chinese()))
-                    && (states.all()
-                            ? OWED.contains(state)
-                            : states.takes(Set.of(state.name(), OrderView.stateName(state))));
+                    && (states.all() ? state.open() : states.takes(Set.of(state.name(), OrderView.stateName(state))));
         }
     }
 
