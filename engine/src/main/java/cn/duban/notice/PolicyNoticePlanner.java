@@ -2,7 +2,6 @@ package cn.duban.notice;
 
 import cn.duban.calendar.LimitTerms;
 import cn.duban.policy.ClockKind;
-import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plans notices with the policy, the directory and the silences in force at one moment. */
+/** Plans notices with the policy, and the directory, the rotas and the silences in force at one moment. */
 public final class PolicyNoticePlanner implements NoticePlanner {
     private static final Map<String, Integer> COLOURS = Map.of("BLUE", 1, "ORANGE", 2, "RED", 3);
     private static final int MEASURE = 4;
@@ -27,15 +26,13 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     private final Policy policy;
     private final NoticeRules rules;
     private final SendingTime times;
-    private final Directory directory;
-    private final List<Silence> silences;
+    private final Staffing staff;
 
-    public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
+    public PolicyNoticePlanner(Policy policy, Staffing staff) {
         this.policy = policy;
         this.rules = policy.notices();
         this.times = new SendingTime(policy);
-        this.directory = directory;
-        this.silences = List.copyOf(silences);
+        this.staff = staff;
     }
 
     @Override
@@ -52,7 +49,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     private Optional<NoticePlan> plan(
             Summary ticket, Clock.Key clock, String name, Instant rungDueAt, int repeat, Instant now) {
         Optional<RungRule> known = policy.ladder().rung(clock.kind(), name);
-        if (directory.isEmpty() || known.isEmpty()) return Optional.empty();
+        if (staff.directory().isEmpty() || known.isEmpty()) return Optional.empty();
         RungRule rule = known.get();
         Optional<Clock> live = ticket.clocks().stream()
                 .filter(c -> c.key().equals(clock) && c.live())
@@ -76,8 +73,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
         // Also before a dispatch, when an event reaches a rung of the limit that a unit would have.
         boolean centre = clock.unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
-        Recipients recipients = new Recipients(
-                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
+        Recipients recipients =
+                new Recipients(policy, staff, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
         recipients.find(rule.roles(), rule.channels());
         NoticeComposer wording = new NoticeComposer(policy, ticket, clock, name);
         List<Notice> notices = new ArrayList<>();
@@ -218,13 +215,17 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     @Override
     public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
-        return new UnreachedPlanner(policy, directory, silences)
-                .plan(ticket, notice, outcome, now, reachAt(ticket, now));
+        return new UnreachedPlanner(policy, staff).plan(ticket, notice, outcome, now, reachAt(ticket, now));
+    }
+
+    @Override
+    public Optional<NoticePlan> relieved(Summary ticket, Notice notice, Instant at) {
+        return new ReliefPlanner(policy, staff).plan(ticket, notice, at);
     }
 
     @Override
     public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
-        return new WarningNoticePlanner(policy, directory, silences).plan(warning, region, finding, now);
+        return new WarningNoticePlanner(policy, staff).plan(warning, region, finding, now);
     }
 
     private Duration correctionJitter(Summary ticket) {

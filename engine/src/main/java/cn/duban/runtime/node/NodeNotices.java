@@ -1,6 +1,7 @@
 package cn.duban.runtime.node;
 
 import cn.duban.engine.DeliveryCount;
+import cn.duban.engine.DutyRegister;
 import cn.duban.engine.Notices;
 import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
@@ -34,6 +35,7 @@ final class NodeNotices implements Notices {
     private final LogFollower.NodeState shared;
     private final EntryWriter city;
     private final OperatorReminder operators;
+    private final NodeDuty duty;
 
     NodeNotices(ActorSystem<Void> system, NoticeResources desk, LogFollower.NodeState shared, EntryWriter city) {
         this.system = system;
@@ -41,6 +43,7 @@ final class NodeNotices implements Notices {
         this.shared = shared;
         this.city = city;
         this.operators = OperatorReminder.of(desk);
+        this.duty = new NodeDuty(desk, city);
     }
 
     @Override
@@ -63,6 +66,11 @@ final class NodeNotices implements Notices {
     @Override
     public CompletionStage<Void> silence(Silence silence) {
         return city.append(new Entry.Silenced(silence));
+    }
+
+    @Override
+    public DutyRegister duty() {
+        return duty;
     }
 
     @Override
