@@ -53,7 +53,7 @@ class DutyFileTest {
                 "unit = YL-610802 | unit = YL-0 | 2 | no unit YL-0",
                 "unit = YL-610802 | region = 610000 | 2 | no region 610000",
                 "unit = YL-610802 | unit = YL-610802, region = 610802 | 2 | an office is held for a unit or for a region",
-                "id = clerk | id = clerc | 3 | no officer clerc in directory.conf; the nearest are clerk 经办甲",
+                "clerk | clerc | 3 | no officer clerc in directory.conf; the nearest are clerk 经办甲",
                 "id = clerk | id = liaison | 3 | member liaison is already on line 3",
                 "[liaison] | [liaisn] | 5 | no member liaisn",
                 "[liaison] | [] | 5 | a crew has at least one member",
@@ -64,7 +64,7 @@ class DutyFileTest {
                 "works = [A] | works = [C] | 11 | no crew C",
                 "works = [A] | works = [A, B] | 11 | works has a crew for each of the 1 shifts, or - for none, not 2",
                 "off = [B] | off = [B, B] | 11 | off has a crew for each of the 1 shifts, or - for none, not 2",
-                "weeks = | wochen = | 9 | a cycle has either days or weeks",
+                "weeks = | wochen = | 10 | a cycle has either days or weeks",
                 "weeks = | days = [], weeks = | 10 | a cycle has either days or weeks",
             })
     void a_fault_has_its_line(String text, String replacement, int line, String problem) throws IOException {

@@ -9,6 +9,7 @@ import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
+import cn.duban.policy.duty.DutyShift;
 import cn.duban.region.Entry;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.notice.OperatorReminder;
@@ -17,6 +18,7 @@ import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.RegionRecovery;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.ticket.Recorded;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +132,10 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Integer> remindOperators(String subject, String text) {
-        return operators.remind(desk.directory(), LocalDateTime.now(desk.zone()), subject, text);
+        List<Officer> onDuty = new ArrayList<>();
+        for (DutyShift shift : desk.duty().running(OperatorReminder.OFFICE, "", "", Instant.now()))
+            for (String id : shift.officers()) desk.directory().officer(id).ifPresent(onDuty::add);
+        return operators.remind(desk.directory(), onDuty, LocalDateTime.now(desk.zone()), subject, text);
     }
 
     @Override
