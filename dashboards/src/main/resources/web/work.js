@@ -3,6 +3,7 @@
 import { Act, askToUrge, rights, whyNot } from './lib/act.js';
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
+import { showDuty } from './lib/duty.js';
 import { showOpenMode } from './lib/open-mode.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { params, regionName, t, translatePage } from './lib/words.js';
@@ -222,6 +223,7 @@ setInterval(() => {
 }, 1000);
 setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => document.hidden || urging || read(), EVERY);
+setInterval(() => document.hidden || showDuty().catch(() => {}), 60000);
 await clock.read().catch(() => {});
 const [may, regions] = await Promise.all([rights(), getJson('/v1/regions').catch(() => [])]);
 const places = regions.filter((place) => may.region(place.id));
@@ -235,3 +237,4 @@ for (const place of places) region.append(new Option(regionName(place.id, place.
 region.value = places.some((place) => place.id === params.get('region')) ? params.get('region') : '';
 drawPicked();
 read();
+showDuty().catch(() => {});

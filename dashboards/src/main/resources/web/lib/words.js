@@ -225,6 +225,8 @@ const words = {
   'problem.store.full': ['磁盘空间不足，暂不受理新的操作，请联系运维人员', 'The disk is nearly full: nothing is recorded until there is room'],
   'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'], 'problem.keys.away': ['身份认证服务暂时没有应答，请稍后再试', 'The sign-in service does not answer, try again shortly'],
 
+  'duty.title': ['今日值班', 'On Duty Today'], 'duty.now': ['当班 {who}（{shift}，至 {at}）', 'now {who} ({shift}, until {at})'], 'duty.none': ['现在无人当班', 'no one is on duty now'],
+  'duty.next': ['接班 {who}（{shift}，{at} 起）', 'next {who} ({shift}, from {at})'], 'duty.changed': ['已调班', 'changed'], 'duty.unlisted': ['名录中没有此人', 'not in the directory'],
   'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
   'work.overdue': ['逾期工单', 'Overdue'], 'work.dueSoon': ['临期工单', 'Due soon'], 'work.dueToday': ['今日到期', 'Due today'],
   'work.unsigned': ['待签收', 'Unsigned'], 'work.redo': ['重办', 'Redo'], 'work.due': ['最近到期', 'Due next'],

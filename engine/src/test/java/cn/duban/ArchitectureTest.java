@@ -86,6 +86,7 @@ class ArchitectureTest {
                 only(
                         "cn.duban.policy",
                         "cn.duban.policy",
+                        "cn.duban.policy.duty",
                         "cn.duban.policy.grade",
                         "cn.duban.policy.liveline",
                         "cn.duban.policy.name",

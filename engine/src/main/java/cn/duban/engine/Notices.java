@@ -28,6 +28,9 @@ public interface Notices {
     /** Adds a silence, or replaces the one of the same id. */
     CompletionStage<Void> silence(Silence silence);
 
+    /** Who is on duty in the offices that have a rota. */
+    DutyRegister duty();
+
     /** Records a carrier's report about a message; answers when that is durable. */
     CompletionStage<Reported> report(DeliveryReport report);
 

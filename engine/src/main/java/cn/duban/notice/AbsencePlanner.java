@@ -3,7 +3,6 @@ package cn.duban.notice;
 import cn.duban.liveline.Rota;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.policy.ClockKind;
-import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.liveline.LiveLineRules;
@@ -30,14 +29,12 @@ public final class AbsencePlanner {
 
     private final Policy policy;
     private final LiveLineRules rules;
-    private final Directory directory;
-    private final List<Silence> silences;
+    private final Staffing staff;
 
-    AbsencePlanner(Policy policy, Directory directory, List<Silence> silences) {
+    AbsencePlanner(Policy policy, Staffing staff) {
         this.policy = policy;
         this.rules = policy.rules().liveLine();
-        this.directory = directory;
-        this.silences = silences;
+        this.staff = staff;
     }
 
     /** The name of a session as the subject of a notice. */
@@ -54,9 +51,9 @@ public final class AbsencePlanner {
 
     /** Empty without a directory, and after the slot, when there is nothing left to hurry. */
     Optional<NoticePlan> plan(Rota.Waiting session, Instant now) {
-        if (directory.isEmpty() || !now.isBefore(session.slot().to())) return Optional.empty();
+        if (staff.directory().isEmpty() || !now.isBefore(session.slot().to())) return Optional.empty();
         Recipients.Scope centre = new Recipients.Scope("", policy.cityCode(), RUNG, true);
-        Recipients recipients = new Recipients(policy, directory, silences, centre, now);
+        Recipients recipients = new Recipients(policy, staff, centre, now);
         recipients.find(rules.offices(), rules.through());
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found()) notices.add(notice(session, now, to));

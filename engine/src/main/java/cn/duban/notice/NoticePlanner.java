@@ -34,6 +34,12 @@ public interface NoticePlanner {
      */
     Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now);
 
+    /**
+     * Plans the notices to those who are on duty when a message goes out, instead of one to a member of the rota who no longer is,
+     * because of a swap or a cover. Empty if the officer is still the one to notify.
+     */
+    Optional<NoticePlan> relieved(Summary ticket, Notice notice, Instant at);
+
     /** Plans the notices of a warning that was raised or escalated. */
     Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now);
 
@@ -64,6 +70,11 @@ public interface NoticePlanner {
         @Override
         public Optional<NoticePlan> unreached(
                 Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NoticePlan> relieved(Summary ticket, Notice notice, Instant at) {
             return Optional.empty();
         }
 

@@ -2,7 +2,6 @@ package cn.duban.notice;
 
 import cn.duban.calendar.LimitTerms;
 import cn.duban.liveline.Rota;
-import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Policy;
 import cn.duban.policy.RungRule;
@@ -19,31 +18,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans notices with the policy, the directory and the silences in force at one moment. */
+/** Plans notices with the policy, and the directory, the rotas and the silences in force at one moment. */
 public final class PolicyNoticePlanner implements NoticePlanner {
     private final Policy policy;
     private final NoticeRules rules;
     private final SendingTime times;
-    private final Directory directory;
-    private final List<Silence> silences;
+    private final Staffing staff;
     private final List<RunningOrder> orders;
 
-    public PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
-        this(policy, directory, silences, List.of());
+    public PolicyNoticePlanner(Policy policy, Staffing staff) {
+        this(policy, staff, List.of());
     }
 
-    private PolicyNoticePlanner(Policy policy, Directory directory, List<Silence> silences, List<RunningOrder> orders) {
+    private PolicyNoticePlanner(Policy policy, Staffing staff, List<RunningOrder> orders) {
         this.policy = policy;
         this.rules = policy.notices();
         this.times = new SendingTime(policy);
-        this.directory = directory;
-        this.silences = List.copyOf(silences);
+        this.staff = staff;
         this.orders = List.copyOf(orders);
     }
 
     @Override
     public NoticePlanner among(List<RunningOrder> of) {
-        return of.isEmpty() && orders.isEmpty() ? this : new PolicyNoticePlanner(policy, directory, silences, of);
+        return of.isEmpty() && orders.isEmpty() ? this : new PolicyNoticePlanner(policy, staff, of);
     }
 
     @Override
@@ -60,7 +57,7 @@ public final class PolicyNoticePlanner implements NoticePlanner {
     private Optional<NoticePlan> plan(
             Summary ticket, Clock.Key clock, String name, Instant rungDueAt, int repeat, Instant now) {
         Optional<RungRule> known = policy.ladder().rung(clock.kind(), name);
-        if (directory.isEmpty() || known.isEmpty()) return Optional.empty();
+        if (staff.directory().isEmpty() || known.isEmpty()) return Optional.empty();
         RungRule rule = known.get();
         Optional<Clock> live = ticket.clocks().stream()
                 .filter(c -> c.key().equals(clock) && c.live())
@@ -88,8 +85,8 @@ public final class PolicyNoticePlanner implements NoticePlanner {
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Silencing silencing = new Silencing(policy, ticket, orders, now);
         Optional<Silencing.Cause> cause = silencing.of(clock, rule);
-        Recipients recipients = new Recipients(
-                policy, directory, silences, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
+        Recipients recipients =
+                new Recipients(policy, staff, new Recipients.Scope(clock.unit(), ticket.region(), name, centre), slot);
         if (cause.isEmpty()) recipients.find(rule.roles(), rule.channels());
         NoticeComposer wording = new NoticeComposer(policy, ticket, orders, clock, name);
         List<Notice> notices = new ArrayList<>();
@@ -223,18 +220,22 @@ public final class PolicyNoticePlanner implements NoticePlanner {
 
     @Override
     public Optional<NoticePlan> unreached(Summary ticket, AwaitedReport notice, DeliveryOutcome outcome, Instant now) {
-        return new UnreachedPlanner(policy, directory, silences, orders)
-                .plan(ticket, notice, outcome, now, reachAt(ticket, now));
+        return new UnreachedPlanner(policy, staff, orders).plan(ticket, notice, outcome, now, reachAt(ticket, now));
+    }
+
+    @Override
+    public Optional<NoticePlan> relieved(Summary ticket, Notice notice, Instant at) {
+        return new ReliefPlanner(policy, staff, orders).plan(ticket, notice, at);
     }
 
     @Override
     public Optional<NoticePlan> warning(String warning, String region, Finding finding, Instant now) {
-        return new WarningNoticePlanner(policy, directory, silences).plan(warning, region, finding, now);
+        return new WarningNoticePlanner(policy, staff).plan(warning, region, finding, now);
     }
 
     @Override
     public Optional<NoticePlan> absence(Rota.Waiting session, Instant now) {
-        return new AbsencePlanner(policy, directory, silences).plan(session, now);
+        return new AbsencePlanner(policy, staff).plan(session, now);
     }
 
     private Duration correctionJitter(Summary ticket) {

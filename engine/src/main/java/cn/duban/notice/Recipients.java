@@ -6,6 +6,8 @@ import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
+import cn.duban.policy.duty.DutyRota;
+import cn.duban.policy.duty.DutyShift;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the officers to notify for an office at an instant: the nearest holders, their substitutes while they are absent, and
- * the next office if no holder can be reached. One instance serves one rung.
+ * Finds the officers to notify for an office at an instant: those whom its rota has on duty, else the nearest holders, their
+ * substitutes while they are absent, and the next office if no holder can be reached. One instance serves one rung.
  */
 final class Recipients {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -28,9 +30,8 @@ final class Recipients {
     record Recipient(Officer officer, String office, boolean copy, List<Notice.Way> ways) {}
 
     private final Policy policy;
-    private final Directory directory;
+    private final Staffing staff;
     private final Scope scope;
-    private final List<Silence> silences;
     private final Instant at;
     private final LocalDateTime local;
     private final Map<String, Recipient> found = new LinkedHashMap<>();
@@ -46,10 +47,9 @@ final class Recipients {
     record Scope(String unit, String region, String rung, boolean centre) {}
 
     /** @param at when the notices are sent; absences, duty rotas and silences of that instant apply */
-    Recipients(Policy policy, Directory directory, List<Silence> silences, Scope scope, Instant at) {
+    Recipients(Policy policy, Staffing staff, Scope scope, Instant at) {
         this.policy = policy;
-        this.directory = directory;
-        this.silences = silences;
+        this.staff = staff;
         this.scope = scope;
         this.at = at;
         this.local = LocalDateTime.ofInstant(at, policy.zone());
@@ -85,14 +85,28 @@ final class Recipients {
         for (String next : ranks.subList(rank + 1, ranks.size())) if (holders(next, words, false)) return;
     }
 
-    /** True if a holder of the office can be reached or is silenced. */
+    /** An office as held for a unit, a region, or the city; empty names mean none. */
+    private record Post(String office, String unit, String region) {
+        List<Officer> holders(Directory directory) {
+            if (!unit.isEmpty()) return directory.ofUnit(office, unit);
+            return region.isEmpty() ? directory.ofCity(office) : directory.ofRegion(office, region);
+        }
+    }
+
+    /** True if someone who answers for the office can be reached or is silenced. */
     private boolean holders(String office, List<String> words, boolean copy) {
         boolean any = false;
-        for (List<Officer> near : scopes(office)) {
+        for (Post post : posts(office)) {
+            Set<String> asked = new HashSet<>();
             boolean answered = false;
-            for (Officer holder : near) {
+            for (Officer officer : onDuty(post)) {
+                any |= asked.add(officer.id());
+                answered |= reach(officer, true, office, words, copy);
+            }
+            if (answered) return true;
+            for (Officer holder : post.holders(staff.directory())) {
                 any = true;
-                answered |= reach(holder, office, words, copy);
+                if (asked.add(holder.id())) answered |= reach(holder, false, office, words, copy);
             }
             if (answered) return true;
         }
@@ -100,26 +114,48 @@ final class Recipients {
         return false;
     }
 
-    private List<List<Officer>> scopes(String office) {
-        if (scope.centre()) return List.of(directory.ofCity(office), directory.ofRegion(office, policy.cityCode()));
-        List<List<Officer>> scopes = new ArrayList<>();
+    private List<Post> posts(String office) {
+        if (scope.centre()) return List.of(new Post(office, "", ""), new Post(office, "", policy.cityCode()));
+        List<Post> posts = new ArrayList<>();
         Optional<Unit> unit = policy.unit(scope.unit());
         for (Optional<Unit> up = unit; up.isPresent(); up = up.get().parent().flatMap(policy::unit))
-            scopes.add(directory.ofUnit(office, up.get().id()));
+            posts.add(new Post(office, up.get().id(), ""));
         unit.map(Unit::region)
                 .filter(region -> !region.equals(scope.region()))
-                .ifPresent(region -> scopes.add(directory.ofRegion(office, region)));
-        scopes.add(directory.ofRegion(office, scope.region()));
-        scopes.add(directory.ofCity(office));
-        return scopes;
+                .ifPresent(region -> posts.add(new Post(office, "", region)));
+        posts.add(new Post(office, "", scope.region()));
+        posts.add(new Post(office, "", ""));
+        return posts;
     }
 
-    private boolean reach(Officer holder, String office, List<String> words, boolean copy) {
-        Optional<Officer> answers = present(holder, office);
+    /** Those whom the rota of the office has on duty. A rota of which the directory lists no member does not apply yet. */
+    private List<Officer> onDuty(Post post) {
+        List<Officer> officers = new ArrayList<>();
+        for (DutyShift shift : staff.duty().running(post.office(), post.unit(), post.region(), at)) {
+            if (shift.rota().members().stream().noneMatch(m -> listed(m.id()).isPresent())) continue;
+            for (String id : shift.officers()) {
+                listed(id).ifPresent(officers::add);
+                if (listed(id).isEmpty())
+                    unsent.add(new UnsentNotice(
+                            post.office(),
+                            id,
+                            UnsentNotice.Reason.UNLISTED,
+                            shift.rota().member(id).map(DutyRota.Member::name).orElse(id) + "当班，但名录中没有此人"));
+            }
+        }
+        return officers;
+    }
+
+    private Optional<Officer> listed(String id) {
+        return staff.directory().officer(id);
+    }
+
+    private boolean reach(Officer holder, boolean byRota, String office, List<String> words, boolean copy) {
+        Optional<Officer> answers = present(holder, byRota, office);
         if (answers.isEmpty()) return false;
         Officer officer = answers.get();
         Optional<Silence> silence =
-                silences.stream().filter(s -> silences(s, officer)).findFirst();
+                staff.silences().stream().filter(s -> silences(s, officer)).findFirst();
         if (silence.isPresent()) {
             Silence of = silence.get();
             silentUntil = silentUntil.filter(u -> u.isAfter(of.until())).or(() -> Optional.of(of.until()));
@@ -142,15 +178,19 @@ final class Recipients {
         return true;
     }
 
-    /** The holder, or the first along the chain of substitutes who is not absent; empty if that officer is off duty. */
-    private Optional<Officer> present(Officer holder, String office) {
+    /**
+     * The holder, or the first along the chain of substitutes who is not absent; empty if that officer is off duty.
+     *
+     * @param byRota whether a rota has the holder on duty, whatever the holder's own hours are
+     */
+    private Optional<Officer> present(Officer holder, boolean byRota, String office) {
         Set<String> asked = new HashSet<>();
         Optional<Officer> next = Optional.of(holder);
         while (next.isPresent() && asked.add(next.get().id())) {
             Officer officer = next.get();
             Optional<Officer.Absence> absence = officer.absentOn(local.toLocalDate());
             if (absence.isEmpty()) {
-                if (officer.onDuty(local)) return next;
+                if (byRota && officer.equals(holder) || officer.onDuty(local)) return next;
                 unsent.add(
                         new UnsentNotice(office, officer.id(), UnsentNotice.Reason.OFF_DUTY, officer.name() + "不当班"));
                 return Optional.empty();
@@ -161,7 +201,7 @@ final class Recipients {
                     UnsentNotice.Reason.ABSENT,
                     officer.name() + "缺席至" + absence.get().to() + "："
                             + absence.get().reason()));
-            next = officer.substitute().flatMap(directory::officer);
+            next = officer.substitute().flatMap(this::listed);
         }
         return Optional.empty();
     }

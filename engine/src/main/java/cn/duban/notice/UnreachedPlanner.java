@@ -1,6 +1,5 @@
 package cn.duban.notice;
 
-import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeRules;
 import cn.duban.policy.Officer;
 import cn.duban.policy.Policy;
@@ -22,14 +21,12 @@ import java.util.Optional;
  */
 final class UnreachedPlanner {
     private final Policy policy;
-    private final Directory directory;
-    private final List<Silence> silences;
+    private final Staffing staff;
     private final List<RunningOrder> orders;
 
-    UnreachedPlanner(Policy policy, Directory directory, List<Silence> silences, List<RunningOrder> orders) {
+    UnreachedPlanner(Policy policy, Staffing staff, List<RunningOrder> orders) {
         this.policy = policy;
-        this.directory = directory;
-        this.silences = silences;
+        this.staff = staff;
         this.orders = orders;
     }
 
@@ -50,11 +47,7 @@ final class UnreachedPlanner {
         boolean centre = of.clock().unit().isEmpty()
                 && live.filter(c -> c.owedBy() == Clock.OwedBy.TEAM).isEmpty();
         Recipients recipients = new Recipients(
-                policy,
-                directory,
-                silences,
-                new Recipients.Scope(of.clock().unit(), ticket.region(), of.rung(), centre),
-                sendAt);
+                policy, staff, new Recipients.Scope(of.clock().unit(), ticket.region(), of.rung(), centre), sendAt);
         List<UnsentNotice> unsent = new ArrayList<>();
         unsent.add(new UnsentNotice(
                 of.office(), of.officer(), UnsentNotice.Reason.UNREACHED, of.name() + outcome.chinese()));
@@ -67,6 +60,20 @@ final class UnreachedPlanner {
                     .toList();
         });
         unsent.addAll(recipients.unsent());
+        return Optional.of(instead(policy, ticket, orders, of, to, unsent, bound, now, sendAt));
+    }
+
+    /** The plan of notices that go out instead of one that does not reach its officer. */
+    static NoticePlan instead(
+            Policy policy,
+            Summary ticket,
+            List<RunningOrder> orders,
+            NoticeRef of,
+            List<Recipients.Recipient> to,
+            List<UnsentNotice> unsent,
+            boolean bound,
+            Instant now,
+            Instant sendAt) {
         NoticeComposer wording = new NoticeComposer(policy, ticket, orders, of.clock(), of.rung());
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient recipient : to) {
@@ -91,7 +98,7 @@ final class UnreachedPlanner {
                     wording.text(policy.notices().texts().usual(), ref, sendAt, NoticeComposer.LONGEST_TITLE),
                     ticket.key()));
         }
-        return Optional.of(new NoticePlan(
+        return new NoticePlan(
                 ticket.id(),
                 of.clock(),
                 of.rung(),
@@ -102,12 +109,12 @@ final class UnreachedPlanner {
                 unsent,
                 List.of(),
                 Optional.empty(),
-                Optional.of(of.id())));
+                Optional.of(of.id()));
     }
 
     /** The officer by the ways after the one that failed. */
     private Optional<Recipients.Recipient> otherWays(AwaitedReport missed, RungRule rule) {
-        Optional<Officer> officer = directory.officer(missed.of().officer());
+        Optional<Officer> officer = staff.directory().officer(missed.of().officer());
         if (officer.isEmpty()) return Optional.empty();
         List<Notice.Way> all = Recipients.ways(policy.notices(), officer.get(), rule.channels());
         int failed = 0;

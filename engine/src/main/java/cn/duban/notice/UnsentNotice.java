@@ -12,6 +12,10 @@ public record UnsentNotice(String office, String officer, Reason reason, String 
         NOBODY,
         ABSENT,
         OFF_DUTY,
+        /** The rota has an officer on duty whom the directory does not list. */
+        UNLISTED,
+        /** A swap or a cover made after the plan has put another officer on duty. */
+        RELIEVED,
         NO_ADDRESS,
         SILENCED,
         /** The call was not taken, or the message not delivered, as the carrier reports. */

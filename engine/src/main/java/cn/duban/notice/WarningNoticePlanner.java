@@ -1,7 +1,6 @@
 package cn.duban.notice;
 
 import cn.duban.policy.ClockKind;
-import cn.duban.policy.Directory;
 import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
@@ -21,27 +20,21 @@ final class WarningNoticePlanner {
     private static final Clock.Key WARNING = new Clock.Key(ClockKind.of("WARNING"), "", 0, 0);
 
     private final Policy policy;
-    private final Directory directory;
-    private final List<Silence> silences;
+    private final Staffing staff;
 
-    WarningNoticePlanner(Policy policy, Directory directory, List<Silence> silences) {
+    WarningNoticePlanner(Policy policy, Staffing staff) {
         this.policy = policy;
-        this.directory = directory;
-        this.silences = silences;
+        this.staff = staff;
     }
 
     /** Empty without a directory, or if the policy notifies no office of this level. */
     Optional<NoticePlan> plan(String warning, String region, Finding finding, Instant now) {
         String level = finding.level().name();
         Optional<WarningRules.Telling> telling = policy.warnings().telling(level);
-        if (telling.isEmpty() || directory.isEmpty()) return Optional.empty();
+        if (telling.isEmpty() || staff.directory().isEmpty()) return Optional.empty();
         Instant sendAt = telling.get().atOnce() ? now : new SendingTime(policy).open(now);
         Recipients recipients = new Recipients(
-                policy,
-                directory,
-                silences,
-                new Recipients.Scope(finding.unit().orElse(""), region, level, false),
-                sendAt);
+                policy, staff, new Recipients.Scope(finding.unit().orElse(""), region, level, false), sendAt);
         recipients.find(telling.get().offices(), telling.get().through());
         List<Notice> notices = new ArrayList<>();
         for (Recipients.Recipient to : recipients.found()) notices.add(notice(warning, region, finding, sendAt, to));

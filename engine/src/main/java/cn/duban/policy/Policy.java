@@ -1,6 +1,7 @@
 package cn.duban.policy;
 
 import cn.duban.calendar.WorkCalendar;
+import cn.duban.policy.duty.DutyRota;
 import cn.duban.policy.grade.Grades;
 import cn.duban.policy.partner.Partners;
 import cn.duban.policy.warning.MatterRules;
@@ -28,6 +29,7 @@ public record Policy(
         Rules rules,
         NoticeRules notices,
         Directory directory,
+        List<DutyRota> rotas,
         ScoreRules scores,
         CallRules calls,
         WarningRules warnings,
@@ -37,6 +39,7 @@ public record Policy(
         WordRules warningWords) {
     public Policy {
         clocks = List.copyOf(clocks);
+        rotas = List.copyOf(rotas);
     }
 
     /** The same policy under the same hash, with channels that send nothing and without webhooks: for an engine that only proves. */
@@ -54,6 +57,7 @@ public record Policy(
                 rules,
                 notices.silent(),
                 directory,
+                rotas,
                 scores,
                 calls,
                 warnings,

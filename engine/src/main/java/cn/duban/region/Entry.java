@@ -8,6 +8,8 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
+import cn.duban.policy.duty.DutyBook;
+import cn.duban.policy.duty.DutyChange;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.TicketCommand;
@@ -33,6 +35,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Entry.Planned.class, name = "n"),
     @JsonSubTypes.Type(value = Entry.DirectoryAdopted.class, name = "duty"),
     @JsonSubTypes.Type(value = Entry.Silenced.class, name = "hush"),
+    @JsonSubTypes.Type(value = Entry.RotasAdopted.class, name = "rotas"),
+    @JsonSubTypes.Type(value = Entry.DutyChanged.class, name = "shift"),
+    @JsonSubTypes.Type(value = Entry.DutyWithdrawn.class, name = "unshift"),
     @JsonSubTypes.Type(value = Entry.HookMoved.class, name = "hook"),
     @JsonSubTypes.Type(value = Entry.Excluding.class, name = "excl"),
     @JsonSubTypes.Type(value = Entry.AgentStated.class, name = "ag"),
@@ -158,6 +163,30 @@ public sealed interface Entry {
 
     /** Notices are silenced; in the city's own log, whichever region it concerns. */
     record Silenced(Silence silence) implements Entry {}
+
+    /** All duty rotas from this entry on, complete: the fold needs no policy and no calendar; in the city's own log. */
+    record RotasAdopted(DutyBook.Edition edition) implements Entry {
+        @Override
+        public long heapBytes() {
+            return LARGE * (1 + edition.rotas().size());
+        }
+    }
+
+    /** A cover or a swap of the duty rota; in the city's own log, whichever region it concerns. */
+    record DutyChanged(DutyChange change) implements Entry {
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.change(this, change.id(), change.at(), rules -> rules.of(change));
+        }
+    }
+
+    /** A cover or a swap is withdrawn. */
+    record DutyWithdrawn(DutyChange.Withdrawal withdrawal) implements Entry {
+        @Override
+        public Gate.Verdict note(Gate gate, long seen) {
+            return gate.change(this, withdrawal.id(), withdrawal.at(), rules -> rules.of(withdrawal));
+        }
+    }
 
     /** The positions up to which a webhook has delivered everything, by region; in the city's own log. */
     record HookMoved(String hook, Map<String, Long> positions) implements Entry {

@@ -8,6 +8,9 @@ import cn.duban.notice.AwaitedReport;
 import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.NoticePlanner;
+import cn.duban.policy.duty.DutyBook;
+import cn.duban.policy.duty.DutyRoster;
+import cn.duban.policy.duty.DutyRules;
 import cn.duban.region.reminder.Reminders;
 import cn.duban.ticket.Action;
 import cn.duban.ticket.NoticeOutcome.NoticeReported;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Gathers one batch for a region: proposals that were decided at the version the region knows, and events of clocks that lapse.
@@ -37,6 +41,8 @@ import java.util.Optional;
 public final class Gate {
     /** Key of the live line among what a batch touches; no ticket has it as its id. */
     private static final String LIVE_LINE = "live/";
+    /** The same of the duty rotas. */
+    private static final String DUTY = "duty/";
 
     private final RegionState state;
     private final BatchDraft draft;
@@ -252,8 +258,12 @@ public final class Gate {
         if (state.warnings().warning(id).isPresent()) return settleWarning(told, id);
         Summary before = state.tickets().get(id);
         if (before == null || !state.reminders().awaits(id, told.notice().id())) return Verdict.BEHIND;
+        // Whom it goes to instead is decided here, after all changes of the rota.
+        Optional<NoticePlan> relief =
+                told.relieved() ? draft.planning().relieved(before, told.notice(), told.at()) : Optional.empty();
+        if (told.relieved() && (relief.isEmpty() || !pending(told))) return Verdict.BEHIND;
         // A ticket that was about to leave and stayed: the notice is still to be sent.
-        if (told.withdrawn() && state.reminders().pending(id).contains(told.notice())) return Verdict.BEHIND;
+        if (told.withdrawn() && !told.relieved() && pending(told)) return Verdict.BEHIND;
         if (!draft.touch(id)) return Verdict.LATER;
         // On a stepped clock at its own instant, so that it does not come before the rungs that ring earlier in the
         // step.
@@ -261,6 +271,7 @@ public final class Gate {
         TicketEvent event = told.event();
         Summary after = before.after(event);
         draft.addLapsed(after, event, now);
+        draft.plan(relief);
         if (told.channel().isPresent())
             state.reminders()
                     .recalled(id, told.notice().id())
@@ -273,6 +284,10 @@ public final class Gate {
                                             of, told.channel().get())),
                                     now)));
         return Verdict.TAKEN;
+    }
+
+    private boolean pending(NoticeResult told) {
+        return state.reminders().pending(told.notice().ticket()).contains(told.notice());
     }
 
     /**
@@ -383,6 +398,27 @@ public final class Gate {
 
     private Optional<NoticePlan> planned(WarningEvent step, Finding finding, Instant at) {
         return draft.planning().warning(step.warning(), state.region(), finding, at);
+    }
+
+    /** Takes new rotas if the city's log has others. */
+    public void adopt(DutyBook.Edition edition) {
+        if (!state.settings().book().rotas().equals(edition.rotas())) draft.addNow(new Entry.RotasAdopted(edition));
+    }
+
+    /**
+     * Takes a change of the duty rota, or its withdrawal; BEHIND if its rule objects or its command was taken before, LATER if this
+     * batch has another one.
+     */
+    Verdict change(Entry entry, String command, Instant at, Function<DutyRules, Optional<DutyRules.Objection>> rule) {
+        if (draft.touched(DUTY)) return Verdict.LATER;
+        DutyBook book = state.settings().book();
+        boolean objects = book.taken(command).isPresent()
+                || rule.apply(new DutyRules(new DutyRoster(book, state.zone()), at))
+                        .isPresent();
+        if (objects) return Verdict.BEHIND;
+        draft.touch(DUTY);
+        draft.addNow(entry);
+        return Verdict.TAKEN;
     }
 
     /** Records a city setting: a directory, a silence, or a webhook's position. */

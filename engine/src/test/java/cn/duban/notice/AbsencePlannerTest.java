@@ -45,7 +45,8 @@ class AbsencePlannerTest {
     }
 
     private static Optional<NoticePlan> plan(Policy policy, Instant now, Silence... silences) {
-        return new PolicyNoticePlanner(policy, policy.directory(), List.of(silences)).absence(session(), now);
+        return new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of(silences)))
+                .absence(session(), now);
     }
 
     @Test

@@ -50,7 +50,7 @@ class CentreRemindersTest {
         Summary summary = story.ticket().summary();
         Clock clock = story.clock(kind);
         Instant at = Story.on("03-05 10:00");
-        return new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        return new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .reminder(summary, clock.key(), rung, at, at)
                 .orElseThrow();
     }
@@ -102,7 +102,7 @@ class CentreRemindersTest {
         Policy policy = policy(COUNTY + SHIFT);
         Clock.Key undispatched = new Clock.Key(ClockKind.REPLY, "", 0, 0);
         Instant at = Story.on("03-05 10:00");
-        NoticePlan plan = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        NoticePlan plan = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .reminder(Story.registered().ticket().summary(), undispatched, "third-urge", at, at)
                 .orElseThrow();
         assertThat(addressees(plan)).containsExactly("shift");

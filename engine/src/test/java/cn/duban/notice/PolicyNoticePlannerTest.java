@@ -99,7 +99,7 @@ class PolicyNoticePlannerTest {
 
     private NoticePlan plan(String people, List<Silence> silences, Summary of, String rung, String now) {
         Policy policy = policy(people);
-        return new PolicyNoticePlanner(policy, policy.directory(), silences)
+        return new PolicyNoticePlanner(policy, new Staffing(policy.directory(), silences))
                 .reminder(of, SIGN, rung, on(now), on(now))
                 .orElseThrow();
     }
@@ -269,7 +269,7 @@ class PolicyNoticePlannerTest {
     }
 
     private static NoticePlan repeated(Policy policy, Summary of, String rung, int repeat, String now) {
-        return new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        return new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .repetition(of, new Repetition("T-1", SIGN, rung, on("03-02 10:00"), repeat, on(now)), on(now))
                 .orElseThrow();
     }
@@ -313,7 +313,7 @@ class PolicyNoticePlannerTest {
         String alone =
                 "officers = [ { id = far, name = 外人, office = CLERK, unit = YL-610881, phone = \"13900000009\" } ]";
         Policy policy = repeating(alone, "{ every = 2 hours }", "");
-        NoticePlan first = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        NoticePlan first = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .reminder(ticket("T-1"), SIGN, "plus-3", on("03-05 10:00"), on("03-05 10:00"))
                 .orElseThrow();
         assertThat(first.notices()).isEmpty();
@@ -326,7 +326,7 @@ class PolicyNoticePlannerTest {
     @Test
     void only_overdue_reminders_repeat_up_to_a_limit() {
         Policy policy = policy(SamplePolicy.PEOPLE);
-        PolicyNoticePlanner planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
+        PolicyNoticePlanner planner = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()));
         NoticePlan first = plan(ticket("T-1"), "due", "03-02 10:00");
         Repetition next = new Repetition(
                 "T-1", SIGN, "due", on("03-02 10:00"), 1, first.repeatAt().orElseThrow());
@@ -346,7 +346,7 @@ class PolicyNoticePlannerTest {
         String channels = "{ id = mail, type = SMTP, serves = [EMAIL], host = h, port = 25, from = \"a@b\" }\n"
                 + "{ id = sms, type = LOCAL, serves = [SMS] }\n{ id = voice, type = LOCAL, serves = [PHONE] }";
         Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, channels);
-        Notice notice = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        Notice notice = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .reminder(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow()
                 .notices()
@@ -369,10 +369,11 @@ class PolicyNoticePlannerTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        List<Notice> notices = new ArrayList<>(new PolicyNoticePlanner(policy, policy.directory(), List.of())
-                .reminder(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
-                .orElseThrow()
-                .notices());
+        List<Notice> notices =
+                new ArrayList<>(new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
+                        .reminder(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00"))
+                        .orElseThrow()
+                        .notices());
         assertThat(notices).extracting(n -> n.of().officer()).containsExactly("liaison", "head");
         assertThat(notices.get(1).of().copy()).isTrue();
         assertThat(notices.get(1).text()).startsWith("抄送 ");
@@ -383,7 +384,7 @@ class PolicyNoticePlannerTest {
         Summary done = ticket("T-1");
         Policy policy = policy(SamplePolicy.PEOPLE);
         Clock.Key other = new Clock.Key(ClockKind.REPLY, UNIT, 0, 1);
-        NoticePlan plan = new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        NoticePlan plan = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .reminder(done, other, "due", on("03-02 10:00"), on("03-02 10:00"))
                 .orElseThrow();
         assertThat(plan.notices()).isEmpty();
@@ -393,7 +394,7 @@ class PolicyNoticePlannerTest {
     @Test
     void without_a_directory_no_notice_is_planned() {
         Policy policy = policy("officers = []");
-        assertThat(new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        assertThat(new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                         .reminder(ticket("T-1"), SIGN, "due", on("03-02 10:00"), on("03-02 10:00")))
                 .isEmpty();
     }

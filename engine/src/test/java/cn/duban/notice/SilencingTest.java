@@ -105,7 +105,7 @@ class SilencingTest {
     }
 
     private NoticePlan plan(Summary ticket, Clock clock, String rung) {
-        return new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        return new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                 .among(orders)
                 .reminder(ticket, clock.key(), rung, NOW, NOW)
                 .orElseThrow();
@@ -164,7 +164,7 @@ class SilencingTest {
         assertThat(during.repeatAt()).isPresent();
         Repetition next = new Repetition(
                 "T-1", reply.key(), "due", NOW, 1, during.repeatAt().orElseThrow());
-        assertThat(new PolicyNoticePlanner(policy, policy.directory(), List.of())
+        assertThat(new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()))
                         .repetition(ticket(reply), next, next.at())
                         .orElseThrow()
                         .notices())

@@ -398,6 +398,7 @@ class PolicyFaultsTest {
                 "  { name = PHOTO, title = 拍照, owed-by = CENTRE, starts = [replied], stops = [reviewed], overdue = false }",
                 "]");
         write("directory.conf", "officers = []");
+        write("duty.conf", "rotas = []");
         write(
                 "shifts.conf",
                 "standard { answer-within = 15 seconds, connect-rate = 0.95, window = 24 hours }",

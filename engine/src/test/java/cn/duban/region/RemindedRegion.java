@@ -8,6 +8,7 @@ import cn.duban.notice.Notice;
 import cn.duban.notice.NoticePlan;
 import cn.duban.notice.PolicyNoticePlanner;
 import cn.duban.notice.SamplePolicy;
+import cn.duban.notice.Staffing;
 import cn.duban.policy.Channel;
 import cn.duban.policy.ClockKind;
 import cn.duban.policy.Policy;
@@ -48,7 +49,7 @@ public final class RemindedRegion {
     /** @param channels of its policy */
     RemindedRegion(Path folder, String channels) {
         Policy policy = SamplePolicy.of(folder, SamplePolicy.PEOPLE, channels);
-        planner = new PolicyNoticePlanner(policy, policy.directory(), List.of());
+        planner = new PolicyNoticePlanner(policy, new Staffing(policy.directory(), List.of()));
         Gate gate = gate("03-02 09:00");
         gate.adopt(new Entry.PolicyAdopted(policy.hash(), policy.zone(), "榆阳区"));
         take(gate);
@@ -184,6 +185,7 @@ public final class RemindedRegion {
                         List.of(new DeliveryAttempt(channel, "")),
                         on(now),
                         true,
+                        false,
                         false)))
                 .isEqualTo(Gate.Verdict.TAKEN);
         take(gate);

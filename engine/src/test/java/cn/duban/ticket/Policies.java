@@ -84,6 +84,7 @@ final class Policies {
                 rules,
                 of.notices(),
                 of.directory(),
+                of.rotas(),
                 of.scores(),
                 of.calls(),
                 of.warnings(),

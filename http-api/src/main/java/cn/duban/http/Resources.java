@@ -20,6 +20,7 @@ import cn.duban.http.monitoring.EngineClockResource;
 import cn.duban.http.monitoring.HealthResource;
 import cn.duban.http.notice.DeliveryResource;
 import cn.duban.http.notice.DirectoryResource;
+import cn.duban.http.notice.DutyResource;
 import cn.duban.http.page.OpenApiResource;
 import cn.duban.http.page.PageEdition;
 import cn.duban.http.person.PersonResource;
@@ -110,6 +111,7 @@ final class Resources {
                 new PolicyResource(engine, access, json),
                 new EngineClockResource(engine, access, json, bodies),
                 new DirectoryResource(engine, access, json, bodies),
+                new DutyResource(engine, access, json, bodies),
                 new DeliveryResource(
                         engine, access, json, bodies, new Secrets(System.getenv()), InstantSource.system()),
                 new ScorecardResource(engine, access, json),

@@ -53,6 +53,7 @@ public final class PolicyFiles {
             "returns.conf",
             "notices.conf",
             "directory.conf",
+            "duty.conf",
             "scores.conf",
             "shifts.conf",
             "warning-life.conf",
@@ -147,6 +148,7 @@ public final class PolicyFiles {
                 parse("rules.conf").map(file -> RulesReader.read(file, offices("rules.conf", ladder.ladder())));
         NoticesReader notices = new NoticesReader(parse("notices.conf"), ladder.ladder(), words.regionCodes);
         DirectoryReader directory = new DirectoryReader(parse("directory.conf"));
+        RotasReader rotas = new RotasReader(duty());
         Optional<ScoreRules> scores = parse("scores.conf").map(ScoresReader::read);
         Optional<CallRules> calls = parse("shifts.conf").map(ShiftsReader::read);
         Optional<WarningRules> warnings = parse("warning-life.conf")
@@ -161,6 +163,12 @@ public final class PolicyFiles {
                     ladder.ladder().roles().keySet(),
                     units.units().stream().map(Unit::id).collect(Collectors.toSet()),
                     words.words().regions().stream().map(Region::code).collect(Collectors.toSet())));
+        if (!faults.anyIn("ladder.conf", "units.conf", "regions.conf", "directory.conf", "duty.conf"))
+            rotas.check(
+                    ladder.ladder().roles().keySet(),
+                    units.units().stream().map(Unit::id).collect(Collectors.toSet()),
+                    words.words().regions().stream().map(Region::code).collect(Collectors.toSet()),
+                    directory.directory());
         if (faults.any()) {
             throw new PolicyException(reported());
         }
@@ -177,6 +185,7 @@ public final class PolicyFiles {
                 rules.orElseThrow(),
                 notices.rules(),
                 directory.directory(),
+                rotas.rotas(calendar.orElseThrow().calendar()),
                 scores.orElseThrow(),
                 calls.orElseThrow(),
                 warnings.orElseThrow(),
@@ -185,6 +194,13 @@ public final class PolicyFiles {
                 matters.matters(),
                 matters.words());
         return new Loaded(policy, origins);
+    }
+
+    /** The built-in rota is one of the built-in offices: a folder with its own offices or officers has rotas only by its own file. */
+    private Optional<Block> duty() {
+        boolean own =
+                Stream.of("ladder.conf", "directory.conf").anyMatch(file -> origins.get(file) == Loaded.Origin.FOLDER);
+        return own && origins.get("duty.conf") == Loaded.Origin.BUILT_IN ? Optional.empty() : parse("duty.conf");
     }
 
     /**

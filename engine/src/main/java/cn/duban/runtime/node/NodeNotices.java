@@ -1,6 +1,7 @@
 package cn.duban.runtime.node;
 
 import cn.duban.engine.DeliveryCount;
+import cn.duban.engine.DutyRegister;
 import cn.duban.engine.Notices;
 import cn.duban.notice.DeliveryReport;
 import cn.duban.notice.Notice;
@@ -8,6 +9,7 @@ import cn.duban.notice.NoticePlan;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Officer;
+import cn.duban.policy.duty.DutyShift;
 import cn.duban.region.Entry;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.notice.OperatorReminder;
@@ -16,6 +18,7 @@ import cn.duban.runtime.replica.LogFollower;
 import cn.duban.runtime.replica.RegionRecovery;
 import cn.duban.runtime.replica.Replica;
 import cn.duban.ticket.Recorded;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +37,7 @@ final class NodeNotices implements Notices {
     private final LogFollower.NodeState shared;
     private final EntryWriter city;
     private final OperatorReminder operators;
+    private final NodeDuty duty;
 
     NodeNotices(ActorSystem<Void> system, NoticeResources desk, LogFollower.NodeState shared, EntryWriter city) {
         this.system = system;
@@ -41,6 +45,7 @@ final class NodeNotices implements Notices {
         this.shared = shared;
         this.city = city;
         this.operators = OperatorReminder.of(desk);
+        this.duty = new NodeDuty(desk, city);
     }
 
     @Override
@@ -63,6 +68,11 @@ final class NodeNotices implements Notices {
     @Override
     public CompletionStage<Void> silence(Silence silence) {
         return city.append(new Entry.Silenced(silence));
+    }
+
+    @Override
+    public DutyRegister duty() {
+        return duty;
     }
 
     @Override
@@ -122,7 +132,10 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Integer> remindOperators(String subject, String text) {
-        return operators.remind(desk.directory(), LocalDateTime.now(desk.zone()), subject, text);
+        List<Officer> onDuty = new ArrayList<>();
+        for (DutyShift shift : desk.duty().running(OperatorReminder.OFFICE, "", "", Instant.now()))
+            for (String id : shift.officers()) desk.directory().officer(id).ifPresent(onDuty::add);
+        return operators.remind(desk.directory(), onDuty, LocalDateTime.now(desk.zone()), subject, text);
     }
 
     @Override

@@ -3,8 +3,10 @@ package cn.duban.runtime.notice;
 import cn.duban.notice.NoticePlanner;
 import cn.duban.notice.PolicyNoticePlanner;
 import cn.duban.notice.SendingTime;
+import cn.duban.notice.Staffing;
 import cn.duban.policy.Directory;
 import cn.duban.policy.Policy;
+import cn.duban.policy.duty.DutyRoster;
 import cn.duban.region.CitySettings;
 import cn.duban.runtime.replica.Replica;
 import java.time.ZoneId;
@@ -12,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a node's regions share for notices: the city's directory and silences as this node has folded them, and the channels.
+ * What a node's regions share for notices: the city's directory, rotas and silences as this node has folded them, and the channels.
  */
 public final class NoticeResources {
-    private record Drawn(CitySettings from, PolicyNoticePlanner planner, Directory directory) {}
+    private record Drawn(CitySettings from, PolicyNoticePlanner planner, Directory directory, DutyRoster duty) {}
 
     private final Policy policy;
     private final Map<String, Replica> replicas;
@@ -42,6 +44,10 @@ public final class NoticeResources {
 
     public Directory directory() {
         return latest().directory();
+    }
+
+    public DutyRoster duty() {
+        return latest().duty();
     }
 
     public CitySettings counsel() {
@@ -76,10 +82,14 @@ public final class NoticeResources {
 
     private Drawn draw(CitySettings counsel) {
         Directory directory = counsel.officers().map(Directory::new).orElse(policy.directory());
+        DutyRoster duty = new DutyRoster(counsel.book(), policy.zone());
         return new Drawn(
                 counsel,
                 new PolicyNoticePlanner(
-                        policy, directory, List.copyOf(counsel.silences().values())),
-                directory);
+                        policy,
+                        new Staffing(
+                                directory, duty, List.copyOf(counsel.silences().values()))),
+                directory,
+                duty);
     }
 }

@@ -195,7 +195,7 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
         for (OutgoingNotice of : flight.notices)
             if (!ids.contains(of.notice().id()))
                 withdrawn.add(new NoticeResult(
-                        of.notice(), Optional.empty(), "已尝试，送达前撤回", flight.log, at(flight), false, true));
+                        of.notice(), Optional.empty(), "已尝试，送达前撤回", flight.log, at(flight), false, true, false));
         if (!withdrawn.isEmpty()) region.tell(new RegionNotices.Outcome(withdrawn));
     }
 
@@ -256,7 +256,7 @@ final class NoticeSender extends AbstractBehavior<NoticeSender.Message> {
                 .filter(c -> c.rule().reports().isPresent())
                 .isPresent();
         for (OutgoingNotice notice : flight.notices)
-            told.add(new NoticeResult(notice.notice(), channel, word, flight.log, at(flight), awaited, false));
+            told.add(new NoticeResult(notice.notice(), channel, word, flight.log, at(flight), awaited, false, false));
         region.tell(new RegionNotices.Outcome(told));
         return landed();
     }

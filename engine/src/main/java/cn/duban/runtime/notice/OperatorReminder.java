@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
  */
 public final class OperatorReminder {
     /** The office of the ladder whose holders run the shift. */
-    static final String OFFICE = "SHIFT_SUPERVISOR";
+    public static final String OFFICE = "SHIFT_SUPERVISOR";
 
     private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -52,13 +52,14 @@ public final class OperatorReminder {
     }
 
     /**
-     * Sends to all shift supervisors whose turn it is; answers how many were reached.
+     * Sends to the shift supervisors on duty by their rota, or to all of them without one; answers how many were reached.
      *
      * @param at local time, for absences
      */
-    public CompletionStage<Integer> remind(Directory directory, LocalDateTime at, String subject, String text) {
+    public CompletionStage<Integer> remind(
+            Directory directory, List<Officer> onDuty, LocalDateTime at, String subject, String text) {
         CompletionStage<Integer> reached = CompletableFuture.completedFuture(0);
-        for (Officer holder : directory.ofCity(OFFICE)) {
+        for (Officer holder : onDuty.isEmpty() ? directory.ofCity(OFFICE) : onDuty) {
             Officer officer = present(holder, directory, at);
             reached = reached.thenCombine(
                     send(ways(officer), 0, officer, subject, text), (sum, sent) -> sum + (sent ? 1 : 0));

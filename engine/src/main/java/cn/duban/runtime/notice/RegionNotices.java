@@ -126,8 +126,22 @@ public final class RegionNotices {
         if (from.isAfter(at)) hold(fetch, from);
         else {
             underWay.putIfAbsent(fetch.message(), System.nanoTime());
-            fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), notices, at));
+            List<OutgoingNotice> sent = fetch.tried() ? notices : stillOnDuty(notices, at);
+            fetch.replyTo().tell(new NoticeSender.Fetched(fetch.message(), sent, at));
         }
+    }
+
+    /** The notices whose officers were not relieved since the plan; the others go to those who are on duty now. */
+    private List<OutgoingNotice> stillOnDuty(List<OutgoingNotice> notices, Instant at) {
+        List<OutgoingNotice> sent = new ArrayList<>();
+        List<NoticeResult> relieved = new ArrayList<>();
+        for (OutgoingNotice of : notices)
+            if (of.ticket()
+                    .flatMap(ticket -> desk.planning().relieved(ticket, of.notice(), at))
+                    .isPresent()) relieved.add(NoticeResult.relieved(of.notice(), at));
+            else sent.add(of);
+        if (!relieved.isEmpty()) onOutcome(new Outcome(relieved));
+        return sent;
     }
 
     /**

@@ -4,6 +4,7 @@ import cn.duban.engine.EngineClock;
 import cn.duban.engine.RegionLog;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
+import cn.duban.policy.duty.DutyBook;
 import cn.duban.region.Batch;
 import cn.duban.region.Entry;
 import cn.duban.region.Gate;
@@ -264,7 +265,7 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         Optional<Instant> halt = steps.pending() ? notices.halt(state, goal) : Optional.empty();
         boolean stepped = around.clock().mode() == EngineClock.Mode.STEPPED;
         Gate gate = new Gate(state, now, stepped, notices.planning(), Optional.of(names));
-        if (!state.policyHash().equals(around.policy().hash())) gate.adopt(adopted());
+        if (!state.policyHash().equals(around.policy().hash())) adopt(gate, now);
         traffic.fill(gate);
         notices.fill(gate, state, halt);
         waiting.fill(gate, state, ticket -> notices.underWay(ticket, state));
@@ -293,13 +294,12 @@ public final class RegionEntity extends AbstractBehavior<RegionMessage> {
         return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
-    private Entry.PolicyAdopted adopted() {
-        String name = around.policy().region(region).map(Region::name).orElse(region);
-        return new Entry.PolicyAdopted(
-                around.policy().hash(),
-                around.policy().zone(),
-                name,
-                Optional.of(around.policy().rules().ordersKept()));
+    private void adopt(Gate gate, Instant now) {
+        Policy policy = around.policy();
+        String name = policy.region(region).map(Region::name).orElse(region);
+        gate.adopt(new Entry.PolicyAdopted(
+                policy.hash(), policy.zone(), name, Optional.of(policy.rules().ordersKept())));
+        if (region.equals(policy.cityCode())) gate.adopt(new DutyBook.Edition(now, policy.rotas()));
     }
 
     private Behavior<RegionMessage> onAgain(RowWriter.Again again) {

@@ -73,6 +73,16 @@ class FrozenBytesTest {
     }
 
     @Test
+    void rotas_and_their_changes_read_as_they_were_written() throws IOException {
+        assertThat(EventCodec.batch(frozen("batch-duty", EventCodec.bytes(DutySamples.batch()))))
+                .isEqualTo(DutySamples.batch());
+        byte[] bytes = frozen("snapshot-duty", EventCodec.bytes(DutySamples.snapshot()));
+        assertThat(RegionState.restored(EventCodec.snapshot(bytes)).settings().book())
+                .isEqualTo(DutySamples.snapshot().counsel().book())
+                .satisfies(book -> assertThat(book.changes()).hasSize(3));
+    }
+
+    @Test
     void batches_read_as_they_were_deflated_once_and_as_they_are_pressed_now() throws IOException {
         byte[] deflated = frozen("batch-large", EventCodec.bytes(RegionSamples.largeBatch()));
         byte[] pressed = frozen("batch-pressed", EventCodec.bytes(RegionSamples.largeBatch()));
@@ -207,6 +217,7 @@ class FrozenBytesTest {
                                 "batch-crossing",
                                 "batch-notices",
                                 "batch-delivery-reports",
+                                "batch-duty",
                                 "batch-calls",
                                 "page",
                                 "snapshot",
@@ -220,7 +231,8 @@ class FrozenBytesTest {
                                 "centre",
                                 "centre-live-line",
                                 "snapshot-orders",
-                                "snapshot-notices"))
+                                "snapshot-notices",
+                                "snapshot-duty"))
                 .map(name -> name + ".v1.bin")
                 .collect(Collectors.toSet());
         expected.addAll(Set.of(

@@ -67,8 +67,8 @@ class TypeNamesTest {
         assertThat(named(Entry.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(
-                        "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "hook", "excl", "ag", "live", "w",
-                        "report");
+                        "t", "c", "p", "l", "a", "ld", "es", "n", "duty", "hush", "rotas", "shift", "unshift", "hook",
+                        "excl", "ag", "live", "w", "report");
         assertThat(named(WarningAction.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly(

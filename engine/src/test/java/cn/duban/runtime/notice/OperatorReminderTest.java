@@ -64,7 +64,7 @@ class OperatorReminderTest {
     }
 
     private int remind(Officer... officers) {
-        return reminder.remind(new Directory(List.of(officers)), NOON, "磁盘", "磁盘将满")
+        return reminder.remind(new Directory(List.of(officers)), List.of(), NOON, "磁盘", "磁盘将满")
                 .toCompletableFuture()
                 .join();
     }

@@ -46,7 +46,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
             case DELIVERY -> NONE;
             case HEALTH_LIVE, HEALTH_READY, METRICS, SESSION_SHOWN, SESSIONS, TOKENS -> NONE;
             case CALLS_SUMMARY, CALLS_MISSED, CLOCK_PREVIEW, UNITS, REGIONS, POLICY, BOARD, REGION_BOARD -> NONE;
-            case METRICS_CATALOGUE, SERIES, CLOCK, DIRECTORY, SILENCES, SCORECARD, SCORECARDS, EXCLUSIONS -> NONE;
+            case METRICS_CATALOGUE, SERIES, CLOCK, DIRECTORY, SILENCES, SCORECARD, SCORECARDS, EXCLUSIONS, DUTY -> NONE;
             case WARNING_REVIEW, WEBHOOKS, AUDIT_DEADLINES, AUDIT_RECOMPUTE, LIVE_LINE_HISTORY -> NONE;
             case GRAFANA, GRAFANA_METRICS, GRAFANA_PAYLOAD_OPTIONS, GRAFANA_VARIABLE, GRAFANA_TAG_KEYS -> NONE;
             case GRAFANA_TAG_VALUES, GRAFANA_SEARCH, GRAFANA_GET -> NONE;
@@ -66,6 +66,9 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
             case ERASE,
                     PERSON_ERASE,
                     SILENCE,
+                    DUTY_OVERRIDE,
+                    DUTY_SWAP,
+                    DUTY_WITHDRAW,
                     EXCLUDE,
                     LIVE_LINE_PLAN,
                     LIVE_LINE_ACTION,

@@ -96,6 +96,10 @@ public enum Operation {
     DIRECTORY_ADOPT("POST", "/v1/directory", SUPERVISOR, ADMIN),
     SILENCES("GET", "/v1/silences", OPERATOR, SUPERVISOR, ADMIN),
     SILENCE("POST", "/v1/silences", SUPERVISOR, ADMIN),
+    DUTY("GET", "/v1/duty", OPERATOR, SUPERVISOR, ADMIN),
+    DUTY_OVERRIDE("POST", "/v1/duty/overrides", SUPERVISOR, ADMIN),
+    DUTY_SWAP("POST", "/v1/duty/swaps", SUPERVISOR, ADMIN),
+    DUTY_WITHDRAW("POST", "/v1/duty/withdrawals", SUPERVISOR, ADMIN),
     /** Its caller is a carrier: the secret of a channel signs the call. */
     DELIVERY("POST", "/v1/deliveries"),
     SCORECARD("GET", "/v1/units/{id}/scorecard", everyRole()),
