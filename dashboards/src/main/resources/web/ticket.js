@@ -1,5 +1,5 @@
 // One ticket's page: its content, the time left, its clocks and its history; live.
-import { Act, askToOrder, askToUrge, rights } from './lib/act.js';
+import { ActionBar } from './lib/action-bar.js';
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
@@ -84,29 +84,19 @@ function drawOrders() {
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
 }
 
-/** Actions end when the ticket is closed; an order goes to a unit that has the ticket. */
-let may = {};
-function drawActions() {
-  const open = !ended.has(ticket.status);
-  byId('urge').hidden = !(open && may.urge);
-  byId('order').hidden = !(open && may.order && ticket.lead);
-}
-
-const done = (text) => {
-  setText(byId('said'), text);
-  readSoon();
+const lists = { units: [], topics: [] };
+const results = {
+  urge: (now) => t('act.urge.done', { n: now.urges }),
+  order: ({ orders }) => t('act.order.done', { colour: t('colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
 };
-byId('urge').addEventListener('click', () => {
-  const act = new Act(id, 'urge');
-  askToUrge(t('act.urge.title'), ticket.title, async (body) => done(t('act.urge.done', { n: (await act.send(body)).urges })));
-});
-byId('order').addEventListener('click', () => {
-  const act = new Act(id, 'order');
-  const units = [ticket.lead, ...(ticket.assist || [])].map((unit) => [unit, unitName(unit)]);
-  askToOrder(ticket.title, units, async (body) => {
-    const order = (await act.send(body)).orders.at(-1);
-    done(t('act.order.done', { colour: t('colour.' + order.colour), number: order.title }));
-  });
+const actions = new ActionBar(byId('actions'), {
+  ticket: id,
+  about: () => ticket.title,
+  lists,
+  done: (action, what, now) => {
+    setText(byId('said'), results[action]?.(now) ?? t('do.done', { what }));
+    readSoon();
+  },
 });
 
 function drawClocksNow() {
@@ -134,7 +124,7 @@ async function read() {
   drawLeft();
   drawClocksNow();
   drawOrders();
-  drawActions();
+  actions.draw(ticket.actions);
   byId('warnings-panel').hidden = warned.items.length === 0;
   showWarnings(warned.items);
   drawLadder(byId('rungs'), explained);
@@ -181,16 +171,14 @@ setInterval(() => {
 }, 500);
 setInterval(drawClocksNow, 20000);
 
-rights().then((learnt) => {
-  may = learnt;
-  if (ticket) drawActions();
-});
 getJson('/v1/policy').then((policy) => {
   learnClocks(policy.clocks);
+  lists.topics = policy.topics.map(({ path }) => path);
   if (ticket) readSoon();
 }).catch(() => {});
 getJson('/v1/units').then((list) => {
   for (const unit of Array.isArray(list) ? list : list.items) units.set(unit.id, unit.name);
+  lists.units = [...units];
   if (ticket) readSoon();
 }).catch(() => {});
 try {

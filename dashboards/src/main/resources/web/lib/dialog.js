@@ -1,13 +1,30 @@
 // Dialogs: labelled fields, Ctrl+Enter sends, errors are shown below the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
-import { t } from './words.js';
+import { lang, t } from './words.js';
 
 export const labelled = (label, field) => el('label', 'field', el('span', '', label), field);
 
 export function textArea(name, hint, required = false) {
   const area = el('textarea');
   return Object.assign(area, { name, placeholder: hint, required, rows: 4, maxLength: 2000 });
+}
+
+/** Shows each fault beside its field, by the JSON pointer of the refusal, and moves the focus to the first one. */
+function mark(form, faults) {
+  for (const old of form.querySelectorAll('.fault')) old.remove();
+  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+  let first;
+  for (const { pointer, detail } of faults) {
+    const input = form.querySelector(`[name="${CSS.escape(pointer.split('/')[1] ?? '')}"]`);
+    if (!input) continue;
+    input.setAttribute('aria-invalid', 'true');
+    const fault = el('small', 'fault', lang === 'en' ? detail : t('ask.wrong'));
+    fault.title = detail;
+    input.closest('.field').append(fault);
+    first ??= input;
+  }
+  first?.focus();
 }
 
 /** Opens a dialog; `submit` gets the values of the fields. The dialog shows an error that it throws, and stays open. */
@@ -24,26 +41,31 @@ export function openDialog(title, about, fields, submit) {
   dialog.setAttribute('aria-labelledby', heading.id);
   cancel.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
-  // Enter ends a line; Ctrl+Enter sends the form.
+  // Enter ends a line; Ctrl+Enter sends the form from every field.
   form.addEventListener('keydown', (event) => {
-    if (event.target.tagName === 'TEXTAREA' && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (send.disabled) return;
     send.disabled = true;
     problem.textContent = '';
+    mark(form, []);
     try {
       await submit(Object.fromEntries(new FormData(form)));
       dialog.close();
     } catch (failure) {
       problem.textContent = whyNot(failure);
+      mark(form, failure.errors ?? []);
     } finally {
       send.disabled = false;
     }
   });
   document.body.append(dialog);
   dialog.showModal();
+  if (!fields.some((field) => field?.querySelector('input, textarea, select'))) send.focus();
 }
 
 /** A choice between a few values, the first is the default; `choices` are [value, word, class]. */

@@ -1,4 +1,5 @@
 // Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
+import { actionWords } from './words-actions.js';
 import { warningWords } from './words-warnings.js';
 
 export const params = new URLSearchParams(location.search);
@@ -6,7 +7,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...warningWords,
+  ...warningWords, ...actionWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
@@ -205,16 +206,12 @@ const words = {
   'via.local': ['仅登记', 'recorded only'], 'via.sms': ['短信', 'SMS'], 'via.phone': ['电话', 'phone'], 'via.wework': ['企业微信', 'WeChat Work'],
   'via.robot': ['企业微信群', 'WeChat Work group'], 'via.mail': ['邮件', 'mail'],
 
-  'act.urge': ['催办', 'Urge'], 'act.order': ['督办单', 'Order'], 'act.cancel': ['取消', 'Cancel'], 'act.send': ['提交', 'Send'],
-  'act.urge.title': ['催办工单', 'Urge the ticket'], 'act.urge.many': ['催办所选 {n} 件工单', 'Urge {n} tickets'],
+  'act.cancel': ['取消', 'Cancel'], 'act.send': ['提交', 'Send'], 'act.urge.many': ['催办所选 {n} 件工单', 'Urge {n} tickets'],
   'act.urge.note': ['催办说明（可不填）', 'What to say (optional)'], 'act.urge.hint': ['例如：请今天之内联系诉求人并反馈', 'such as: call the citizen today and report'],
-  'act.urge.done': ['已催办，累计 {n} 次', 'Urged, {n} times by now'],
-  'act.order.title': ['下达督办单', 'Issue an order'], 'act.order.colour': ['等级', 'Colour'], 'act.order.unit': ['受督办单位', 'To'],
-  'act.order.text': ['督办要求', 'What is demanded'], 'act.order.hint': ['写明要办什么、办到什么程度', 'what is to be done, and how far'],
-  'act.order.due': ['回执时限（工作日，不填则按规定）', 'Receipt within working days (by the rules if empty)'],
+  'act.urge.done': ['已催办，累计 {n} 次', 'Urged, {n} times by now'], 'act.order.unit': ['受督办单位', 'To'],
+  'act.order.text': ['督办要求', 'What is demanded'],
   'act.order.done': ['已下达{colour}督办单：{number}', 'Issued the {colour} order {number}'],
   'act.unclear': ['没有收到系统的答复。可以再次提交，不会重复登记。', 'No answer came. Send it again: it will not count twice.'],
-  'act.BLUE': ['蓝色（提醒）', 'Blue (reminder)'], 'act.ORANGE': ['橙色（警示）', 'Orange (warning)'], 'act.RED': ['红色（最后警告）', 'Red (last warning)'],
   'problem.ticket.wrong-status': ['工单当前状态不能这样处理', "The ticket's status does not allow this"], 'problem.ticket.archived': ['工单已归档', 'The ticket is archived'],
   'problem.ticket.not-erasable': ['工单有加密前写入的内容，无法抹去', 'The ticket has texts from before encryption and cannot be erased'],
   'problem.ticket.unknown': ['没有这张工单', 'No such ticket'], 'problem.order.lower': ['该单位已有更高等级的督办单未办结', 'The unit has an open order of a higher colour'],

@@ -35,6 +35,8 @@ import cn.duban.ticket.TransferCommand.HandOver;
 import cn.duban.ticket.TransferCommand.Merge;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
+import cn.duban.ticket.offer.Offer;
+import cn.duban.ticket.offer.Offers;
 import cn.duban.ticket.state.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,6 +204,31 @@ class LifeCycleTest {
                 .isInstanceOfSatisfying(
                         Decision.Refused.class,
                         refused -> assertThat(refused.why().code()).isEqualTo(Refusal.Code.WRONG_STATUS));
+    }
+
+    /** What a page offers is what the engine takes: each action is offered exactly where its command is accepted. */
+    @TestFactory
+    List<DynamicTest> each_status_offers_what_it_takes() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Status status : Status.values())
+            for (Action action : Action.values())
+                if (action != Action.REGISTER)
+                    tests.add(DynamicTest.dynamicTest(status + " " + action.wire(), () -> offered(status, action)));
+        return tests;
+    }
+
+    private static void offered(Status status, Action action) {
+        Instant now = action == Action.RETURN ? IN_ITS_WINDOW : LATER;
+        Offer offer = new Offers(in(status, action), Expectation.NONE, true, Story.POLICY, now).of(action);
+        Decision decision = decided(status, action);
+        assertThat(offer.allowed()).as("%s", offer.refusal()).isEqualTo(decision instanceof Decision.Accepted);
+        if (decision instanceof Decision.Refused refused
+                && !refused.why().detail().equals(detail(offer)))
+            assertThat(offer.refusal().orElseThrow().code()).isEqualTo(Refusal.Code.WRONG_STATUS);
+    }
+
+    private static String detail(Offer offer) {
+        return offer.refusal().orElseThrow().detail();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class CommandReader {
     static final int TOPIC = 200;
     static final int LABELS = 20;
     private static final int UNITS = 50;
-    private static final int LONGEST_BUDGET = 5_270_400;
+    static final int LONGEST_BUDGET = 5_270_400;
 
     private static final String DIGIT = "[0-9\uff10-\uff19]";
     /** As Chinese and foreign numbers are written, in ASCII or full-width characters. */

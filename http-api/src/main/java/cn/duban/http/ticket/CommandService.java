@@ -100,7 +100,7 @@ public final class CommandService {
     }
 
     /** An importer reports what other systems have decided, so it acts for every unit. */
-    private static Expectation expectation(Caller caller) {
+    static Expectation expectation(Caller caller) {
         Optional<Set<String>> units = caller.is(Role.IMPORTER) ? Optional.empty() : Optional.of(caller.units());
         return new Expectation(caller.regions(), units, caller.limitedToUnits());
     }

@@ -56,8 +56,8 @@ public final class TicketResource implements Resource {
     private Route ticket(String id) {
         return access.allow(
                 Operation.TICKET,
-                caller -> extractRequest(request ->
-                        onSuccess(seen(id, caller), story -> complete(answers.of(story, sight(caller, request))))));
+                caller -> extractRequest(request -> onSuccess(
+                        seen(id, caller), story -> complete(answers.of(story, sight(caller, request), caller)))));
     }
 
     private Route history(String id) {

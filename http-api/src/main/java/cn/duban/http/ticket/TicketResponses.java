@@ -40,8 +40,14 @@ final class TicketResponses {
                         "/v1/tickets/" + outcome.story().ticket().id()));
     }
 
-    HttpResponse of(TicketHistory story, Masking.Visibility sight) {
-        return json.ok(tree(story, sight));
+    /** With what the caller may do with it now. */
+    HttpResponse of(TicketHistory story, Masking.Visibility sight, Caller caller) {
+        ObjectNode ticket = tree(story, sight);
+        ticket.set(
+                "actions",
+                json.tree(ActionView.of(
+                        story.ticket(), caller, engine.policy(), engine.clock().instant())));
+        return json.ok(ticket);
     }
 
     /** The units concerned beside the lead: assisting units, units it was forwarded to, and units with an order. */

@@ -1,0 +1,2 @@
+/** What a caller may do with a ticket now. */
+package cn.duban.ticket.offer;
