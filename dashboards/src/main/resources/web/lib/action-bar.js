@@ -6,8 +6,8 @@ import { el, setText } from './dom.js';
 import { known, t } from './words.js';
 
 /** The key of each action; those of the first list have a button of their own, the others are in the menu. */
-const first = { sign: 's', 'return-decision': 'd', 'extension-decision': 'd', 'suspend-decision': 'd', arbitrate: 'd', 'hand-over-receipt': 'd', answer: 'a', dispatch: 'f', progress: 'p', reply: 'r', review: 'v', 'call-back': 'c', close: 'e', 'order-receipt': 'o', urge: 'u', order: 'i' };
-const further = { forward: 'w', return: 'b', extend: 'x', suspend: 'z', resume: 't', recall: 'g', redo: 'n', 'fast-track': 'k', correct: 'm', merge: 'j', 'hand-over': 'h', 'order-cancel': 'l', void: 'y', archive: 'q', erase: '' };
+const first = { sign: 's', 'return-decision': 'd', 'extension-decision': 'd', 'suspend-decision': 'd', arbitrate: 'd', 'hand-over-receipt': 'd', answer: 'a', dispatch: 'f', progress: 'p', reply: 'r', review: 'v', 'call-back': 'c', close: 'e', 'order-sign': 'g', 'order-receipt': 'o', urge: 'u', order: 'i' };
+const further = { forward: 'w', return: 'b', extend: 'x', suspend: 'z', resume: 't', recall: '-', redo: 'n', 'fast-track': 'k', correct: 'm', merge: 'j', 'hand-over': 'h', 'order-cancel': 'l', void: 'y', archive: 'q', erase: '' };
 const keys = { ...first, ...further };
 
 /** Units have the ticket: a dispatch then adds others. */

@@ -89,6 +89,7 @@ class ActionsOverHttpTest {
             Map.entry(Action.ARCHIVE, "{}"),
             Map.entry(Action.ERASE, "{'basis':'〔2026〕17号'}"),
             Map.entry(Action.ORDER, "{'colour':'RED','text':'限期办结'}"),
+            Map.entry(Action.ORDER_SIGN, "{'order':'" + NUMBER + "','unit':'YL-610822'}"),
             Map.entry(Action.ORDER_RECEIPT, "{'order':'" + NUMBER + "','unit':'YL-610822','text':'已办'}"),
             Map.entry(Action.ORDER_CANCEL, "{'order':'" + NUMBER + "','reason':'误发'}"),
             Map.entry(Action.HAND_OVER, "{'to':'110','reason':'属公安职责'}"),

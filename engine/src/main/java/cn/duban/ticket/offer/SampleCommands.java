@@ -31,6 +31,7 @@ import cn.duban.ticket.ReturningCommand.ReturnDecision;
 import cn.duban.ticket.SupervisionCommand.CancelOrder;
 import cn.duban.ticket.SupervisionCommand.IssueOrder;
 import cn.duban.ticket.SupervisionCommand.ReceiveOrder;
+import cn.duban.ticket.SupervisionCommand.SignOrder;
 import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.TicketCommand;
@@ -102,6 +103,7 @@ final class SampleCommands {
             case ARCHIVE -> one(new Archive());
             case ERASE -> one(new Erase(TEXT));
             case ORDER -> order();
+            case ORDER_SIGN -> byOrder(order -> new SignOrder(order.number(), order.unit(), Optional.empty()));
             case ORDER_RECEIPT -> byOrder(order -> new ReceiveOrder(order.number(), order.unit(), TEXT));
             case ORDER_CANCEL -> byOrder(order -> new CancelOrder(order.number(), TEXT));
             case HAND_OVER -> handOver();

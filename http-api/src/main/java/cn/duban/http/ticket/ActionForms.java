@@ -77,6 +77,11 @@ final class ActionForms {
                         optional("unit", Kind.UNIT).from(involved()),
                         required("text", Kind.TEXT).max(SHORT_TEXT),
                         due());
+            case ORDER_SIGN ->
+                List.of(
+                        chosen(offer, "order"),
+                        unit(offer),
+                        optional("text", Kind.TEXT).max(SHORT_TEXT));
             case ORDER_RECEIPT ->
                 List.of(
                         chosen(offer, "order"),
