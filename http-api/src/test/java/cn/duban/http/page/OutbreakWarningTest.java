@@ -160,7 +160,7 @@ class OutbreakWarningTest {
         shows(shown, "#chips", "Surge", "Same matter");
         shown.navigate(engine.url() + "/wall?scene=warnings");
         shows(shown, ".open-warnings li .kind", "诉求激增", "群体诉求");
-        assertThat(shown.locator(".open-warnings li").count()).isEqualTo(1);
+        assertThat(shown.locator(".open-warnings li .kind").count()).isEqualTo(1);
         assertThat(does(id, "resolve", "'commandId':'out-a3','outcome':'HANDLED'")
                         .status())
                 .isEqualTo(201);
