@@ -1,13 +1,13 @@
 // The start page: links to everything, headline numbers, and the open tickets due next.
 import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { figures } from './lib/parts.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('home.title');
 const clock = new EngineClock();
 const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];

@@ -1,13 +1,13 @@
 // 办理结果公示: one session on paper, every total on it the sum of its rows.
 import { getPatiently, pageLink } from './lib/api.js';
 import { byId, el, percent, setText } from './lib/dom.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { span, stateWords, statusWord } from './lib/session.js';
 import { day, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { t, translatePage } from './lib/words.js';
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('bulletin.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/wall/live-line');
 byId('print').addEventListener('click', () => print());

@@ -3,7 +3,7 @@ import { rights } from './lib/act.js';
 import { getJson, pageLink, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { followLiveLine } from './lib/live-line.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { span, stateWords } from './lib/session.js';
 import { EngineClock, timeOfDay } from './lib/time.js';
 import { params, t, translatePage } from './lib/words.js';
@@ -14,7 +14,7 @@ const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('desk.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const clock = new EngineClock();

@@ -5,14 +5,14 @@ import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
 import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { warningLines } from './lib/warning-lines.js';
 import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
 import { warningEvents } from './lib/warnings.js';
 import { learnClocks, regionName, t, translatePage } from './lib/words.js';
 
 translatePage();
-showOpenMode();
+showViewer();
 byId('work').href = pageLink('/work');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');

@@ -5,7 +5,7 @@ import { getPatiently, pageLink, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { leaderCard, wordLine } from './lib/leader.js';
 import { followLiveLine } from './lib/live-line.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { outcome, span, ticketLine } from './lib/session.js';
 import { EngineClock, instant, timeOfDay } from './lib/time.js';
 import { followWarnings } from './lib/warnings.js';
@@ -14,7 +14,7 @@ import { t, translatePage } from './lib/words.js';
 const LOOK = 10000;
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('live.title');
 const clock = new EngineClock();
 const alarm = new Alarm(clock);

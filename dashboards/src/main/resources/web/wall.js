@@ -2,7 +2,7 @@
 import { Alarm } from './lib/alarm.js';
 import { byId, setText } from './lib/dom.js';
 import { Compare } from './lib/compare.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { day, duration, instant, timeOfDay, weekday } from './lib/time.js';
 import { World } from './lib/world.js';
 import { lang, regionName, t, translatePage } from './lib/words.js';
@@ -14,7 +14,7 @@ const TICK = 250;
 const SENTENCE = 10000;
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('wall.title');
 const world = new World();
 const compare = new Compare(world);

@@ -3,7 +3,7 @@ import { rights } from './lib/act.js';
 import { getJson, getPatiently, openStream, pageLink } from './lib/api.js';
 import { curve } from './lib/curve.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, signalsOf, warningEvents } from './lib/warnings.js';
 import { t, translatePage } from './lib/words.js';
@@ -11,7 +11,7 @@ import { ask, deedsOf } from './warnings/deeds.js';
 import { explain } from './warnings/explain.js';
 
 translatePage();
-showOpenMode();
+showViewer();
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 for (const all of document.querySelectorAll('[data-warnings]')) all.href = pageLink('/warnings');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');

@@ -2,7 +2,7 @@
 import { rights } from './lib/act.js';
 import { getJson, openStream, pageLink } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { day, EngineClock, timeOfDay } from './lib/time.js';
 import { warningEvents } from './lib/warnings.js';
 import { params, regionName, t, translatePage } from './lib/words.js';
@@ -10,7 +10,7 @@ import { WarningList } from './warnings/list.js';
 import { Review } from './warnings/review.js';
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('warnings.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const clock = new EngineClock();

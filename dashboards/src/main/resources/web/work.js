@@ -4,7 +4,7 @@ import { Act, askToUrge, rights, whyNot } from './lib/act.js';
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { showDuty } from './lib/duty.js';
-import { showOpenMode } from './lib/open-mode.js';
+import { showViewer } from './lib/viewer.js';
 import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { params, regionName, t, translatePage } from './lib/words.js';
 
@@ -14,7 +14,7 @@ const EVERY = 5000;
 const lists = ['overdue', 'dueSoon', 'dueToday', 'unsigned', 'redo', 'due'];
 
 translatePage();
-showOpenMode();
+showViewer();
 document.title = t('work.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 for (const warnings of document.querySelectorAll('[data-warnings]')) warnings.href = pageLink('/warnings');

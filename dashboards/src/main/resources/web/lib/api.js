@@ -22,8 +22,16 @@ export class HttpError extends Error {
   }
 }
 
+let signedOut = () => {};
+
+/** @param handle what to do when the engine no longer knows the viewer */
+export function onSignedOut(handle) {
+  signedOut = handle;
+}
+
 async function ask(path, request) {
   const response = await fetch(withAccess(path), { cache: 'no-store', ...request });
+  if (response.status === 401) signedOut();
   if (!response.ok) throw new HttpError(response.status, await response.json().catch(() => ({})));
   return response.json();
 }

@@ -8,6 +8,7 @@ import cn.duban.http.audit.AuditRoute;
 import cn.duban.http.audit.AuditTrail;
 import cn.duban.http.auth.AccessControl;
 import cn.duban.http.auth.LoginSessionResource;
+import cn.duban.http.auth.SignInResource;
 import cn.duban.http.auth.TokenListResource;
 import cn.duban.http.board.BoardResource;
 import cn.duban.http.calls.CallReportResource;
@@ -73,7 +74,7 @@ final class Resources {
                 audit,
                 store,
                 settings.http().streamBuffer());
-        List<Resource> resources = new ArrayList<>(rest(settings.http(), running, access, json));
+        List<Resource> resources = new ArrayList<>(rest(settings, running, access, json));
         resources.add(ingest(settings.http(), running, access, json, streams));
         resources.add(new SeriesResource(running.engine(), access, json, running.system()));
         resources.add(new CallsResource(running.engine(), access, json, running.system()));
@@ -96,10 +97,10 @@ final class Resources {
         return new IngestResource(running.engine(), access, json, http.maxLine(), http.ingestParallelism(), streams);
     }
 
-    private static List<Resource> rest(Settings.Http http, EngineSystem running, AccessControl access, Json json) {
+    private static List<Resource> rest(Settings settings, EngineSystem running, AccessControl access, Json json) {
         Engine engine = running.engine();
         Executor blocking = running.system().dispatchers().lookup(DispatcherSelector.blocking());
-        RequestBodies bodies = new RequestBodies(http.maxBody());
+        RequestBodies bodies = new RequestBodies(settings.http().maxBody());
         return List.of(
                 new TicketCommandResource(engine, access, json, bodies),
                 new TicketResource(engine, access, json),
@@ -123,6 +124,7 @@ final class Resources {
                 new AuditResource(engine, access, json),
                 new PersonResource(engine, access, json, bodies, blocking),
                 new LoginSessionResource(access, json, PageEdition.ofPages()),
+                new SignInResource(json, settings.auth().open(), settings.auth().signIn()),
                 new TokenListResource(access, json),
                 new OpenApiResource());
     }

@@ -128,6 +128,7 @@ class OpenApiTest {
         must("Proof", http.get("/v1/audit/recompute?region=610802"));
         assertThat(http.get("/v1/webhooks").json().isArray()).isTrue();
         must("Health", http.get("/health/ready"));
+        must("SignInWays", http.get("/v1/sign-in"));
         must("Session", http.send("POST", "/v1/session", ""));
         must("Session", http.send("POST", "/v1/session?access=open-api", ""));
         assertThat(http.get("/v1/sessions").json().path("items")).isNotEmpty();

@@ -40,7 +40,15 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
     /** The one table of what is recorded. It has no default, so that the compiler asks for each new operation. */
     static AuditRule of(Operation operation) {
         return switch (operation) {
-            case HOME, WALL, WALL_LIVE_LINE, WORK, TICKET_PAGE, LIVE_LINE_PAGE, LIVE_LINE_SESSION_PAGE -> NONE;
+            case HOME,
+                    LOGIN,
+                    SIGN_IN,
+                    WALL,
+                    WALL_LIVE_LINE,
+                    WORK,
+                    TICKET_PAGE,
+                    LIVE_LINE_PAGE,
+                    LIVE_LINE_SESSION_PAGE -> NONE;
             case WARNINGS_PAGE, WARNING_PAGE, DOCS, DOCS_FILE, ASSET, ICON, ASYNCAPI, OPENAPI -> NONE;
             // The region's log keeps each report as it came.
             case DELIVERY -> NONE;

@@ -70,6 +70,11 @@ public record AuthSettings(
         return tokenFile.isEmpty() && jwt.isEmpty();
     }
 
+    /** Where a person signs in at an identity provider; empty if none is set. */
+    public Optional<String> signIn() {
+        return jwt.flatMap(JwtSettings::signIn);
+    }
+
     /** @throws IllegalArgumentException with one sentence if a file cannot be used */
     public Authenticator authenticator() {
         if (tokenFile.isPresent()) return TokenAuthenticator.of(tokenFile.get());

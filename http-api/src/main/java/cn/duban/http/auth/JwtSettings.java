@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param refetchAfter how long an unknown key waits after the last fetch
  * @param roleNames the issuer's names for roles; empty if it uses the engine's
  * @param tokenFile tokens of programs that have no JWT
+ * @param signIn where a person signs in at the issuer, with {@code {next}} for the page to come back to; empty if pages offer none
  */
 public record JwtSettings(
         String issuer,
@@ -26,7 +27,8 @@ public record JwtSettings(
         Duration refreshEvery,
         Claims claims,
         Map<String, Role> roleNames,
-        Optional<Path> tokenFile) {
+        Optional<Path> tokenFile,
+        Optional<String> signIn) {
 
     /**
      * The names of claims, with dots for claims inside claims.
@@ -51,11 +53,21 @@ public record JwtSettings(
                         claims.getString("regions").strip(),
                         claims.getString("units").strip()),
                 roleNames(jwt.getString("role-names")),
-                given(jwt, "token-file").map(Path::of));
+                given(jwt, "token-file").map(Path::of),
+                given(jwt, "sign-in").map(JwtSettings::signInAddress));
         if (settings.jwks().isEmpty()) KeySource.requireSafe(URI.create(settings.issuer()));
         if (settings.clockSkew().compareTo(Duration.ofMinutes(10)) > 0)
             throw new IllegalArgumentException("duban.auth.jwt.clock-skew is more than ten minutes.");
         return settings;
+    }
+
+    /** A path of a proxy before the engine, or an https address: pages link to it. */
+    private static String signInAddress(String address) {
+        boolean path = address.startsWith("/") && !address.startsWith("//");
+        if (!path && !address.startsWith("https://"))
+            throw new IllegalArgumentException("duban.auth.jwt.sign-in is " + address
+                    + ", and must be a path such as /oauth2/start?rd={next} or an https address.");
+        return address;
     }
 
     private static String required(Config config, String key) {

@@ -42,6 +42,7 @@ public final class PageResource implements Resource {
     /** The files of the pages, by the path of their operation. */
     private static final Map<String, String> PAGES = Map.ofEntries(
             entry(Operation.HOME, "index.html"),
+            entry(Operation.LOGIN, "login.html"),
             entry(Operation.WALL, "wall.html"),
             entry(Operation.WALL_LIVE_LINE, "wall-live-line.html"),
             entry(Operation.WORK, "work.html"),

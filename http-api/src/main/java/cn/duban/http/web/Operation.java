@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public enum Operation {
     HOME(page("/")),
+    LOGIN(page("/login")),
     WALL(page("/wall")),
     WALL_LIVE_LINE(page("/wall/live-line")),
     WORK(page("/work")),
@@ -29,6 +30,7 @@ public enum Operation {
     OPENAPI("GET", "/openapi.yaml"),
     HEALTH_LIVE("GET", "/health/live"),
     HEALTH_READY("GET", "/health/ready"),
+    SIGN_IN("GET", "/v1/sign-in"),
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
     SESSION_SHOWN("GET", "/v1/session", everyRole()),
