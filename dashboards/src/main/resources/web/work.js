@@ -223,7 +223,6 @@ setInterval(() => {
 }, 1000);
 setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => document.hidden || urging || read(), EVERY);
-setInterval(() => document.hidden || showDuty().catch(() => {}), 60000);
 await clock.read().catch(() => {});
 const [may, regions] = await Promise.all([rights(), getJson('/v1/regions').catch(() => [])]);
 const places = regions.filter((place) => may.region(place.id));
@@ -237,4 +236,7 @@ for (const place of places) region.append(new Option(regionName(place.id, place.
 region.value = places.some((place) => place.id === params.get('region')) ? params.get('region') : '';
 drawPicked();
 read();
-showDuty().catch(() => {});
+if (may.duty) {
+  showDuty().catch(() => {});
+  setInterval(() => document.hidden || showDuty().catch(() => {}), 60000);
+}

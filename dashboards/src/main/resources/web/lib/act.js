@@ -9,7 +9,7 @@ export async function rights() {
   const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
   const supervises = roles.includes('supervisor');
   const acts = supervises || roles.includes('operator');
-  return { urge: acts, order: supervises, warnings: supervises, liveLine: acts, everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
+  return { urge: acts, order: supervises, warnings: supervises, liveLine: acts, duty: acts || roles.includes('admin'), everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
 }
 
 /** One action on one ticket. */

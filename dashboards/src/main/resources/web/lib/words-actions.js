@@ -9,8 +9,8 @@ export const actionWords = {
   'do.erase': ['抹去个人信息', 'Erase personal data'], 'do.order': ['督办', 'Issue an order'], 'do.order-sign': ['督办签收', 'Sign for an order'], 'do.order-receipt': ['督办回执', 'Answer an order'], 'do.order-cancel': ['撤销督办', 'Cancel an order'],
   'do.hand-over': ['移交', 'Hand over'], 'do.hand-over-receipt': ['移交回执', "The partner's answer"], 'do.fast-track': ['快办', 'Fast-track'], 'do.merge': ['并案', 'Merge'], 'do.void': ['作废', 'Void'], 'do.correct': ['更正', 'Correct'],
 
-  'do.more': ['更多', 'More'], 'do.not': ['现在不能办理', 'Not now'], 'do.done': ['{what}：已登记', '{what}: recorded'], 'do.confirm': ['确定{what}？', '{what}?'],
-  'do.keys': ['快捷键', 'Keys'], 'do.keys.hint': ['按 ? 查看快捷键', 'Press ? for keys'], 'do.keys.help': ['本页快捷键', 'This list'], 'do.keys.send': ['提交', 'Send'], 'do.keys.close': ['关闭', 'Close'],
+  'do.more': ['更多', 'More'], 'do.not': ['现在不能办理', 'Not now'], 'do.done': ['{what}：已登记', '{what}: recorded'],
+  'do.keys': ['快捷键', 'Keys'], 'do.keys.help': ['本页快捷键', 'This list'], 'do.keys.send': ['提交', 'Send'], 'do.keys.close': ['关闭', 'Close'],
   'do.erase.warn': ['此操作不可恢复。', 'This cannot be undone.'],
 
   'ask.unit': ['单位', 'Unit'], 'ask.sign.unit': ['签收单位', 'Unit that signs'], 'ask.order.unit': ['受督办单位（不填则为主办单位）', 'To (the lead if empty)'], 'ask.order-sign.unit': ['签收单位', 'Unit that signs'], 'ask.order-receipt.unit': ['回执单位', 'Unit'],
@@ -25,7 +25,7 @@ export const actionWords = {
   'ask.waived': ['免回访', 'Waived'], 'ask.source': ['谁在催', 'For whom'], 'ask.basis': ['依据（申请或规定的文号）', 'Basis (a number, no name)'], 'ask.colour': ['等级', 'Colour'], 'ask.order': ['督办单', 'Order'],
   'ask.call': ['来电编号', 'Call'], 'ask.threeWay': ['三方通话', 'Three-way call'], 'ask.incident': ['对方编号（接警编号）', "The partner's number"], 'ask.members': ['专班成员单位', 'Members of the team'],
   'ask.into': ['并入工单编号', 'Into ticket'], 'ask.region': ['区县', 'County'], 'ask.kind': ['诉求类别', 'Kind'], 'ask.topic': ['事项', 'Topic'], 'ask.labels': ['标签', 'Labels'], 'ask.urgency': ['紧急程度', 'Urgency'],
-  'ask.optional': ['{label}（可不填）', '{label} (optional)'], 'ask.typing': ['输入名称，从列表中选', 'Type a name and choose'], 'ask.add': ['添加', 'Add'], 'ask.remove': ['移除 {name}', 'Remove {name}'],
+  'ask.optional': ['{label}（可不填）', '{label} (optional)'], 'ask.typing': ['输入名称，从列表中选', 'Type a name and choose'], 'ask.remove': ['移除 {name}', 'Remove {name}'],
   'ask.unit.none': ['请从列表中选择单位', 'Choose a unit of the list'], 'ask.choose': ['请选择', 'Choose'], 'ask.wrong': ['此项不符合要求', 'This is not right'],
 
   'pick.yes': ['是', 'Yes'], 'pick.no': ['否', 'No'],

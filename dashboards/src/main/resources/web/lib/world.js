@@ -83,11 +83,13 @@ export class World {
     for (const take of this.#listeners[name]) take(event);
   }
 
+  #refused = (failure) => {
+    this.denied = failure.status === 401 || failure.status === 403;
+    this.changed();
+  };
+
   async #readAll() {
-    const refused = (failure) => {
-      this.denied = failure.status === 401 || failure.status === 403;
-      this.changed();
-    };
+    const refused = this.#refused;
     const { regions, edition } = await getPatiently('/v1/session', refused);
     followEdition(edition);
     this.limits = regions;
@@ -105,7 +107,8 @@ export class World {
         // All figures are measured by its time.
         await this.clock.read();
         return await this.#readAll();
-      } catch {
+      } catch (failure) {
+        this.#refused(failure);
         await new Promise((resume) => setTimeout(resume, LOOK));
       }
     }

@@ -20,7 +20,9 @@ class PagesTest {
     private static final Pattern ENTRY = Pattern.compile(
             "'([a-z]+\\.[\\w.-]+)': \\[('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\"), ('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\")\\]");
 
-    private final String words = Resources.text("web/lib/words.js") + Resources.text("web/lib/words-warnings.js");
+    private final String words = Resources.text("web/lib/words.js")
+            + Resources.text("web/lib/words-actions.js")
+            + Resources.text("web/lib/words-warnings.js");
     private final Set<String> keys =
             ENTRY.matcher(words).results().map(entry -> entry.group(1)).collect(Collectors.toSet());
 

@@ -217,7 +217,7 @@ class AuditOverHttpTest {
                     .write(("GET /v1/stream/tickets?access=operator" + run + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(stream.getInputStream().read()).isPositive();
-            for (int i = 0; i < 3; i++) as("operator").post("/v1/tickets", registration(ticket + "-" + i));
+            for (int i = 0; i < 4; i++) as("operator").post("/v1/tickets", registration(ticket + "-" + i));
             assertThat(of("operator", "read")).containsExactly("GET /v1/stream/{channel} [\"tickets\"] 200 tickets");
         }
     }
@@ -270,7 +270,7 @@ class AuditOverHttpTest {
 
     @Test
     void an_exported_file_is_checked_by_the_command_and_each_manipulation_is_found() throws IOException {
-        for (int i = 0; i < 3; i++) as("operator").post("/v1/tickets", registration(ticket + "-" + i));
+        for (int i = 0; i < 4; i++) as("operator").post("/v1/tickets", registration(ticket + "-" + i));
         records("");
         List<String> lines =
                 as("admin").get("/v1/audit/log?from=" + from).text().lines().toList();
