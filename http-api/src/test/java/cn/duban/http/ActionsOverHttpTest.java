@@ -29,37 +29,37 @@ class ActionsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();
 
-    private static final String REGION = "610822";
-    private static final String UNIT = "YL-610822";
-    private static final String BELOW = "YL-610822100";
-    private static final String NUMBER = "610822-2026-0000";
+    private static final String REGION = "610802";
+    private static final String UNIT = "YL-610802";
+    private static final String BELOW = "YL-610802001";
+    private static final String NUMBER = "610802-2026-0000";
 
     /** How far each stage's ticket has come: one line for each command. */
     private static final Map<String, List<String>> STAGES = Map.of(
             "registered", List.of(),
             "answered", List.of("answer {'result':'已解答'}"),
-            "dispatched", List.of("dispatch {'lead':'YL-610822'}"),
-            "signed", List.of("dispatch {'lead':'YL-610822'}", "sign {'unit':'YL-610822'}"),
+            "dispatched", List.of("dispatch {'lead':'YL-610802'}"),
+            "signed", List.of("dispatch {'lead':'YL-610802'}", "sign {'unit':'YL-610802'}"),
             "asked",
                     List.of(
-                            "dispatch {'lead':'YL-610822'}",
-                            "sign {'unit':'YL-610822'}",
-                            "extend {'unit':'YL-610822','amount':1,'unitOfTime':'WORKING_DAYS','reason':'等材料'}",
+                            "dispatch {'lead':'YL-610802'}",
+                            "sign {'unit':'YL-610802'}",
+                            "extend {'unit':'YL-610802','amount':1,'unitOfTime':'WORKING_DAYS','reason':'等材料'}",
                             "order {'colour':'BLUE','text':'限期办结'}"),
             "returning",
                     List.of(
-                            "dispatch {'lead':'YL-610822'}",
-                            "return {'unit':'YL-610822','reason':'非本县职责','code':'NOT_MY_DUTY'}"),
+                            "dispatch {'lead':'YL-610802'}",
+                            "return {'unit':'YL-610802','reason':'非本县职责','code':'NOT_MY_DUTY'}"),
             "replied",
                     List.of(
-                            "dispatch {'lead':'YL-610822'}",
-                            "sign {'unit':'YL-610822'}",
-                            "reply {'unit':'YL-610822','text':'已办','resolved':true}"),
+                            "dispatch {'lead':'YL-610802'}",
+                            "sign {'unit':'YL-610802'}",
+                            "reply {'unit':'YL-610802','text':'已办','resolved':true}"),
             "reviewed",
                     List.of(
-                            "dispatch {'lead':'YL-610822'}",
-                            "sign {'unit':'YL-610822'}",
-                            "reply {'unit':'YL-610822','text':'已办','resolved':true}",
+                            "dispatch {'lead':'YL-610802'}",
+                            "sign {'unit':'YL-610802'}",
+                            "reply {'unit':'YL-610802','text':'已办','resolved':true}",
                             "review {'passed':true}"),
             "handed over", List.of("hand-over {'to':'110','reason':'属公安职责'}"),
             "voided", List.of("void {'reason':'TEST'}"));
@@ -67,20 +67,20 @@ class ActionsOverHttpTest {
     /** Bodies of actions that are not offered, which have no form. */
     private static final Map<Action, String> BODIES = new EnumMap<>(Map.ofEntries(
             Map.entry(Action.ANSWER, "{'result':'已解答'}"),
-            Map.entry(Action.DISPATCH, "{'lead':'YL-610822'}"),
-            Map.entry(Action.FORWARD, "{'unit':'YL-610822','to':'YL-610822100'}"),
-            Map.entry(Action.SIGN, "{'unit':'YL-610822'}"),
-            Map.entry(Action.RETURN, "{'unit':'YL-610822','reason':'非本县职责','code':'NOT_MY_DUTY'}"),
+            Map.entry(Action.DISPATCH, "{'lead':'YL-610802'}"),
+            Map.entry(Action.FORWARD, "{'unit':'YL-610802','to':'YL-610802001'}"),
+            Map.entry(Action.SIGN, "{'unit':'YL-610802'}"),
+            Map.entry(Action.RETURN, "{'unit':'YL-610802','reason':'非本县职责','code':'NOT_MY_DUTY'}"),
             Map.entry(Action.RETURN_DECISION, "{'accepted':true,'reason':'另派'}"),
-            Map.entry(Action.ARBITRATE, "{'lead':'YL-610822','reason':'首接负责'}"),
+            Map.entry(Action.ARBITRATE, "{'lead':'YL-610802','reason':'首接负责'}"),
             Map.entry(Action.RECALL, "{'reason':'派错'}"),
-            Map.entry(Action.PROGRESS, "{'unit':'YL-610822','text':'办理中','contacted':true}"),
-            Map.entry(Action.EXTEND, "{'unit':'YL-610822','amount':1,'unitOfTime':'WORKING_DAYS','reason':'等材料'}"),
+            Map.entry(Action.PROGRESS, "{'unit':'YL-610802','text':'办理中','contacted':true}"),
+            Map.entry(Action.EXTEND, "{'unit':'YL-610802','amount':1,'unitOfTime':'WORKING_DAYS','reason':'等材料'}"),
             Map.entry(Action.EXTENSION_DECISION, "{'approved':true}"),
             Map.entry(Action.SUSPEND, "{'reason':'等管网改造','reviewAt':'2060-01-01T00:00:00Z'}"),
             Map.entry(Action.SUSPEND_DECISION, "{'approved':true}"),
             Map.entry(Action.RESUME, "{}"),
-            Map.entry(Action.REPLY, "{'unit':'YL-610822','text':'已办','resolved':true}"),
+            Map.entry(Action.REPLY, "{'unit':'YL-610802','text':'已办','resolved':true}"),
             Map.entry(Action.REVIEW, "{'passed':true}"),
             Map.entry(Action.CALL_BACK, "{'reached':true,'result':'VERY'}"),
             Map.entry(Action.REDO, "{'reason':'再办'}"),
@@ -89,8 +89,8 @@ class ActionsOverHttpTest {
             Map.entry(Action.ARCHIVE, "{}"),
             Map.entry(Action.ERASE, "{'basis':'〔2026〕17号'}"),
             Map.entry(Action.ORDER, "{'colour':'RED','text':'限期办结'}"),
-            Map.entry(Action.ORDER_SIGN, "{'order':'" + NUMBER + "','unit':'YL-610822'}"),
-            Map.entry(Action.ORDER_RECEIPT, "{'order':'" + NUMBER + "','unit':'YL-610822','text':'已办'}"),
+            Map.entry(Action.ORDER_SIGN, "{'order':'" + NUMBER + "','unit':'YL-610802'}"),
+            Map.entry(Action.ORDER_RECEIPT, "{'order':'" + NUMBER + "','unit':'YL-610802','text':'已办'}"),
             Map.entry(Action.ORDER_CANCEL, "{'order':'" + NUMBER + "','reason':'误发'}"),
             Map.entry(Action.HAND_OVER, "{'to':'110','reason':'属公安职责'}"),
             Map.entry(Action.HAND_OVER_RECEIPT, "{'accepted':true,'reason':'已受理','incident':'JQ-1'}"),

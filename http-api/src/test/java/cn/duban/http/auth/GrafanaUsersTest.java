@@ -171,6 +171,7 @@ class GrafanaUsersTest {
                     .path()
                     .replace("{id}", "GU-" + SUIDE)
                     .replace("{code}", SUIDE)
+                    .replace("{number}", SUIDE + "-2026-0001")
                     .replace("{action}", "start")
                     .replace("{channel}", "tickets");
             Client.Answer answer = operation.method().equals("GET")

@@ -163,7 +163,7 @@ class LoginPageTest {
         page.setViewportSize(390, 844);
         page.navigate(url + "/login?lang=en");
         page.waitForSelector("#sign-in:not([hidden])");
-        shows(page, "h1", "Sign in");
+        shows(page, "#sign-in h1", "Sign in");
         assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
     }

@@ -26,8 +26,8 @@ class TicketActionsPageTest {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    private static final String REGION = "610822";
-    private static final String UNIT = "YL-610822";
+    private static final String REGION = "610802";
+    private static final String UNIT = "YL-610802";
     private static final Map<String, Caller> CALLERS = Map.of(
             "clerk", new Caller("chen", Set.of(Role.OPERATOR), Set.of(), Set.of()),
             "liaison", new Caller("liu", Set.of(Role.UNIT), Set.of(), Set.of(UNIT)),
@@ -99,7 +99,7 @@ class TicketActionsPageTest {
         page.keyboard().insertText("没有这样的局");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("dialog input[name=lead]:invalid").count()).isEqualTo(1);
-        page.locator("dialog input[name=lead]").fill("府谷县人民政府");
+        page.locator("dialog input[name=lead]").fill("榆阳区人民政府");
         page.keyboard().press("Enter");
         said(page, "转办：已登记");
         status("ACT-1", "DISPATCHED");
@@ -117,7 +117,7 @@ class TicketActionsPageTest {
         ask(register("ACT-2"), "dispatch", "'lead':'" + UNIT + "'");
         Page page = open("ACT-2", "liaison");
         key(page, "sign", "s");
-        assertThat(page.locator("dialog").textContent()).contains("府谷县人民政府");
+        assertThat(page.locator("dialog").textContent()).contains("榆阳区人民政府");
         page.keyboard().press("Enter");
         said(page, "签收：已登记");
         status("ACT-2", "SIGNED");
