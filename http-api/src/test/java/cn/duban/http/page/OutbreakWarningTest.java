@@ -28,7 +28,7 @@ class OutbreakWarningTest {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    /** 靖边县; no other test registers a storm there. */
+    /** 府谷县; no other test registers a storm there. */
     private static final String REGION = "610822";
 
     private static final Duration SOON = Duration.ofSeconds(30);

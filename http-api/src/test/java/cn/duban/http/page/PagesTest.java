@@ -59,6 +59,7 @@ class PagesTest {
                 "/live-line",
                 "/live-line/sessions/x",
                 "/work",
+                "/login",
                 "/tickets/x",
                 "/warnings",
                 "/warnings/x",
