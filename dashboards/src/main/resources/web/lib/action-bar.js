@@ -63,8 +63,8 @@ export class ActionBar {
       button.hidden = !offer?.allowed;
       if (offer) setText(button.firstChild, nameOf(offer));
     }
-    // What the role never allows is not worth a line.
-    const refused = offers.filter(({ allowed, why }) => !allowed && why.code !== 'role');
+    // That another stage has other actions is not worth a line; a window that has closed is.
+    const refused = offers.filter(({ allowed, why }) => !allowed && !['role', 'ticket.wrong-status'].includes(why.code));
     this.not.replaceChildren(...refused.map((offer) => el('li', '', `${nameOf(offer)}：${whyNot(offer)}`)));
     this.not.previousElementSibling.hidden = refused.length === 0;
     this.more.hidden = offers.every(({ allowed, why }) => !allowed && why.code === 'role');

@@ -8,9 +8,9 @@ const FEW = 5;
 /** The first of these keys that has a word. */
 const word = (...keys) => t(keys.find(known) ?? keys[0]);
 
-const labelOf = (action, { name, required }) => {
+const labelOf = (action, { name, required, value }) => {
   const label = word(`ask.${action}.${name}`, `ask.${name}`);
-  return required || label.includes('（') || label.includes('(') ? label : t('ask.optional', { label });
+  return required || value !== undefined || label.includes('（') || label.includes('(') ? label : t('ask.optional', { label });
 };
 
 const choiceName = (field, { value, name }) => name ?? word(`pick.${field.name}.${value}`, `${field.name}.${value}`);
