@@ -90,7 +90,6 @@ const results = {
   order: ({ orders }) => t('act.order.done', { colour: t('colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
 };
 const actions = new ActionBar(byId('actions'), {
-  ticket: id,
   about: () => ticket.title,
   lists,
   done: (action, what, now) => {
@@ -124,7 +123,7 @@ async function read() {
   drawLeft();
   drawClocksNow();
   drawOrders();
-  actions.draw(ticket.actions);
+  actions.draw(ticket.actions, id);
   byId('warnings-panel').hidden = warned.items.length === 0;
   showWarnings(warned.items);
   drawLadder(byId('rungs'), explained);

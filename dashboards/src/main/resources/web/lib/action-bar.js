@@ -7,7 +7,7 @@ import { known, t } from './words.js';
 
 /** The key of each action; those of the first list have a button of their own, the others are in the menu. */
 const first = { sign: 's', 'return-decision': 'd', 'extension-decision': 'd', 'suspend-decision': 'd', arbitrate: 'd', 'hand-over-receipt': 'd', answer: 'a', dispatch: 'f', progress: 'p', reply: 'r', review: 'v', 'call-back': 'c', close: 'e', 'order-sign': 'g', 'order-receipt': 'o', urge: 'u', order: 'i' };
-const further = { forward: 'w', return: 'b', extend: 'x', suspend: 'z', resume: 't', recall: '-', redo: 'n', 'fast-track': 'k', correct: 'm', merge: 'j', 'hand-over': 'h', 'order-cancel': 'l', void: 'y', archive: 'q', erase: '' };
+const further = { forward: 'w', return: 'b', extend: 'x', suspend: 'z', resume: 't', recall: '-', redo: 'n', 'fast-track': '!', correct: 'm', merge: '+', 'hand-over': 'h', 'order-cancel': 'l', void: 'y', archive: 'q', erase: '' };
 const keys = { ...first, ...further };
 
 /** Units have the ticket: a dispatch then adds others. */
@@ -21,12 +21,12 @@ export class ActionBar {
 
   /**
    * @param host the bar's element
-   * @param about the sentence that a dialog shows above its fields
+   * @param about gives the sentence that a dialog shows above its fields
    * @param lists what forms find by typing
    * @param done gets the action and the ticket after it
    */
-  constructor(host, { ticket, about, lists, done }) {
-    Object.assign(this, { ticket, about, lists, done });
+  constructor(host, { about, lists, done }) {
+    Object.assign(this, { about, lists, done });
     this.menu = el('div', 'menu');
     this.not = el('ul', 'not faint');
     this.more = el('details', 'more', el('summary', '', t('do.more')), el('div', 'sheet panel', this.menu, el('h3', 'faint', t('do.not')), this.not));
@@ -54,8 +54,9 @@ export class ActionBar {
     return button;
   }
 
-  /** Shows the offers of the ticket as it is now; a button that stays keeps its focus. */
-  draw(offers) {
+  /** Shows the offers of a ticket as it is now; a button that stays keeps its focus. */
+  draw(offers, ticket) {
+    this.ticket = ticket;
     this.offers = new Map(offers.map((offer) => [offer.action, offer]));
     const held = document.activeElement?.dataset?.action;
     for (const [action, button] of this.buttons) {

@@ -56,6 +56,11 @@ public final class DealingStories {
         return new SuspendDecision(approved, Optional.empty());
     }
 
+    /** A dispatch to the town below the county. */
+    public static Dispatch toTown() {
+        return to(TOWN);
+    }
+
     static Dispatch to(String lead, String... assist) {
         return new Dispatch(lead, List.of(assist), Optional.empty(), Due.BY_POLICY);
     }

@@ -29,6 +29,7 @@ import cn.duban.http.policy.PolicyResource;
 import cn.duban.http.score.ExclusionResource;
 import cn.duban.http.score.ScorecardResource;
 import cn.duban.http.series.SeriesResource;
+import cn.duban.http.ticket.InboxResource;
 import cn.duban.http.ticket.OrderListResource;
 import cn.duban.http.ticket.OrderResource;
 import cn.duban.http.ticket.TicketCommandResource;
@@ -105,6 +106,7 @@ final class Resources {
                 new TicketCommandResource(engine, access, json, bodies),
                 new TicketResource(engine, access, json),
                 new TicketListResource(engine, access, json),
+                new InboxResource(engine, access, json),
                 new OrderListResource(engine, access, json),
                 new OrderResource(engine, access, json),
                 new BoardResource(engine, access, json),

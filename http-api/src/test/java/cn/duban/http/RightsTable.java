@@ -86,6 +86,7 @@ final class RightsTable {
                 Operation.HISTORY, row(Scope.TICKET, TITLE, CONTENT, PLACE, NOTE, ORDER, SECRET_CONTENT, SECRET_PLACE));
         ROWS.put(Operation.EXPLAIN, row(Scope.TICKET));
         ROWS.put(Operation.TICKETS, row(TICKET_LIST, TITLE));
+        ROWS.put(Operation.INBOX, row(TICKET_LIST, TITLE));
         ROWS.put(Operation.ORDERS, row(TICKET_LIST, ORDER));
         ROWS.put(Operation.SUPERVISION_ORDER, row(Scope.TICKET, ORDER));
         ROWS.put(Operation.LIVE_LINE, row(SESSION_LIST));

@@ -43,6 +43,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
             case HOME,
                     LOGIN,
                     SIGN_IN,
+                    INBOX_PAGE,
                     WALL,
                     WALL_LIVE_LINE,
                     WORK,
@@ -83,7 +84,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
                     WARNING_MISSED,
                     WARNING_ACTION -> WRITE;
 
-            case PERSON_SEARCH, TICKET, UNMASK, HISTORY, EXPLAIN, TICKETS, ORDERS -> CONTENTS;
+            case PERSON_SEARCH, TICKET, UNMASK, HISTORY, EXPLAIN, TICKETS, INBOX, ORDERS -> CONTENTS;
             case SUPERVISION_ORDER, SCORECARD_TICKETS -> CONTENTS;
             case LIVE_LINE, LIVE_LINE_SESSION, LIVE_LINE_BULLETIN, WARNINGS, WARNING -> CONTENTS;
             case STREAM, STREAM_CHANNEL, GRAFANA_QUERY, GRAFANA_GET_METRIC, GRAFANA_ANNOTATIONS -> SOME_CONTENTS;

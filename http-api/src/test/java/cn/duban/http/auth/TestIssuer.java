@@ -135,9 +135,10 @@ final class TestIssuer implements AutoCloseable {
 
     /** @param more settings of duban.auth.jwt that override the usual ones */
     JwtSettings settings(String more) {
-        Config usual = ConfigFactory.parseString("issuer = \"" + url() + "\", audience = " + AUDIENCE
-                + ", jwks = \"\", clock-skew = 2s, refetch-after = 300ms, refresh-every = 1h, role-names = \"\","
-                + " token-file = \"\", claims { name = sub, roles = roles, regions = regions, units = units }");
+        Config usual = ConfigFactory.parseString(
+                "issuer = \"" + url() + "\", audience = " + AUDIENCE
+                        + ", jwks = \"\", clock-skew = 2s, refetch-after = 300ms, refresh-every = 1h, role-names = \"\","
+                        + " sign-in = \"\", token-file = \"\", claims { name = sub, roles = roles, regions = regions, units = units }");
         return JwtSettings.of(ConfigFactory.parseString(more).withFallback(usual));
     }
 

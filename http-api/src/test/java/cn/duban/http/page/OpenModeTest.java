@@ -29,6 +29,7 @@ class OpenModeTest {
                 "/wall",
                 "/wall/live-line",
                 "/work",
+                "/inbox",
                 "/tickets/NONE",
                 "/live-line",
                 "/warnings",

@@ -60,6 +60,7 @@ class PagesTest {
                 "/live-line/sessions/x",
                 "/work",
                 "/login",
+                "/inbox",
                 "/tickets/x",
                 "/warnings",
                 "/warnings/x",

@@ -164,7 +164,9 @@ class TicketActionsPageTest {
         engine.step(Duration.ofDays(4));
         Page page = open("ACT-4", "liaison");
         page.locator(".more summary").click();
-        assertThat(page.locator(".more .not").textContent()).contains("申请退回：退单时间已过").doesNotContain("签收");
+        assertThat(page.locator(".more .not").textContent())
+                .contains("申请退回：退单时间已过")
+                .doesNotContain("签收");
     }
 
     @Test

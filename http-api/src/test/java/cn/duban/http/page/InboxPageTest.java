@@ -1,0 +1,214 @@
+package cn.duban.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.duban.http.Client;
+import cn.duban.http.RunningEngine;
+import cn.duban.http.web.Caller;
+import cn.duban.http.web.Role;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A liaison's and a clerk's day at the inbox, in a real browser, by keyboard and by phone. */
+class InboxPageTest {
+    @RegisterExtension
+    static final RunningEngine engine = new RunningEngine();
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String REGION = "610802";
+    /** No other test's tickets are with these units. */
+    private static final String UNIT = "YL-610802-SLJ";
+
+    private static final Map<String, Caller> CALLERS = Map.of(
+            "liaison", new Caller("ma", Set.of(Role.UNIT), Set.of(), Set.of(UNIT)),
+            "clerk", new Caller("chen", Set.of(Role.OPERATOR), Set.of(), Set.of()),
+            "viewer", new Caller("wang", Set.of(Role.VIEWER), Set.of(), Set.of()));
+
+    private static String url;
+
+    @BeforeAll
+    static void serve() {
+        url = engine.urlFor(token -> token.flatMap(t -> Optional.ofNullable(CALLERS.get(t))), 512);
+    }
+
+    private static String dispatched(String id) {
+        Client.Answer answer = engine.client()
+                .post(
+                        "/v1/tickets",
+                        Client.registration(id)
+                                .put("region", REGION)
+                                .put("title", "水表漏水 " + id)
+                                .toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        ask(id, "dispatch", "'lead':'" + UNIT + "'");
+        return id;
+    }
+
+    private static void ask(String id, String action, String body) {
+        Client.Answer answer = engine.client()
+                .ask("/v1/tickets/" + id + "/" + action, "{'commandId':'" + id + action + "'," + body + "}");
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+    }
+
+    private static String status(String id) {
+        return engine.client().get("/v1/tickets/" + id).json().path("status").asText();
+    }
+
+    private static JsonNode section(String who, String clock) {
+        for (JsonNode section :
+                new Client(url).withToken(who).get("/v1/inbox?limit=500").json().path("sections"))
+            if (section.path("clock").asText().equals(clock)) return section;
+        return MissingNode.getInstance();
+    }
+
+    private static Page inbox(String who, String clock) {
+        Page page = chromium.page();
+        page.navigate(url + "/inbox?access=" + who + "&clock=" + clock);
+        page.waitForSelector("#link.live");
+        return page;
+    }
+
+    private static void listed(Page page, String text) {
+        await("the list has " + text)
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#rows").textContent()).contains(text));
+    }
+
+    private static void key(Page page, String action, String key) {
+        page.waitForSelector("[data-action=" + action + "]:not([hidden])");
+        page.keyboard().press(key);
+        page.waitForSelector("dialog[open]");
+    }
+
+    @Test
+    void a_liaison_goes_through_the_list_signs_and_replies_by_keyboard() {
+        dispatched("INBOX-1");
+        Page page = inbox("liaison", "SIGN");
+        listed(page, "INBOX-1");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-1"))
+                .locator(".open")
+                .focus();
+        page.keyboard().press("Enter");
+        key(page, "sign", "s");
+        page.keyboard().press("Enter");
+        await().atMost(SOON).until(() -> status("INBOX-1").equals("SIGNED"));
+        await("a signed ticket leaves the list")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#rows").textContent()).doesNotContain("INBOX-1"));
+        // The ticket stays beside the list, and offers what comes next.
+        key(page, "reply", "r");
+        page.keyboard().insertText("水表已更换，不再漏水");
+        page.locator("dialog input[name=resolved][value=true]").check();
+        page.keyboard().press("Control+Enter");
+        await().atMost(SOON).until(() -> status("INBOX-1").equals("REPLIED"));
+    }
+
+    @Test
+    void many_tickets_are_signed_at_once() {
+        for (int i = 2; i < 5; i++) dispatched("INBOX-" + i);
+        Page page = inbox("liaison", "SIGN");
+        for (int i = 2; i < 5; i++) listed(page, "INBOX-" + i);
+        for (int i = 2; i < 5; i++) page.locator("input[name=INBOX-" + i + "]").check();
+        page.locator("#sign").click();
+        for (int i = 2; i < 5; i++) {
+            String id = "INBOX-" + i;
+            await().atMost(SOON).until(() -> status(id).equals("SIGNED"));
+        }
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#signed").textContent()).contains("已签收 3 件"));
+    }
+
+    @Test
+    void j_and_k_go_through_the_list_and_show_each_ticket() {
+        dispatched("INBOX-5");
+        dispatched("INBOX-6");
+        Page page = inbox("liaison", "SIGN");
+        listed(page, "INBOX-5");
+        listed(page, "INBOX-6");
+        page.keyboard().press("j");
+        page.waitForSelector("#ticket:not([hidden])");
+        String first = page.locator("#id").textContent();
+        page.keyboard().press("j");
+        await().atMost(SOON).until(() -> !page.locator("#id").textContent().equals(first));
+        page.keyboard().press("k");
+        await().atMost(SOON).until(() -> page.locator("#id").textContent().equals(first));
+    }
+
+    @Test
+    void a_unit_sees_what_it_owes_by_clock_and_nothing_that_must_wait_for_its_signing() {
+        dispatched("INBOX-7");
+        await().atMost(SOON).until(() -> section("liaison", "SIGN").toString().contains("INBOX-7"));
+        assertThat(section("liaison", "HANDLE").toString()).doesNotContain("INBOX-7");
+        assertThat(section("liaison", "REPLY").toString()).doesNotContain("INBOX-7");
+        ask("INBOX-7", "sign", "'unit':'" + UNIT + "'");
+        await().atMost(SOON).until(() -> section("liaison", "REPLY").toString().contains("INBOX-7"));
+        assertThat(section("liaison", "HANDLE").toString()).contains("INBOX-7");
+        assertThat(section("liaison", "SIGN").toString()).doesNotContain("INBOX-7");
+        assertThat(section("liaison", "REVIEW").isMissingNode()).isTrue();
+        ask("INBOX-7", "reply", "'unit':'" + UNIT + "','text':'已办','resolved':true");
+        await().atMost(SOON).until(() -> section("clerk", "REVIEW").toString().contains("INBOX-7"));
+        assertThat(section("liaison", "REPLY").toString()).doesNotContain("INBOX-7");
+    }
+
+    @Test
+    void a_limit_cuts_the_items_and_not_the_count() {
+        dispatched("INBOX-8");
+        dispatched("INBOX-9");
+        await().atMost(SOON)
+                .until(() -> section("liaison", "SIGN").path("count").asInt() >= 2);
+        JsonNode cut = new Client(url)
+                .withToken("liaison")
+                .get("/v1/inbox?limit=1")
+                .json()
+                .path("sections")
+                .path(0);
+        assertThat(cut.path("items")).hasSize(1);
+        assertThat(cut.path("count").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(new Client(url)
+                        .withToken("liaison")
+                        .get("/v1/inbox?limit=501")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_viewer_reads_that_it_has_no_inbox() {
+        Page page = chromium.page();
+        page.navigate(url + "/inbox?access=viewer");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#empty").textContent()).contains("当前身份无权办理"));
+        chromium.forgives("403");
+    }
+
+    @Test
+    void on_a_phone_the_chosen_ticket_comes_first() {
+        dispatched("INBOX-10");
+        Page page = inbox("liaison", "SIGN");
+        page.setViewportSize(390, 844);
+        listed(page, "INBOX-10");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-10"))
+                .locator(".open")
+                .click();
+        page.waitForSelector("[data-action=sign]:not([hidden])");
+        assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        assertThat(page.locator("#ticket").boundingBox().y)
+                .isLessThan(page.locator("#rows").boundingBox().y);
+    }
+}
