@@ -19,7 +19,7 @@ for (const home of document.querySelectorAll('[data-home]')) home.href = pageLin
 const clock = new EngineClock();
 const lists = { units: [], topics: [] };
 let sections = [];
-let shown = params.get('clock');
+let shown = params.get('clock') ?? undefined;
 let chosen;
 let ticket;
 
@@ -145,7 +145,9 @@ async function read() {
     setText(byId('empty'), whyNot(failure));
     return;
   }
-  if (!section() && sections.length) shown = sections[0].clock;
+  shown ??= sections[0]?.clock;
+  // The list that the viewer works through stays when it is empty.
+  if (shown && !section()) sections.unshift({ clock: shown, count: 0, overdue: 0, items: [] });
   draw();
 }
 
