@@ -44,29 +44,31 @@ const idOf = (typedName, entries) => entries.find(([id, name]) => name === typed
 
 let serial = 0;
 
-/** A unit, found by typing its name. Likely ones come first in the list. */
-function unitField(label, field, units) {
+/** The units of a field, each [id, name], and the input to type their names into. Likely ones come first in the list. */
+function unitSearch(field, units) {
   const likely = field.choices?.map(({ value, name }) => [value, name]) ?? [];
   const entries = [...likely, ...units.filter(([id]) => !likely.some(([other]) => other === id))];
   const input = el('input');
-  const id = `units-${++serial}`;
-  Object.assign(input, { name: field.name, required: field.required, autocomplete: 'off', placeholder: t('ask.typing') });
-  input.setAttribute('list', id);
+  const list = suggestions(`units-${++serial}`, entries);
+  Object.assign(input, { name: field.name, autocomplete: 'off', placeholder: t('ask.typing') });
+  input.setAttribute('list', list.id);
+  return { entries, input, list };
+}
+
+/** A unit, found by typing its name. */
+function unitField(label, field, units) {
+  const { entries, input, list } = unitSearch(field, units);
+  input.required = field.required;
   const check = () => input.setCustomValidity(input.value.trim() === '' || idOf(input.value.trim(), entries) ? '' : t('ask.unit.none'));
   input.addEventListener('input', check);
-  return { element: labelledInput(label, el('span', '', input, suggestions(id, entries))), read: () => idOf(input.value.trim(), entries) };
+  return { element: labelledInput(label, el('span', '', input, list)), read: () => idOf(input.value.trim(), entries) };
 }
 
 /** Several units: each chosen one becomes a chip, which a press removes. */
 function unitsField(label, field, units) {
   const chosen = new Map();
   const chips = el('span', 'chosen');
-  const likely = field.choices?.map(({ value, name }) => [value, name]) ?? [];
-  const entries = [...likely, ...units.filter(([id]) => !likely.some(([other]) => other === id))];
-  const input = el('input');
-  const list = `units-${++serial}`;
-  Object.assign(input, { name: field.name, autocomplete: 'off', placeholder: t('ask.typing') });
-  input.setAttribute('list', list);
+  const { entries, input, list } = unitSearch(field, units);
   const check = () => {
     const open = input.value.trim() !== '';
     input.setCustomValidity(open || (field.required && chosen.size === 0) ? t('ask.unit.none') : '');
@@ -97,7 +99,7 @@ function unitsField(label, field, units) {
     add();
   });
   check();
-  return { element: group(label, '', chips, input, suggestions(list, entries)), read: () => (chosen.size ? [...chosen.keys()] : undefined) };
+  return { element: group(label, '', chips, input, list), read: () => (chosen.size ? [...chosen.keys()] : undefined) };
 }
 
 const text = (element) => () => element.value.trim() || undefined;
