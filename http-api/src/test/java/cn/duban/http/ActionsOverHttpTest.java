@@ -14,9 +14,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,6 +98,9 @@ class ActionsOverHttpTest {
             Map.entry(Action.MERGE, "{'into':'OFFER-FIRST'}"),
             Map.entry(Action.VOID, "{'reason':'TEST'}"),
             Map.entry(Action.CORRECT, "{'urgency':'URGENT'}")));
+
+    private static final List<String> OPENED = new ArrayList<>();
+    private static final Set<String> WITHOUT_ROLE = new TreeSet<>();
 
     private static Client all;
     private static String url;
@@ -202,6 +205,12 @@ class ActionsOverHttpTest {
         return present.isEmpty() ? first : present;
     }
 
+    /** Left open, they would all be late in later tests, and be ordered to be done. */
+    @AfterAll
+    static void leaveNoneOpen() {
+        for (String id : OPENED) all.ask("/v1/tickets/" + id + "/void", "{'commandId':'leave','reason':'TEST'}");
+    }
+
     @Test
     void what_a_ticket_offers_to_a_role_is_what_the_engine_takes_from_it() {
         for (Role role : Role.values())
@@ -238,12 +247,12 @@ class ActionsOverHttpTest {
     }
 
     private void refused(Client caller, Role role, String stage, Action action, JsonNode offer, String id) {
-        Client.Answer answer = ask(caller, id, action, BODIES.get(action));
-        String what = role + " " + stage + " " + action + ": offered " + offer + ", answered " + answer.text();
-        if (answer.status() == 200) wrong.add(what);
-        if (Optional.of("role")
-                        .equals(Optional.of(offer.path("why").path("code").asText()))
-                && !answer.code().equals("role")) wrong.add(what);
         assertThat(offer.path("fields").isMissingNode()).isTrue();
+        boolean byRole = offer.path("why").path("code").asText().equals("role");
+        // The role is judged before the ticket, so one stage is enough.
+        if (byRole && !WITHOUT_ROLE.add(role + " " + action)) return;
+        Client.Answer answer = ask(caller, id, action, BODIES.get(action));
+        if (answer.status() == 200 || byRole && !answer.code().equals("role"))
+            wrong.add(role + " " + stage + " " + action + ": offered " + offer + ", answered " + answer.text());
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class AuditCheckCommandTest {
     }
 
     @Test
+    @Tag("drill")
     void it_says_what_it_checked_and_where_a_chain_breaks_first() {
         try (Persistence store = Persistence.start(config());
                 AuditTrail trail = AuditTrail.start(
