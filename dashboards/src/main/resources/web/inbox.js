@@ -9,6 +9,8 @@ import { learnClocks, params, regionName, t, translatePage } from './lib/words.j
 
 const MOST = 200;
 const AT_ONCE = 4;
+/** The whole centre's events come several times a second. */
+const EVERY = 3000;
 
 translatePage();
 showViewer();
@@ -151,10 +153,13 @@ async function read() {
   draw();
 }
 
+/** Reads once for all events of a while, also while they never cease. */
 let reread;
 function readSoon() {
-  clearTimeout(reread);
-  reread = setTimeout(read, 500);
+  reread ??= setTimeout(() => {
+    reread = undefined;
+    read();
+  }, EVERY);
 }
 
 /** One command a ticket; those that fail stay selected. */

@@ -10,8 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
- * When a notice may go out: an urgent one and one about the live line at any hour, every other one in working time outside the quiet hours. It is asked
- * when a notice is planned, and before each try, because a gateway that was away may come back at night.
+ * When a notice may go out: an urgent one and one about the live line at any hour, every other one in working time outside the
+ * quiet hours. It is asked when a notice is planned, and before each try, because a gateway that was away may come back at night.
  */
 public final class SendingTime {
     private final Policy policy;

@@ -132,10 +132,11 @@ final class NodeNotices implements Notices {
 
     @Override
     public CompletionStage<Integer> remindOperators(String subject, String text) {
+        Instant now = Instant.now();
         List<Officer> onDuty = new ArrayList<>();
-        for (DutyShift shift : desk.duty().running(OperatorReminder.OFFICE, "", "", Instant.now()))
+        for (DutyShift shift : desk.duty().running(OperatorReminder.OFFICE, "", "", now))
             for (String id : shift.officers()) desk.directory().officer(id).ifPresent(onDuty::add);
-        return operators.remind(desk.directory(), onDuty, LocalDateTime.now(desk.zone()), subject, text);
+        return operators.remind(desk.directory(), onDuty, LocalDateTime.ofInstant(now, desk.zone()), subject, text);
     }
 
     @Override

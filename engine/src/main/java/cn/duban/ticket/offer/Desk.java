@@ -19,7 +19,10 @@ public record Desk(Set<String> units, boolean centre) {
         units = Set.copyOf(units);
     }
 
-    /** The clocks of an open ticket that run for it or are overdue, in the order in which they started. */
+    /**
+     * The clocks of an open ticket that run for it or are overdue, in the order in which they started. Called for every open ticket,
+     * so it creates no streams.
+     */
     public List<Clock> waiting(Summary ticket, Policy policy) {
         if (!ticket.status().open()) return List.of();
         List<Clock> waiting = new ArrayList<>();
@@ -31,18 +34,23 @@ public record Desk(Set<String> units, boolean centre) {
 
     private boolean owes(Clock clock, Policy policy) {
         return switch (clock.owedBy()) {
-            case UNIT -> units.stream().anyMatch(own -> policy.within(clock.unit(), own));
+            case UNIT -> actsFor(clock.unit(), policy);
             case CENTRE, TEAM, PARTNER -> centre;
             case NONE -> false;
         };
+    }
+
+    private boolean actsFor(String unit, Policy policy) {
+        for (String own : units) if (policy.within(unit, own)) return true;
+        return false;
     }
 
     /** A unit that has not signed yet can do nothing else with the ticket than sign; an order is a matter of its own. */
     private static boolean waitsForItsSigning(Summary ticket, Clock clock) {
         if (clock.owedBy() != Clock.OwedBy.UNIT || clock.kind() == ClockKind.SIGN || clock.kind() == ClockKind.ORDER)
             return false;
-        return ticket.clocks().stream()
-                .anyMatch(
-                        c -> c.kind() == ClockKind.SIGN && c.live() && c.unit().equals(clock.unit()));
+        for (Clock other : ticket.clocks())
+            if (other.kind() == ClockKind.SIGN && other.live() && other.unit().equals(clock.unit())) return true;
+        return false;
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Sessions that nobody opens, over HTTP. Uses its own county, leaders and seats, since tests share the engine. */
+/** Sessions that are not opened, over HTTP. Uses its own county, leaders and seats, since tests share the engine. */
 class AbsentSessionsOverHttpTest {
     @RegisterExtension
     static final RunningEngine duban = new RunningEngine();

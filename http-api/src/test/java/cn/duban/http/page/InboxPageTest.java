@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,26 +99,26 @@ class InboxPageTest {
 
     @Test
     void a_liaison_goes_through_the_list_signs_and_replies_by_keyboard() {
-        dispatched("INBOX-1");
+        dispatched("INBOX-FIRST");
         Page page = inbox("liaison", "SIGN");
-        listed(page, "INBOX-1");
-        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-1"))
+        listed(page, "INBOX-FIRST");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-FIRST"))
                 .locator(".open")
                 .focus();
         page.keyboard().press("Enter");
         key(page, "sign", "s");
         page.keyboard().press("Enter");
-        await().atMost(SOON).until(() -> status("INBOX-1").equals("SIGNED"));
+        await().atMost(SOON).until(() -> status("INBOX-FIRST").equals("SIGNED"));
         await("a signed ticket leaves the list")
                 .atMost(SOON)
                 .untilAsserted(
-                        () -> assertThat(page.locator("#rows").textContent()).doesNotContain("INBOX-1"));
+                        () -> assertThat(page.locator("#rows").textContent()).doesNotContain("INBOX-FIRST"));
         // The ticket stays beside the list, and offers what comes next.
         key(page, "reply", "r");
         page.keyboard().insertText("水表已更换，不再漏水");
         page.locator("dialog input[name=resolved][value=true]").check();
         page.keyboard().press("Control+Enter");
-        await().atMost(SOON).until(() -> status("INBOX-1").equals("REPLIED"));
+        await().atMost(SOON).until(() -> status("INBOX-FIRST").equals("REPLIED"));
     }
 
     @Test
@@ -131,6 +135,30 @@ class InboxPageTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(page.locator("#signed").textContent()).contains("已签收 3 件"));
+    }
+
+    @Test
+    void the_list_follows_also_while_events_never_cease() {
+        dispatched("INBOX-URGED");
+        Page page = inbox("liaison", "SIGN");
+        listed(page, "INBOX-URGED");
+        ScheduledExecutorService citizen = Executors.newSingleThreadScheduledExecutor();
+        try {
+            AtomicInteger calls = new AtomicInteger();
+            citizen.scheduleWithFixedDelay(
+                    () -> engine.client()
+                            .ask(
+                                    "/v1/tickets/INBOX-URGED/urge",
+                                    "{'commandId':'again-" + calls.incrementAndGet() + "','source':'CITIZEN'}"),
+                    0,
+                    150,
+                    TimeUnit.MILLISECONDS);
+            dispatched("INBOX-NEW");
+            listed(page, "INBOX-NEW");
+            assertThat(calls.get()).isGreaterThan(3);
+        } finally {
+            citizen.shutdownNow();
+        }
     }
 
     @Test
@@ -198,11 +226,11 @@ class InboxPageTest {
 
     @Test
     void on_a_phone_the_chosen_ticket_comes_first() {
-        dispatched("INBOX-10");
+        dispatched("INBOX-PHONE");
         Page page = inbox("liaison", "SIGN");
         page.setViewportSize(390, 844);
-        listed(page, "INBOX-10");
-        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-10"))
+        listed(page, "INBOX-PHONE");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-PHONE"))
                 .locator(".open")
                 .click();
         page.waitForSelector("[data-action=sign]:not([hidden])");
