@@ -48,6 +48,11 @@ public record EngineSettings(
                 duban.getBytes("engine.recent-bytes"));
     }
 
+    /** How long a move waits for the outcome of a message about its ticket: less than the caller waits for the answer. */
+    Duration moveHold() {
+        return askTimeout.multipliedBy(3).dividedBy(5);
+    }
+
     private static Duration sleepAfter(Config duban) {
         Duration after = duban.getDuration("engine.sleep-after");
         if (after.compareTo(SOONEST_SLEEP) < 0)

@@ -145,7 +145,7 @@ public final class EngineSystem implements AutoCloseable {
                 Topic.create(RegionMessage.Published.class, "region-batches"), "region-batches", besideRegions);
         Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
         Channels outlets = new Channels(policy.notices().channels(), new Secrets(System.getenv()));
-        NoticeResources desk = new NoticeResources(policy, replicas, outlets);
+        NoticeResources desk = new NoticeResources(policy, replicas, outlets, settings.moveHold());
         RegionEntity.Dependencies forRegions = new RegionEntity.Dependencies(
                 policy, clock, log, rows, sharding, topic, lateness, desk, settings.names());
         sharding.init(Entity.of(EntityKeys.REGION, ctx -> RegionEntity.create(ctx.getEntityId(), forRegions))

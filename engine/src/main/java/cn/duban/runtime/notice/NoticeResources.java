@@ -9,6 +9,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.duty.DutyRoster;
 import cn.duban.region.CitySettings;
 import cn.duban.runtime.replica.Replica;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,16 @@ public final class NoticeResources {
     private final Map<String, Replica> replicas;
     private final Channels outlets;
     private final SendingTime times;
+    private final Duration moveHold;
     private volatile Drawn drawn;
 
-    public NoticeResources(Policy policy, Map<String, Replica> replicas, Channels outlets) {
+    /** @param moveHold how long a ticket that moves waits for the outcome of a message about it, in real time */
+    public NoticeResources(Policy policy, Map<String, Replica> replicas, Channels outlets, Duration moveHold) {
         this.policy = policy;
         this.replicas = replicas;
         this.outlets = outlets;
         this.times = new SendingTime(policy);
+        this.moveHold = moveHold;
         this.drawn = draw(CitySettings.NONE);
     }
 
@@ -53,6 +57,10 @@ public final class NoticeResources {
     public CitySettings counsel() {
         Replica city = replicas.get(policy.cityCode());
         return city == null ? CitySettings.NONE : city.counsel();
+    }
+
+    Duration moveHold() {
+        return moveHold;
     }
 
     Policy policy() {

@@ -38,8 +38,6 @@ public final class RegionNotices {
                     (NoticeResult told) -> told.notice().sendAt())
             .thenComparing(told -> told.notice().message())
             .thenComparing(told -> told.notice().id());
-    /** Less than a caller who moves a ticket waits for the answer. */
-    private static final long LONGEST_HOLD_NANOS = Duration.ofSeconds(3).toNanos();
 
     /**
      * The sender asks for the notices that a message contains now.
@@ -193,9 +191,10 @@ public final class RegionNotices {
     public boolean underWay(String ticket, RegionState state) {
         if (underWay.isEmpty()) return false;
         long now = System.nanoTime();
+        long longest = desk.moveHold().toNanos();
         for (Notice notice : state.reminders().unsettled(ticket)) {
             Long since = underWay.get(notice.message());
-            if (since != null && now - since < LONGEST_HOLD_NANOS) return true;
+            if (since != null && now - since < longest) return true;
         }
         return false;
     }

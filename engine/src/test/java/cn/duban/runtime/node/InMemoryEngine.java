@@ -44,7 +44,12 @@ final class InMemoryEngine implements AfterEachCallback {
 
     /** @param more overrides of the configuration */
     Engine start(Config more) {
-        return EngineDriver.ready(begin(POLICY, more), SOON);
+        return start(POLICY, more);
+    }
+
+    /** @param more overrides of the configuration */
+    Engine start(Policy policy, Config more) {
+        return EngineDriver.ready(begin(policy, more), SOON);
     }
 
     /** Starts on the same region log. The tickets' journals in memory are lost, which regions do not need. */

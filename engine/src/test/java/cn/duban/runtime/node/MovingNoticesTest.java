@@ -11,10 +11,12 @@ import static org.awaitility.Awaitility.await;
 
 import cn.duban.engine.Engine;
 import cn.duban.notice.SamplePolicy;
+import cn.duban.policy.Policy;
 import cn.duban.ticket.IntakeCommand.Correct;
 import cn.duban.ticket.IntakeEvent.Corrected;
 import cn.duban.ticket.NoticeOutcome.NoticeSent;
 import cn.duban.ticket.TicketEvent;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +41,13 @@ class MovingNoticesTest {
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
 
-    private Engine start(GatewayStub gateway) {
-        return memory.start(SamplePolicy.of(
+    /** @param patience how long a caller waits for an answer; a move waits for an outcome for most of it */
+    private Engine start(GatewayStub gateway, String patience) {
+        Policy policy = SamplePolicy.of(
                 SamplePolicy.withoutHalfway(folder),
                 SamplePolicy.PEOPLE,
-                http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 15 s")));
+                http("voice", "PHONE", gateway.url("/voice"), "").replace("timeout = 2 s", "timeout = 15 s"));
+        return memory.start(policy, ConfigFactory.parseString("duban.engine.ask-timeout = " + patience));
     }
 
     private static CompletableFuture<Engine.CommandReply> moves(Engine engine) {
@@ -71,7 +75,7 @@ class MovingNoticesTest {
             awaitQuietly(answer);
             return GatewayStub.Answer.GOOD;
         })) {
-            Engine engine = start(gateway);
+            Engine engine = start(gateway, "60 s");
             overdue(engine, "T-1");
             await("the gateway has the message")
                     .atMost(SOON)
@@ -101,7 +105,7 @@ class MovingNoticesTest {
             if (calls.getAndIncrement() == 0) awaitQuietly(never);
             return GatewayStub.Answer.GOOD;
         })) {
-            Engine engine = start(gateway);
+            Engine engine = start(gateway, "5 s");
             overdue(engine, "T-1");
             await("the gateway has the message")
                     .atMost(SOON)
