@@ -23,6 +23,12 @@ class EngineSettingsTest {
     }
 
     @Test
+    void a_move_waits_less_for_a_message_than_its_caller_for_the_answer() {
+        assertThat(with("").moveHold()).isEqualTo(Duration.ofSeconds(6)).isLessThan(with("").askTimeout());
+        assertThat(with("duban.engine.ask-timeout = 5 s").moveHold()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void a_sleep_shorter_than_the_beat_is_refused_with_its_key() {
         assertThatThrownBy(() -> with("duban.engine.sleep-after = 1999 ms"))
                 .isInstanceOf(ConfigException.BadValue.class)
