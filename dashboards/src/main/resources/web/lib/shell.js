@@ -105,14 +105,15 @@ export function openShell(title) {
     for (const element of document.querySelectorAll(`[data-${name}]`)) element.href = pageLink(path);
   }
 
-  const tick = () => setText(byId('now'), `${day(clock.now())} ${timeOfDay(clock.now())} ${clock.label()}`.trim());
+  const tick = () => clock.known && setText(byId('now'), `${day(clock.now())} ${timeOfDay(clock.now())} ${clock.label()}`.trim());
   setInterval(tick, 500);
-  setInterval(() => clock.read().catch(() => {}), 15000);
+  setInterval(() => clock.known && clock.read().catch(() => {}), 15000);
 
   return showViewer(location.pathname !== '/login').then((session) => {
     if (!session) return undefined;
     viewer.draw(session);
     pages.replaceChildren(...pageLinks(session.operations));
+    pages.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     search.element.hidden = !session.operations.includes('TICKETS');
     return session;
   });

@@ -64,6 +64,8 @@ export class EngineClock {
   readAt = performance.now();
   speed = 1;
   mode = 'system';
+  /** Whether the engine has answered. */
+  known = false;
 
   now() {
     return this.base + (performance.now() - this.readAt) * this.speed;
@@ -83,6 +85,7 @@ export class EngineClock {
     this.speed = this.mode === 'stepped' ? 0 : Number(answer.speed) || 1;
     this.base = instant(answer.now);
     this.readAt = performance.now();
+    this.known = true;
   }
 
   label() {

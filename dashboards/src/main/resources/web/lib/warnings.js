@@ -6,7 +6,6 @@ import { regionName, t } from './words.js';
 
 /** The gravest first. */
 export const levels = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
-export const levelInk = { RED: '#ef5350', ORANGE: '#ee8a3e', YELLOW: '#e9bd49', BLUE: '#4a8cf0' };
 const openStates = ['RAISED', 'ACKNOWLEDGED', 'ASSIGNED'];
 /** Events that change the set of open warnings or their lines in a list. */
 const changing = ['raised', 'risen', 'grown', 'merged', 'subsided', 'acknowledged', 'assigned', 'planned', 'resolved', 'reopened'];
