@@ -63,8 +63,7 @@ public final class IntakeIndex {
 
     /** Folds the next batch of any region. */
     public void take(Batch batch) {
-        for (Entry entry : batch.entries())
-            if (entry instanceof Entry.Happened happened) take(happened.recorded());
+        for (Entry entry : batch.entries()) if (entry instanceof Entry.Happened happened) take(happened.recorded());
         forget(batch.recordedAt().minus(KEPT));
     }
 
@@ -89,7 +88,8 @@ public final class IntakeIndex {
                 .map(this::caller)
                 .orElse(0L);
         tickets.put(ticket, new Taken(at, caller, text));
-        if (caller != 0) byCaller.computeIfAbsent(caller, c -> new ArrayList<>(1)).add(ticket);
+        if (caller != 0)
+            byCaller.computeIfAbsent(caller, c -> new ArrayList<>(1)).add(ticket);
     }
 
     private void remove(String ticket) {

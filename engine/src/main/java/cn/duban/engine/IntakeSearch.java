@@ -16,8 +16,7 @@ public interface IntakeSearch {
     CompletionStage<List<String>> ofCaller(String phone);
 
     /** The open tickets of a region that pass the test and are likely about the same matter, the likeliest first. */
-    CompletionStage<List<IntakeIndex.Likely>> likely(
-            String region, IntakeIndex.Draft draft, Predicate<Summary> test);
+    CompletionStage<List<IntakeIndex.Likely>> likely(String region, IntakeIndex.Draft draft, Predicate<Summary> test);
 
     /** Whether everything recorded before the node's start is read. */
     boolean complete();

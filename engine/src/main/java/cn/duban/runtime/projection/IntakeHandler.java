@@ -83,8 +83,7 @@ public final class IntakeHandler implements LogHandler<Map<String, Long>>, Intak
     public CompletionStage<List<IntakeIndex.Likely>> likely(
             String region, IntakeIndex.Draft draft, Predicate<Summary> test) {
         List<Summary> open = boards.tickets(
-                        Optional.of(region),
-                        ticket -> ticket.status().open() && test.test(ticket))
+                        Optional.of(region), ticket -> ticket.status().open() && test.test(ticket))
                 .toList();
         double least = policy.matters().cosineAmong(open.size());
         return ask(known -> known.likely(draft, open, least));

@@ -150,10 +150,7 @@ public final class IntakeResource implements Resource {
                     caller.requireRegion(region);
                     return onSuccess(
                             engine.intake()
-                                    .likely(
-                                            region,
-                                            new IntakeIndex.Draft(title, content, topic),
-                                            mayBeSeenBy(caller)),
+                                    .likely(region, new IntakeIndex.Draft(title, content, topic), mayBeSeenBy(caller)),
                             likely -> complete(json.ok(duplicates(caller, region, topic, likely))));
                 })));
     }
@@ -173,8 +170,8 @@ public final class IntakeResource implements Resource {
                 (int) sameTopic,
                 likely.stream()
                         .limit(MOST_LIKELY)
-                        .map(one -> new Duplicate(
-                                SummaryView.of(one.ticket(), engine.policy()), rounded(one.likeness())))
+                        .map(one ->
+                                new Duplicate(SummaryView.of(one.ticket(), engine.policy()), rounded(one.likeness())))
                         .toList());
     }
 
