@@ -16,6 +16,7 @@ translatePage();
 showViewer();
 document.title = t('inbox.title');
 byId('work').href = pageLink('/work');
+byId('register').href = pageLink('/register');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 
 const clock = new EngineClock();

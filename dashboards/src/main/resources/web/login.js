@@ -1,6 +1,7 @@
 // Signs in with a token, which stays out of the address; shows who is signed in, and the own sessions, which can be ended.
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
+import { dropDraft } from './lib/draft.js';
 import { cameFrom, signedOut } from './lib/viewer.js';
 import { instant, shortInstant } from './lib/time.js';
 import { known, params, regionName, t, translatePage } from './lib/words.js';
@@ -43,6 +44,7 @@ byId('form').addEventListener('submit', async (event) => {
 });
 
 byId('out').addEventListener('click', async () => {
+  dropDraft();
   await fetch('/v1/session', { method: 'DELETE' }).catch(() => {});
   location.replace(pageLink('/login'));
 });
