@@ -18,6 +18,7 @@ import { known, learnClocks, regionName, t, translatePage } from './lib/words.js
 const KINDS = ['REQUEST', 'CONSULTATION', 'COMPLAINT', 'SUGGESTION', 'REPORT'];
 const CHANNELS = ['PHONE', 'LIVE_LINE', 'POLICE_110', 'WECHAT', 'MINI_PROGRAM', 'WEBSITE', 'APP', 'PROVINCIAL', 'BAIXING_WENZHENG', 'BUSINESS_PLATFORM', 'OTHER'];
 const LONGEST_TITLE = 40;
+const A_DAY = 86400000;
 
 translatePage();
 showViewer();
@@ -62,6 +63,8 @@ const boxes = {
 };
 for (const [name, { elements }] of Object.entries(boxes)) byId(name).append(...elements);
 const map = regionMap(byId('map'), (code) => {
+  // A clerk of a county registers for that county alone.
+  if (!boxes.region.entries.some(({ id }) => id === code)) return;
   own.region = true;
   boxes.region.value = code;
 });
@@ -97,7 +100,7 @@ function body() {
 /** What the form holds, without what is derived from it. */
 function values() {
   const inputs = [...form.elements].filter(({ name, type }) => name && type !== 'submit');
-  return inputs.map(({ name, type, value, checked }) => [name, value, type === 'radio' || type === 'checkbox' ? checked : undefined]);
+  return inputs.map(({ name, type, value, checked }) => [name, value, type === 'radio' || type === 'checkbox' ? checked : null]);
 }
 
 function keep() {
@@ -107,7 +110,7 @@ function keep() {
 function restore(draft) {
   for (const [name, value, checked] of draft.values) {
     for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (checked === undefined) input.value = value;
+      if (checked === null) input.value = value;
       else if (input.value === value) input.checked = checked;
     }
   }
@@ -220,6 +223,7 @@ form.addEventListener('submit', (event) => {
   register();
 });
 document.addEventListener('keydown', (event) => {
+  if (event.isComposing) return;
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !byId('call').hidden && !document.querySelector('dialog[open]')) {
     event.preventDefault();
     register();
@@ -266,7 +270,8 @@ async function begin(session) {
     return el('label', '', tick, ' ', known('label.' + id) ? t('label.' + id) : name);
   }));
   byId('labels-part').hidden = policy.labels.length === 0;
-  const sessions = await getJson('/v1/live-line/sessions?state=ON_AIR&state=PLANNED').catch(() => ({ items: [] }));
+  const soon = new Date(clock.now() + A_DAY).toISOString();
+  const sessions = await getJson('/v1/live-line/sessions?state=ON_AIR&state=PLANNED&to=' + soon).catch(() => ({ items: [] }));
   field('liveLineSession').append(new Option(t('register.session.none'), ''), ...(sessions.items ?? []).map(({ id, leader, from }) => new Option(`${leader} ${shortInstant(instant(from))}`, id)));
   map.draw(names);
   const draft = readDraft(who);

@@ -1,7 +1,8 @@
 // The county that an address is in, by the names of counties and towns that it contains.
 
 const TOWN = /(?:镇|乡|街道|苏木|办事处)$/;
-/** Streets are often called after other counties. */
+const WHOLE = /[区县市镇乡道木处]$/;
+/** Streets are often called after other counties, without 区, 县 or 市. */
 const STREET = /^(?:东|西|南|北|中)?(?:路|街|巷|大道|大街)/;
 
 /**
@@ -18,12 +19,13 @@ export function placesOf(regions, units) {
     .map(({ name, region }) => [name.startsWith(nameOf.get(region)) ? name.slice(nameOf.get(region).length) : name, region]);
   return [
     counties.map(({ id, name }) => [name, id]),
-    towns.filter(([name]) => name.length > 2),
+    towns,
     counties.filter(({ name }) => name.length > 2).map(({ id, name }) => [name.slice(0, -1), id]),
   ];
 }
 
 function contains(address, name) {
+  if (WHOLE.test(name)) return address.includes(name);
   for (let at = address.indexOf(name); at >= 0; at = address.indexOf(name, at + 1)) {
     if (!STREET.test(address.slice(at + name.length))) return true;
   }

@@ -1,7 +1,7 @@
 // Dialogs: labelled fields, Ctrl+Enter sends, errors are shown below the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
-import { lang, t } from './words.js';
+import { known, lang, t } from './words.js';
 
 export const labelled = (label, field) => el('label', 'field', el('span', '', label), field);
 
@@ -19,6 +19,11 @@ function inputAt(form, pointer) {
   return undefined;
 }
 
+function wrong(pointer) {
+  const key = 'ask.wrong.' + pointer.slice(pointer.lastIndexOf('/') + 1);
+  return t(known(key) ? key : 'ask.wrong');
+}
+
 /**
  * Shows each fault beside its field, by the JSON pointer of the refusal, and moves the focus to the first one.
  *
@@ -32,7 +37,7 @@ export function mark(form, faults) {
     const input = inputAt(form, pointer);
     if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
-    const fault = el('small', 'fault', word ?? (lang === 'en' ? detail : t('ask.wrong')));
+    const fault = el('small', 'fault', word ?? (lang === 'en' ? detail : wrong(pointer)));
     if (detail) fault.title = detail;
     input.closest('.field').append(fault);
     first ??= input;

@@ -35,6 +35,7 @@ function step(ticket, action, what, body) {
 export function showRegistered(ticket, { into, unit }) {
   setText(byId('number'), ticket.id);
   setText(byId('done-title'), ticket.title ?? '');
+  byId('before').hidden = !ticket.before;
   byId('open').href = pageLink('/tickets/' + encodeURIComponent(ticket.id));
   byId('steps').replaceChildren(...(into ? [step(ticket, 'merge', into.title, { into: into.id })] : unit ? [step(ticket, 'dispatch', unit.name, { lead: unit.id })] : []));
   byId('done').hidden = false;
