@@ -1,7 +1,6 @@
 // A clerk takes a call: the form of a new ticket, with what is known of the caller and of the matter beside it.
-import { rightsOf } from './lib/act.js';
 import { placesOf, regionOf } from './lib/address.js';
-import { getJson, getPatiently, pageLink } from './lib/api.js';
+import { getJson, getPatiently } from './lib/api.js';
 import { alikeTickets, earlierTickets, limitPreview } from './lib/beside.js';
 import { Combobox } from './lib/combobox.js';
 import { whyNot } from './lib/command.js';
@@ -11,24 +10,16 @@ import { dropDraft, keepDraft, readDraft } from './lib/draft.js';
 import { regionMap } from './lib/region-map.js';
 import { showRegistered } from './lib/registered.js';
 import { Registration } from './lib/registration.js';
-import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { showViewer } from './lib/viewer.js';
-import { known, learnClocks, regionName, t, translatePage } from './lib/words.js';
+import { clock, openShell } from './lib/shell.js';
+import { instant, shortInstant } from './lib/time.js';
+import { known, learnClocks, regionName, t } from './lib/words.js';
 
 const KINDS = ['REQUEST', 'CONSULTATION', 'COMPLAINT', 'SUGGESTION', 'REPORT'];
 const CHANNELS = ['PHONE', 'LIVE_LINE', 'POLICE_110', 'WECHAT', 'MINI_PROGRAM', 'WEBSITE', 'APP', 'PROVINCIAL', 'BAIXING_WENZHENG', 'BUSINESS_PLATFORM', 'OTHER'];
 const LONGEST_TITLE = 40;
 const A_DAY = 86400000;
 
-translatePage();
-showViewer();
-document.title = t('register.title');
-byId('inbox').href = pageLink('/inbox');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-
-const clock = new EngineClock();
-setInterval(() => setText(byId('now'), `${day(clock.now())} ${timeOfDay(clock.now())} ${clock.label()}`.trim()), 1000);
-setInterval(() => clock.read().catch(() => {}), 15000);
+const opened = openShell(t('page.register'));
 
 const form = byId('form');
 const field = (name) => form.elements[name];
@@ -134,7 +125,7 @@ function regionChanged(region) {
 /** Chooses the county that the address names, unless the clerk has chosen one: then it is only offered. */
 function lookAtAddress() {
   const found = regionOf(text('address'), places);
-  const note = byId('found');
+  const note = byId('by-address');
   note.hidden = true;
   if (!found || !boxes.region.entries.some(({ id }) => id === found.region)) return;
   const values = { name: found.name, region: regionName(found.region, boxes.region.entries.find(({ id }) => id === found.region).name) };
@@ -206,7 +197,7 @@ function empty() {
   registration.done();
   mark(form, []);
   setText(byId('problem'), '');
-  byId('found').hidden = true;
+  byId('by-address').hidden = true;
   for (const box of Object.values(boxes)) box.value = '';
   boxes.line.value = boxes.line.entries[0]?.id ?? '';
   alike.choose(undefined);
@@ -254,14 +245,13 @@ byId('clear').addEventListener('blur', () => {
 
 async function begin(session) {
   const [policy, regions, all] = await Promise.all([getPatiently('/v1/policy'), getPatiently('/v1/regions'), getPatiently('/v1/units'), clock.read().catch(() => {})]);
-  const may = rightsOf(session);
   who = session.name;
   learnClocks(policy.clocks);
   const names = new Map(regions.map(({ id, name }) => [id, regionName(id, name)]));
   places = placesOf(regions, all);
   units = all.map(({ id, name, region }) => ({ id, name, region, more: names.get(region) }));
   boxes.topic.offer(policy.topics.map(({ path }) => ({ id: path, name: path })));
-  boxes.region.offer(regions.filter(({ id }) => may.region(id)).map(({ id, city }) => ({ id, name: city ? t('wall.cityLevel') : names.get(id), more: id })));
+  boxes.region.offer(regions.filter(({ id }) => !session.regions.length || session.regions.includes(id)).map(({ id, city }) => ({ id, name: city ? t('wall.cityLevel') : names.get(id), more: id })));
   boxes.line.offer(policy.lines.map(({ id, name }) => ({ id, name: `${id} ${name}` })));
   offerUnits('');
   byId('labels').append(...policy.labels.map(({ id, name }) => {
@@ -284,6 +274,6 @@ async function begin(session) {
   } else empty();
 }
 
-const session = await getPatiently('/v1/session');
-if (rightsOf(session).register) await begin(session);
+const session = await opened;
+if (session?.operations.includes('REGISTER')) await begin(session);
 else byId('refused').hidden = false;

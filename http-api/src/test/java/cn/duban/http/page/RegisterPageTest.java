@@ -128,7 +128,7 @@ class RegisterPageTest {
         page.keyboard().press("Enter");
         tabTo(page, "address");
         type(page, "米脂县银州街道东大街");
-        reads(page, "#found", "米脂县");
+        reads(page, "#by-address", "米脂县");
         reads(page, "#alike", "井盖塌陷");
         reads(page, "#limits", "签收");
         tabTo(page, "unit");
@@ -192,7 +192,7 @@ class RegisterPageTest {
         fill(page, "content", content);
         fill(page, "topic", "供水/停水");
         fill(page, "address", "米脂县杨家沟镇");
-        reads(page, "#found", "米脂县");
+        reads(page, "#by-address", "米脂县");
     }
 
     /** The engine registers the ticket, and the page never learns so. */
@@ -270,7 +270,7 @@ class RegisterPageTest {
         fill(page, "content", "龙镇文化广场井盖缺失好几天了");
         fill(page, "topic", "市政环卫/井盖");
         fill(page, "address", "龙镇文化广场");
-        reads(page, "#found", "龙镇");
+        reads(page, "#by-address", "龙镇");
         reads(page, "#alike", "龙镇文化广场井盖缺失");
         page.locator("#alike li")
                 .filter(new Locator.FilterOptions().setHasText("井盖缺失"))
