@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -106,8 +107,9 @@ public final class IntakeResource implements Resource {
     /** Their summaries in the same order. Only the newest of those that left the lists are loaded. */
     private CompletionStage<List<Summary>> summaries(List<String> tickets) {
         if (tickets.isEmpty()) return CompletableFuture.completedFuture(List.of());
+        Set<String> wanted = Set.copyOf(tickets);
         Map<String, Summary> listed = engine.boards()
-                .tickets(Optional.empty(), ticket -> tickets.contains(ticket.id()))
+                .tickets(Optional.empty(), ticket -> wanted.contains(ticket.id()))
                 .collect(Collectors.toMap(Summary::id, Function.identity(), (one, moved) -> moved));
         CompletionStage<List<Summary>> all = CompletableFuture.completedFuture(new ArrayList<>());
         int place = 0;
