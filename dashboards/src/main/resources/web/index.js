@@ -17,6 +17,7 @@ function card(key, path, more = '', values = {}) {
   return link;
 }
 card('wall', '/wall');
+card('register', '/register');
 card('inbox', '/inbox');
 card('work', '/work');
 card('warnings', '/warnings');

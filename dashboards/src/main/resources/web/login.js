@@ -43,6 +43,7 @@ byId('form').addEventListener('submit', async (event) => {
 
 byId('out').addEventListener('click', async () => {
   await fetch('/v1/session', { method: 'DELETE' }).catch(() => {});
+  sessionStorage.clear();
   location.replace(pageLink('/login'));
 });
 

@@ -1,7 +1,7 @@
 // Dialogs: labelled fields, Ctrl+Enter sends, errors are shown below the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
-import { lang, t } from './words.js';
+import { known, lang, t } from './words.js';
 
 export const labelled = (label, field) => el('label', 'field', el('span', '', label), field);
 
@@ -10,17 +10,35 @@ export function textArea(name, hint, required = false) {
   return Object.assign(area, { name, placeholder: hint, required, rows: 4, maxLength: 2000 });
 }
 
-/** Shows each fault beside its field, by the JSON pointer of the refusal, and moves the focus to the first one. */
-function mark(form, faults) {
+/** The input of a JSON pointer: names are paths, and a field of one name holds all below it. */
+function inputAt(form, pointer) {
+  for (let path = pointer.slice(1); path; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    const input = form.querySelector(`[name="${CSS.escape(path)}"]`);
+    if (input) return input;
+  }
+  return undefined;
+}
+
+function wrong(pointer) {
+  const key = 'ask.wrong.' + pointer.slice(pointer.lastIndexOf('/') + 1);
+  return t(known(key) ? key : 'ask.wrong');
+}
+
+/**
+ * Shows each fault beside its field, by the JSON pointer of the refusal, and moves the focus to the first one.
+ *
+ * @param faults each a pointer and a detail, and a word if the page has found it itself
+ */
+export function mark(form, faults) {
   for (const old of form.querySelectorAll('.fault')) old.remove();
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
   let first;
-  for (const { pointer, detail } of faults) {
-    const input = form.querySelector(`[name="${CSS.escape(pointer.split('/')[1] ?? '')}"]`);
+  for (const { pointer, detail, word } of faults) {
+    const input = inputAt(form, pointer);
     if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
-    const fault = el('small', 'fault', lang === 'en' ? detail : t('ask.wrong'));
-    fault.title = detail;
+    const fault = el('small', 'fault', word ?? (lang === 'en' ? detail : wrong(pointer)));
+    if (detail) fault.title = detail;
     input.closest('.field').append(fault);
     first ??= input;
   }

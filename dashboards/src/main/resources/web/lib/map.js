@@ -59,7 +59,7 @@ function drawn(name, attributes) {
 }
 
 /**
- * The outlines on a host, with a label over each county, and a function to colour them.
+ * The outlines on a host by county, with a label over each, and a function to colour them.
  *
  * @param label builds the label of a county; its `element` is placed over it
  */
@@ -86,6 +86,7 @@ export async function countyGround(host, label) {
   host.append(outlines);
   return {
     labels,
+    paths,
     /** @param colours of counties by code; the others have none */
     paint(colours) {
       for (const [code, path] of paths) {

@@ -26,7 +26,7 @@ export const actionWords = {
   'ask.call': ['来电编号', 'Call'], 'ask.threeWay': ['三方通话', 'Three-way call'], 'ask.incident': ['对方编号（接警编号）', "The partner's number"], 'ask.members': ['专班成员单位', 'Members of the team'],
   'ask.into': ['并入工单编号', 'Into ticket'], 'ask.region': ['区县', 'County'], 'ask.kind': ['诉求类别', 'Kind'], 'ask.topic': ['事项', 'Topic'], 'ask.labels': ['标签', 'Labels'], 'ask.urgency': ['紧急程度', 'Urgency'],
   'ask.optional': ['{label}（可不填）', '{label} (optional)'], 'ask.typing': ['输入名称，从列表中选', 'Type a name and choose'], 'ask.remove': ['移除 {name}', 'Remove {name}'],
-  'ask.unit.none': ['请从列表中选择单位', 'Choose a unit of the list'], 'ask.choose': ['请选择', 'Choose'], 'ask.wrong': ['此项不符合要求', 'This is not right'],
+  'ask.unit.none': ['请从列表中选择单位', 'Choose a unit of the list'], 'ask.choose': ['请选择', 'Choose'], 'ask.wrong.phone': ['电话应为3至20位数字，可带空格、连字符、括号和开头的 +', 'A telephone has 3 to 20 digits'], 'ask.wrong': ['此项不符合要求', 'This is not right'],
 
   'pick.yes': ['是', 'Yes'], 'pick.no': ['否', 'No'],
   'pick.accepted.true': ['同意', 'Accept'], 'pick.accepted.false': ['不同意', 'Refuse'], 'pick.approved.true': ['批准', 'Approve'], 'pick.approved.false': ['不批准', 'Refuse'],
@@ -38,7 +38,7 @@ export const actionWords = {
   'pick.unitOfTime.CALENDAR_DAYS': ['自然日', 'days'], 'pick.unitOfTime.WORKING_DAYS': ['工作日', 'working days'],
 
   'problem.validation': ['有填写项不符合要求，请看标出的位置', 'Some fields are wrong: see where they are marked'], 'problem.unit.unknown': ['没有这个单位', 'No such unit'], 'problem.partner.unknown': ['没有这个联动单位', 'No such partner'],
-  'problem.region.unknown': ['没有这个区县', 'No such county'], 'problem.unit.not-yours': ['不是本单位的事项', 'Not a matter of your unit'], 'problem.return.window-passed': ['退单时间已过', 'The window for a return has closed'],
+  'problem.ticket.exists': ['编号已被使用', 'The number is taken'], 'problem.region.unknown': ['没有这个区县', 'No such county'], 'problem.unit.not-yours': ['不是本单位的事项', 'Not a matter of your unit'], 'problem.return.window-passed': ['退单时间已过', 'The window for a return has closed'],
   'problem.return.limit': ['已经裁定，不能再退', 'Arbitrated: no further return'], 'problem.extension.too-late': ['已过申请延期的时间', 'Too late to ask for more time'], 'problem.extension.cap': ['超过可延期的次数或时长', 'More than a limit may be extended'],
   'problem.version.conflict': ['工单刚有变动，请看最新情况再办', 'The ticket has just changed'],
 };

@@ -4,6 +4,6 @@ export const shellWords = {
   'shell.theme.light': ['切换到浅色', 'Switch to light'], 'shell.theme.dark': ['切换到深色', 'Switch to dark'],
   'shell.sessions': ['本人与登录记录', 'You and your sessions'], 'shell.none': ['没有符合条件的在办工单', 'No open ticket matches'], 'shell.found': ['找到 {n} 件，↑↓ 选择，回车打开', '{n} found: ↑↓ choose, Enter opens'],
   'shell.failed': ['暂时无法查找，请稍后再试', 'Searching is not possible now, try again shortly'],
-  'page.home': ['首页', 'Start'], 'page.inbox': ['待办', 'Inbox'], 'page.work': ['督办工作台', 'Work list'], 'page.warnings': ['舆情预警', 'Warnings'],
+  'page.home': ['首页', 'Start'], 'page.register': ['接听登记', 'Take a call'], 'page.inbox': ['待办', 'Inbox'], 'page.work': ['督办工作台', 'Work list'], 'page.warnings': ['舆情预警', 'Warnings'],
   'page.live-line': ['三长接线', 'Live line'], 'page.wall': ['大屏', 'Wall'],
 };

@@ -1,5 +1,6 @@
 // Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
 import { actionWords } from './words-actions.js';
+import { registerWords } from './words-register.js';
 import { shellWords } from './words-shell.js';
 import { warningWords } from './words-warnings.js';
 
@@ -8,7 +9,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...shellWords, ...warningWords, ...actionWords,
+  ...shellWords, ...warningWords, ...actionWords, ...registerWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],

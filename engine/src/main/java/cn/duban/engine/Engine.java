@@ -56,6 +56,9 @@ public interface Engine extends AutoCloseable {
     /** Warnings of public opinion (舆情预警). */
     WarningRegister warnings();
 
+    /** What a clerk looks for while a caller is on the line. */
+    IntakeSearch intake();
+
     /** Figures and lists, read from this node's memory. */
     Boards boards();
 

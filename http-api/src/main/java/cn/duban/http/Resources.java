@@ -15,6 +15,7 @@ import cn.duban.http.calls.CallReportResource;
 import cn.duban.http.calls.CallsResource;
 import cn.duban.http.guard.LoopbackGuard;
 import cn.duban.http.ingest.IngestResource;
+import cn.duban.http.intake.IntakeResource;
 import cn.duban.http.liveline.LiveLineHistory;
 import cn.duban.http.liveline.LiveLineResource;
 import cn.duban.http.monitoring.EngineClockResource;
@@ -106,6 +107,7 @@ final class Resources {
                 new TicketCommandResource(engine, access, json, bodies),
                 new TicketResource(engine, access, json),
                 new TicketListResource(engine, access, json),
+                new IntakeResource(engine, access, json, bodies),
                 new InboxResource(engine, access, json),
                 new OrderListResource(engine, access, json),
                 new OrderResource(engine, access, json),

@@ -151,6 +151,8 @@ class OpenApiTest {
         ask("Ticket", "correct", "'kind':'REQUEST','labels':['POLICE_110']");
         ask("Ticket", "hand-over", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
         ask("Ticket", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
+        must("EarlierTickets", http.ask("/v1/tickets/earlier", "{'phone':'13812341234'}"));
+        must("Duplicates", http.ask("/v1/tickets/duplicates", "{'region':'610822','title':'x'}"));
         must("Inbox", http.get("/v1/inbox?limit=2"));
         must("OrderPage", http.get("/v1/orders?limit=1"));
         await("the order is found by its number")

@@ -133,6 +133,9 @@ final class RightsTable {
             Operation.LIVE_LINE_ACTION,
             Operation.WARNING_MISSED,
             Operation.WARNING_ACTION,
+            // Without a telephone or a region nothing is searched; IntakeOverHttpTest asks for them.
+            Operation.TICKETS_EARLIER,
+            Operation.TICKETS_DUPLICATES,
             // Without a number nothing is searched; PersonOverHttpTest asks for one.
             Operation.PERSON_SEARCH,
             Operation.PERSON_ERASE,

@@ -17,6 +17,7 @@ import cn.duban.runtime.codec.SealedRows;
 import cn.duban.runtime.notice.Channels;
 import cn.duban.runtime.notice.NoticeResources;
 import cn.duban.runtime.projection.DetectionHandler;
+import cn.duban.runtime.projection.IntakeHandler;
 import cn.duban.runtime.projection.ProjectionCheckpoints;
 import cn.duban.runtime.projection.Projections;
 import cn.duban.runtime.projection.RetentionHandler;
@@ -186,6 +187,8 @@ public final class EngineSystem implements AutoCloseable {
         DetectionHandler detection = new DetectionHandler(
                 policy, clock, shared, notebook, ProjectionCheckpoints.ofDetection(log, blocking), notices::leads);
         detection.start(projections);
+        IntakeHandler intake = new IntakeHandler(policy, clock, feed, boards);
+        intake.start(projections);
         RetentionHandler retention =
                 new RetentionHandler(clock, regions, ProjectionCheckpoints.ofRetention(log, blocking), notices::leads);
         Engine engine = new NodeEngine(
@@ -205,6 +208,7 @@ public final class EngineSystem implements AutoCloseable {
                 new ClockStepper(system, settings, clock, sharding, shared, reader, detection),
                 recounting,
                 awake,
+                intake,
                 retention);
         policy.rules().eraseAfter().ifPresent(keep -> retention.start(engine, new Retention(keep)));
         return new EngineSystem(system, engine, tickets);

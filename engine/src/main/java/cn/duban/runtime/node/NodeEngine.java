@@ -10,6 +10,7 @@ import cn.duban.engine.EngineClock;
 import cn.duban.engine.EventFeed;
 import cn.duban.engine.Futures;
 import cn.duban.engine.Health;
+import cn.duban.engine.IntakeSearch;
 import cn.duban.engine.LatenessHistogram;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.LogHandler;
@@ -65,6 +66,7 @@ final class NodeEngine implements Engine {
     private final Recounter recounting;
     private final AtomicInteger awake;
     private final ClockStepper steps;
+    private final IntakeSearch intake;
     private final RetentionHandler retention;
     private final StepGate gate = new StepGate();
 
@@ -85,6 +87,7 @@ final class NodeEngine implements Engine {
             ClockStepper steps,
             Recounter recounting,
             AtomicInteger awake,
+            IntakeSearch intake,
             RetentionHandler retention) {
         this.notices = notices;
         this.centre = centre;
@@ -103,6 +106,7 @@ final class NodeEngine implements Engine {
         this.auditing = new DeadlineAuditor(shared, clock, lateness);
         this.awake = awake;
         this.recounting = recounting;
+        this.intake = intake;
         this.retention = retention;
     }
 
@@ -248,6 +252,11 @@ final class NodeEngine implements Engine {
     @Override
     public WarningRegister warnings() {
         return warnings;
+    }
+
+    @Override
+    public IntakeSearch intake() {
+        return intake;
     }
 
     @Override

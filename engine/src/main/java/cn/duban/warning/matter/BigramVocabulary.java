@@ -72,6 +72,12 @@ final class BigramVocabulary {
         return weights[term];
     }
 
+    /** The weight of a bigram, also of one that no text has had. */
+    int weightOfBigram(int bigram) {
+        int at = terms.indexOf(bigram);
+        return terms.indexExists(at) ? weights[terms.indexGet(at)] : weightOf(seed.of(bigram));
+    }
+
     int bigram(int term) {
         return bigrams[term];
     }

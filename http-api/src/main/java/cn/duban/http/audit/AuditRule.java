@@ -44,6 +44,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
                     LOGIN,
                     SIGN_IN,
                     INBOX_PAGE,
+                    REGISTER_PAGE,
                     WALL,
                     WALL_LIVE_LINE,
                     WORK,
@@ -85,7 +86,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
                     WARNING_ACTION -> WRITE;
 
             case PERSON_SEARCH, TICKET, UNMASK, HISTORY, EXPLAIN, TICKETS, INBOX, ORDERS -> CONTENTS;
-            case SUPERVISION_ORDER, SCORECARD_TICKETS -> CONTENTS;
+            case SUPERVISION_ORDER, SCORECARD_TICKETS, TICKETS_EARLIER, TICKETS_DUPLICATES -> CONTENTS;
             case LIVE_LINE, LIVE_LINE_SESSION, LIVE_LINE_BULLETIN, WARNINGS, WARNING -> CONTENTS;
             case STREAM, STREAM_CHANNEL, GRAFANA_QUERY, GRAFANA_GET_METRIC, GRAFANA_ANNOTATIONS -> SOME_CONTENTS;
         };

@@ -20,6 +20,7 @@ public enum Operation {
     WALL_LIVE_LINE(page("/wall/live-line")),
     WORK(page("/work")),
     INBOX_PAGE(page("/inbox")),
+    REGISTER_PAGE(page("/register")),
     TICKET_PAGE(page("/tickets/{id}")),
     LIVE_LINE_PAGE(page("/live-line")),
     LIVE_LINE_SESSION_PAGE(page("/live-line/sessions/{id}")),
@@ -42,6 +43,8 @@ public enum Operation {
     TOKENS("GET", "/v1/tokens", ADMIN),
 
     REGISTER("POST", "/v1/tickets", OPERATOR, IMPORTER),
+    TICKETS_EARLIER("POST", "/v1/tickets/earlier", OPERATOR, IMPORTER),
+    TICKETS_DUPLICATES("POST", "/v1/tickets/duplicates", OPERATOR, IMPORTER),
     ANSWER("POST", "/v1/tickets/{id}/answer", OPERATOR, IMPORTER),
     DISPATCH("POST", "/v1/tickets/{id}/dispatch", OPERATOR, IMPORTER),
     SIGN("POST", "/v1/tickets/{id}/sign", UNIT, IMPORTER),
@@ -150,6 +153,9 @@ public enum Operation {
     /** The right to see a citizen unmasked; no route of its own, but a parameter of {@link #TICKET}. */
     UNMASK("GET", "/v1/tickets/{id}?unmask=true", SUPERVISOR);
 
+    /** Each is a POST only to keep numbers and texts out of its address. */
+    private static final Set<Operation> SEARCHES = EnumSet.of(PERSON_SEARCH, TICKETS_EARLIER, TICKETS_DUPLICATES);
+
     private final String method;
     private final String path;
     private final Set<Role> roles;
@@ -214,9 +220,9 @@ public enum Operation {
         return page;
     }
 
-    /** Whether it records something in the store. A search for a person is a POST only to keep the number out of its address. */
+    /** Whether it records something in the store. */
     public boolean records() {
-        return !method.equals("GET") && !open && !ofGrafana() && this != PERSON_SEARCH;
+        return !method.equals("GET") && !open && !ofGrafana() && !SEARCHES.contains(this);
     }
 
     /** Whether it belongs to the back end of Grafana's datasource. */

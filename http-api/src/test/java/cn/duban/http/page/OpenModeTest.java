@@ -30,6 +30,7 @@ class OpenModeTest {
                 "/wall/live-line",
                 "/work",
                 "/inbox",
+                "/register",
                 "/tickets/NONE",
                 "/live-line",
                 "/warnings",

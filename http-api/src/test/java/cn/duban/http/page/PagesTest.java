@@ -61,6 +61,7 @@ class PagesTest {
                 "/work",
                 "/login",
                 "/inbox",
+                "/register",
                 "/tickets/x",
                 "/warnings",
                 "/warnings/x",
