@@ -15,40 +15,42 @@ public final class ClockKind implements Comparable<ClockKind> {
     private static final Map<String, ClockKind> KNOWN = new ConcurrentHashMap<>();
     private static final List<ClockKind> BUILT_IN = new ArrayList<>();
 
-    public static final ClockKind DISPATCH = builtIn("DISPATCH", "转出");
-    public static final ClockKind SIGN = builtIn("SIGN", "签收");
+    public static final ClockKind DISPATCH = builtIn("DISPATCH", "转办", "Dispatch");
+    public static final ClockKind SIGN = builtIn("SIGN", "签收", "Sign");
     /** A window, not a duty: it is used or expires, and is never overdue. */
-    public static final ClockKind RETURN = builtIn("RETURN", "退单");
+    public static final ClockKind RETURN = builtIn("RETURN", "退单", "Return window");
 
-    public static final ClockKind RETURN_DECISION = builtIn("RETURN_DECISION", "退单审定");
-    public static final ClockKind EXTENSION_DECISION = builtIn("EXTENSION_DECISION", "延期审定");
-    public static final ClockKind SUSPEND_DECISION = builtIn("SUSPEND_DECISION", "挂起审定");
+    public static final ClockKind RETURN_DECISION = builtIn("RETURN_DECISION", "退单审定", "Return decision");
+    public static final ClockKind EXTENSION_DECISION = builtIn("EXTENSION_DECISION", "延期审定", "Extension decision");
+    public static final ClockKind SUSPEND_DECISION = builtIn("SUSPEND_DECISION", "挂起审定", "Suspension decision");
     /** Runs to the review date of each suspension (挂起). */
-    public static final ClockKind SUSPEND_REVIEW = builtIn("SUSPEND_REVIEW", "挂起复核");
+    public static final ClockKind SUSPEND_REVIEW = builtIn("SUSPEND_REVIEW", "挂起复核", "Suspension review");
 
-    public static final ClockKind HANDLE = builtIn("HANDLE", "首次联系");
-    public static final ClockKind REPLY = builtIn("REPLY", "反馈");
-    public static final ClockKind REDO = builtIn("REDO", "重办");
-    public static final ClockKind REVIEW = builtIn("REVIEW", "审核");
-    public static final ClockKind CALL_BACK = builtIn("CALL_BACK", "回访");
-    public static final ClockKind CLOSE = builtIn("CLOSE", "办结");
-    public static final ClockKind ORDER = builtIn("ORDER", "督办单");
-    public static final ClockKind HAND_OVER = builtIn("HAND_OVER", "移交");
-    public static final ClockKind FAST = builtIn("FAST", "快办");
-    public static final ClockKind ARCHIVE = builtIn("ARCHIVE", "归档");
+    public static final ClockKind HANDLE = builtIn("HANDLE", "首次联系", "First contact");
+    public static final ClockKind REPLY = builtIn("REPLY", "反馈", "Reply");
+    public static final ClockKind REDO = builtIn("REDO", "重办", "Redo");
+    public static final ClockKind REVIEW = builtIn("REVIEW", "审核", "Review");
+    public static final ClockKind CALL_BACK = builtIn("CALL_BACK", "回访", "Call back");
+    public static final ClockKind CLOSE = builtIn("CLOSE", "办结", "Close");
+    public static final ClockKind ORDER = builtIn("ORDER", "督办单", "Order receipt");
+    public static final ClockKind HAND_OVER = builtIn("HAND_OVER", "移交", "Hand-over");
+    public static final ClockKind FAST = builtIn("FAST", "快办", "Fast track");
+    public static final ClockKind ARCHIVE = builtIn("ARCHIVE", "归档", "Archive");
 
     private final String name;
     private final String title;
+    private final String english;
     private final int rank;
 
-    private ClockKind(String name, String title, int rank) {
+    private ClockKind(String name, String title, String english, int rank) {
         this.name = name;
         this.title = title;
+        this.english = english;
         this.rank = rank;
     }
 
-    private static ClockKind builtIn(String name, String title) {
-        ClockKind kind = new ClockKind(name, title, BUILT_IN.size());
+    private static ClockKind builtIn(String name, String title, String english) {
+        ClockKind kind = new ClockKind(name, title, english, BUILT_IN.size());
         KNOWN.put(name, kind);
         BUILT_IN.add(kind);
         return kind;
@@ -64,7 +66,7 @@ public final class ClockKind implements Comparable<ClockKind> {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ClockKind of(String name) {
-        return KNOWN.computeIfAbsent(name, own -> new ClockKind(own, own, Integer.MAX_VALUE));
+        return KNOWN.computeIfAbsent(name, own -> new ClockKind(own, own, own, Integer.MAX_VALUE));
     }
 
     /** Whether the policy adds this kind and decides when it starts and stops. */
@@ -86,6 +88,11 @@ public final class ClockKind implements Comparable<ClockKind> {
     /** The Chinese name. Only its policy knows the title of a custom clock, see {@link Policy#title}. */
     String title() {
         return title;
+    }
+
+    /** The English name; a custom clock has only its own name. */
+    public String english() {
+        return english;
     }
 
     /** Built-in kinds come first, in their order, then a policy's by name. */

@@ -32,7 +32,7 @@ class RegisterTest {
             assertThat(clock.startedAt()).isEqualTo(on("03-02 09:00"));
             assertThat(clock.dueAt()).isEqualTo(on("03-02 11:00"));
             assertThat(clock.dueSoonAt()).isEqualTo(on("03-02 10:36"));
-            assertThat(clock.why()).contains("转出").contains("2工作小时");
+            assertThat(clock.why()).contains("转办").contains("2工作小时");
         });
     }
 

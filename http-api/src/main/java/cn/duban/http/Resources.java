@@ -44,6 +44,7 @@ import cn.duban.http.web.Resource;
 import cn.duban.http.web.ShutdownSwitch;
 import cn.duban.http.webhook.WebhookResource;
 import cn.duban.http.webhook.WebhookSenders;
+import cn.duban.http.words.WordsResource;
 import cn.duban.runtime.node.EngineSystem;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ final class Resources {
                 new PersonResource(engine, access, json, bodies, blocking),
                 new LoginSessionResource(access, json, PageEdition.ofPages()),
                 new SignInResource(json, settings.auth().open(), settings.auth().signIn()),
+                new WordsResource(engine.policy(), json),
                 new TokenListResource(access, json),
                 new OpenApiResource());
     }

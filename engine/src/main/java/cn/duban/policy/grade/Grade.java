@@ -5,21 +5,27 @@ package cn.duban.policy.grade;
  * positive ones count as satisfied, see {@link GradeScale}.
  */
 public enum Grade {
-    VERY("非常满意"),
-    SATISFIED("满意"),
-    BASICALLY("基本满意"),
-    DISSATISFIED("不满意"),
-    VERY_DISSATISFIED("非常不满意");
+    VERY("非常满意", "Very satisfied"),
+    SATISFIED("满意", "Satisfied"),
+    BASICALLY("基本满意", "Basically satisfied"),
+    DISSATISFIED("不满意", "Dissatisfied"),
+    VERY_DISSATISFIED("非常不满意", "Very dissatisfied");
 
     private final String chinese;
+    private final String english;
 
-    Grade(String chinese) {
+    Grade(String chinese, String english) {
         this.chinese = chinese;
+        this.english = english;
     }
 
     /** Its name where no policy gives another. */
     public String chinese() {
         return chinese;
+    }
+
+    public String english() {
+        return english;
     }
 
     /** Whether it may count as satisfied. */

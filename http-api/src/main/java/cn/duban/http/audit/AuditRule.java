@@ -43,6 +43,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
             case HOME,
                     LOGIN,
                     SIGN_IN,
+                    WORDS,
                     INBOX_PAGE,
                     REGISTER_PAGE,
                     WALL,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The catalogue of metrics: every count of tickets, calls and warnings by its own name, and the sums, rates and times made of them. */
-final class MetricCatalogue {
+public final class MetricCatalogue {
     private final MetricFactory made = new MetricFactory(MetricSubject.TICKETS);
     private final Policy policy;
     private final Map<String, Metric> byName = new LinkedHashMap<>();
@@ -53,6 +53,14 @@ final class MetricCatalogue {
 
     Optional<Metric> metric(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The shares that a policy's figures have, each with its titles. */
+    public static List<Metric> rates(Policy policy) {
+        return new MetricCatalogue(policy)
+                .all().stream()
+                        .filter(metric -> metric.kind() == Metric.Kind.RATIO)
+                        .toList();
     }
 
     Collection<Metric> all() {

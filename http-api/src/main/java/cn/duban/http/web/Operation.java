@@ -35,6 +35,7 @@ public enum Operation {
     HEALTH_LIVE("GET", "/health/live"),
     HEALTH_READY("GET", "/health/ready"),
     SIGN_IN("GET", "/v1/sign-in"),
+    WORDS("GET", "/v1/words"),
     SESSION("POST", "/v1/session"),
     SESSION_END("DELETE", "/v1/session"),
     SESSION_SHOWN("GET", "/v1/session", everyRole()),

@@ -40,7 +40,7 @@ class ScopeTest {
         assertThat(takes("{'region':'榆阳区','channel':'电话'}", filter("urgency", "=", "普通件")))
                 .isTrue();
         assertThat(takes("{}", filter("region", "=~", "6108(03|22)"))).isFalse();
-        assertThat(takes("{}", filter("status", "=|", "待转出|待签收"))).isTrue();
+        assertThat(takes("{}", filter("status", "=|", "待转办|待签收"))).isTrue();
     }
 
     @Test
