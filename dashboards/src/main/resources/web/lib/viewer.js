@@ -28,7 +28,7 @@ function banner() {
   document.body.append(text);
 }
 
-/** Shows who views the page. Without a valid session, pages for work lead to the sign-in; a wall stays and says so. */
+/** Shows who views the page. Without a valid session, pages for work lead to the sign-in; a wall stays and says so. @return the session */
 export async function showViewer() {
   const who = document.querySelector('[data-who]');
   if (who) onSignedOut(() => location.replace(signIn()));
@@ -40,7 +40,9 @@ export async function showViewer() {
       who.href = pageLink('/login');
       who.title = t('login.mine');
     }
+    return session;
   } catch {
     // Refused: a wall shows so itself.
+    return undefined;
   }
 }
