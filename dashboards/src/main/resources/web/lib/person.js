@@ -8,7 +8,7 @@ import { regionName, t } from './words.js';
 
 const SHOWN = 20;
 
-const mayFind = ({ roles = [], regions = [] } = {}) => roles.includes('supervisor') && regions.length === 0;
+const mayFind = ({ operations = [], regions = [] } = {}) => operations.includes('PERSON_SEARCH') && operations.includes('UNMASK') && regions.length === 0;
 const path = (id, unmask = false) => `/v1/tickets/${encodeURIComponent(id)}${unmask ? '?unmask=true' : ''}`;
 const registeredAt = ({ items: [first] }) => instant(first.at);
 

@@ -22,6 +22,7 @@ class PagesTest {
 
     private final String words = Resources.text("web/lib/words.js")
             + Resources.text("web/lib/words-actions.js")
+            + Resources.text("web/lib/words-shell.js")
             + Resources.text("web/lib/words-story.js")
             + Resources.text("web/lib/words-warnings.js");
     private final Set<String> keys =
