@@ -57,7 +57,9 @@ export function drawClocks(host, ticket, now, unitName) {
   const showMark = mark >= from && mark <= to;
 
   const axis = el('div', 'axis');
-  const beside = (midnight) => showMark && Math.abs(place(midnight) - place(mark)) < (done ? 14 : 5) * (narrow ? 2 : 1);
+  // In percent: as wide as the label of the mark.
+  const room = done ? (narrow ? 40 : 14) : narrow ? 12 : 5;
+  const beside = (midnight) => showMark && Math.abs(place(midnight) - place(mark)) < room;
   for (const midnight of marks) if (!beside(midnight)) axis.append(at(el('span', '', shortInstant(midnight).slice(0, 5)), midnight));
   if (showMark) axis.append(at(el('span', done ? 'end-label' : 'now-label', done ? `${t('status.' + ticket.status)} ${shortInstant(end)}` : t('ticket.now')), mark));
   host.append(el('span'), axis, el('span'));

@@ -8,6 +8,24 @@ const KEY = 'duban.ticket.records';
 /** A fact that is reported after longer than this is marked. */
 const AT_ONCE = 60000;
 
+/** A browser may keep nothing. */
+function remembered() {
+  try {
+    return localStorage.getItem(KEY) === 'open';
+  } catch {
+    return false;
+  }
+}
+
+function remember(open) {
+  try {
+    if (open) localStorage.setItem(KEY, 'open');
+    else localStorage.removeItem(KEY);
+  } catch {
+    // The next page begins folded.
+  }
+}
+
 const dots = {
   registered: 'blue', dispatched: 'blue', signed: 'accent', replied: 'accent', closed: 'accent', answered: 'accent', 'clock-missed': 'red',
   'redo-ordered': 'orange', 'order-issued': 'orange', urged: 'yellow', 'return-asked': 'yellow', 'extension-asked': 'yellow',
@@ -57,7 +75,7 @@ function actLine(item, unitName) {
 /** Facts that are reported late come where they happened, in the order of their versions where the instants are the same. */
 const ordered = (items) => [...items].sort((a, b) => instant(a.at) - instant(b.at) || a.version - b.version);
 
-/** The switch that shows and hides what the engine records; the browser remembers it. */
+/** The list and the switch that shows and hides what the engine records; the browser remembers it. */
 export class History {
   /** The version of the last event that was drawn; later ones are highlighted once. */
   seen = 0;
@@ -66,7 +84,7 @@ export class History {
     Object.assign(this, { host, fold, unitName });
     fold.title = t('story.records.hint');
     fold.addEventListener('click', () => this.show(!this.open()));
-    this.show(localStorage.getItem(KEY) === 'open');
+    this.show(remembered());
   }
 
   open() {
@@ -76,8 +94,7 @@ export class History {
   show(open) {
     this.fold.setAttribute('aria-expanded', String(open));
     this.host.classList.toggle('with-records', open);
-    if (open) localStorage.setItem(KEY, 'open');
-    else localStorage.removeItem(KEY);
+    remember(open);
   }
 
   draw(items) {
@@ -95,6 +112,7 @@ export class History {
       if (this.seen && item.version > this.seen) line.classList.add('fresh');
       list.push(line);
     }
+    list.filter((line) => !line.classList.contains('record')).at(-1)?.classList.add('last');
     this.host.replaceChildren(...list);
     const records = this.host.querySelectorAll('li.event.record, ul.record > li').length;
     setText(this.fold, t('story.records', { n: records }));
