@@ -142,7 +142,7 @@ const words = {
   'clock.RETURN_DECISION': ['退单审核', 'Return decision'], 'clock.EXTENSION_DECISION': ['延期审核', 'Extension decision'],
   'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.SUSPEND_REVIEW': ['挂起复核', 'Suspension review'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
   'clock.REDO': ['重办', 'Redo'], 'clock.REVIEW': ['审核', 'Review'], 'clock.CALL_BACK': ['回访', 'Call back'],
-  'clock.CLOSE': ['办结', 'Close'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'], 'clock.others': ['其他', 'Others'],
+  'clock.CLOSE': ['办结', 'Close'], 'clock.ARCHIVE': ['归档', 'Archive'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'], 'clock.others': ['其他', 'Others'],
 
   'state.RUNNING': ['计时中', 'Running'], 'state.SUSPENDED': ['暂停', 'Suspended'], 'state.PENDING': ['待认定', 'Pending'],
   'state.MET': ['按时', 'Met'], 'state.MISSED': ['逾期', 'Missed'], 'state.LATE': ['逾期完成', 'Late'], 'state.VOID': ['作废', 'Void'],
