@@ -1,10 +1,12 @@
 // One ticket's page: its content, the time left, its clocks and its history; live.
 import { ActionBar } from './lib/action-bar.js';
 import { getJson, getPatiently, onTicketEvents, openStream } from './lib/api.js';
-import { drawClocks, reading } from './lib/axis.js';
+import { drawClocks, endOfWork, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
-import { drawHistory, learnRungs } from './lib/history.js';
+import { History, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
+import { othersOfPerson } from './lib/person.js';
+import { printable } from './lib/print.js';
 import { clock, openShell, showLink } from './lib/shell.js';
 import { warningLines } from './lib/warning-lines.js';
 import { duration, instant, shortInstant } from './lib/time.js';
@@ -13,17 +15,16 @@ import { learnClocks, regionName, t } from './lib/words.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/tickets/' + encodeURIComponent(id);
-openShell(`${id} · ${t('ticket.story')}`);
+const viewing = openShell(`${id} · ${t('ticket.story')}`);
 const units = new Map();
 const showWarnings = warningLines(byId('warnings'));
 let ticket;
-let seen = 0;
+let viewer;
 const unitName = (unit) => units.get(unit) || (unit === ticket?.lead && ticket.leadName) || unit;
 
 for (const tone of ['MET', 'RUNNING', 'SOON', 'MISSED', 'SUSPENDED']) byId('key').append(el('span', `tone-${tone}`, el('i'), t('state.' + tone)));
 
 const statusTone = { CLOSED: 'is-accent', ANSWERED: 'is-accent', ARCHIVED: '', REDO: 'is-orange', RETURN_ASKED: 'is-yellow', ARBITRATION: 'is-yellow' };
-const ended = new Set(['CLOSED', 'ARCHIVED', 'MERGED', 'VOIDED']);
 
 function drawSummary() {
   setText(byId('id'), ticket.id);
@@ -51,15 +52,19 @@ function drawSummary() {
 
 /** The most urgent clock: one overdue and not stopped, else the next due. */
 function drawLeft() {
+  const now = clock.now();
   const [label, value, due] = byId('left').children;
   const running = (ticket.clocks || []).map((c) => reading(c, now)).filter((r) => !Number.isFinite(r.stopped) && ['RUNNING', 'SOON', 'MISSED'].includes(r.tone)).sort((a, b) => a.due - b.due);
-  const [first] = running;
-  value.className = 'number ' + (!first ? 'is-zero' : first.due < now ? 'is-red' : first.tone === 'SOON' ? 'is-yellow' : '');
+  const [first] = Number.isFinite(endOfWork(ticket)) ? [] : running;
+  value.className = 'number ' + (!first ? '' : first.due < now ? 'is-red' : first.tone === 'SOON' ? 'is-yellow' : '');
   if (!first) {
-    const closed = instant(ticket.closedAt);
-    setText(label, Number.isFinite(closed) ? t('ticket.ended') : t('ticket.left'));
-    setText(value, Number.isFinite(closed) ? duration(closed - instant(ticket.registeredAt)) : '–');
-    setText(due, ended.has(ticket.status) ? t('status.' + ticket.status) : t('ticket.noDue'));
+    const end = endOfWork(ticket);
+    const done = Number.isFinite(end);
+    setText(label, t(done ? 'ticket.ended' : 'ticket.left'));
+    setText(value, done ? duration(end - instant(ticket.registeredAt)) : '–');
+    const onTime = done && typeof ticket.onTime === 'boolean' && t('story.onTime.' + ticket.onTime);
+    value.classList.add(!done ? 'is-zero' : ticket.onTime === false ? 'is-orange' : 'is-accent');
+    setText(due, done ? [`${t('status.' + ticket.status)} ${shortInstant(end)}`, onTime].filter(Boolean).join(' · ') : t('ticket.noDue'));
     return;
   }
   setText(label, `${t('clock.' + first.clock.kind)} · ${t(first.due < now ? 'ticket.late' : 'ticket.left')}`);
@@ -91,6 +96,14 @@ const actions = new ActionBar(byId('actions'), {
   },
 });
 
+const history = new History(byId('history'), byId('records'), unitName);
+const showOthers = othersOfPerson(byId('others'), id);
+printable({ button: byId('print'), line: byId('printed'), now: () => clock.now(), about: () => `${t('ticket.story')} ${id}`, viewer: () => viewer });
+viewing.then((session) => {
+  viewer = session;
+  if (ticket) showOthers(ticket, viewer);
+});
+
 function drawClocksNow() {
   if (ticket) drawClocks(byId('clocks'), ticket, clock.now(), unitName);
 }
@@ -120,8 +133,8 @@ async function read() {
   byId('warnings-panel').hidden = warned.items.length === 0;
   showWarnings(warned.items);
   drawLadder(byId('rungs'), explained);
-  drawHistory(byId('history'), items, seen, unitName);
-  seen = Math.max(0, ...items.map((item) => item.version));
+  history.draw(items);
+  showOthers(ticket, viewer);
 }
 
 function showNothing(failure) {

@@ -1,15 +1,35 @@
-// A ticket's history, event by event, in words.
-import { el } from './dom.js';
+// A ticket's history in the order in which things happened: people's acts as sentences; what the engine records is folded.
+import { el, setText } from './dom.js';
+import { act, clockLines, ofMachine } from './story.js';
 import { day, instant, shortInstant, timeOfDay, weekday } from './time.js';
 import { known, lang, t } from './words.js';
 
+const KEY = 'duban.ticket.records';
+/** A fact that is reported after longer than this is marked. */
+const AT_ONCE = 60000;
+
+/** A browser may keep nothing. */
+function remembered() {
+  try {
+    return localStorage.getItem(KEY) === 'open';
+  } catch {
+    return false;
+  }
+}
+
+function remember(open) {
+  try {
+    if (open) localStorage.setItem(KEY, 'open');
+    else localStorage.removeItem(KEY);
+  } catch {
+    // The next page begins folded.
+  }
+}
+
 const dots = {
   registered: 'blue', dispatched: 'blue', signed: 'accent', replied: 'accent', closed: 'accent', answered: 'accent', 'clock-missed': 'red',
-  'redo-ordered': 'orange', 'order-issued': 'orange', 'notice-failed': 'orange', urged: 'yellow', 'rung-reached': 'yellow', 'return-asked': 'yellow', 'extension-asked': 'yellow',
+  'redo-ordered': 'orange', 'order-issued': 'orange', urged: 'yellow', 'return-asked': 'yellow', 'extension-asked': 'yellow',
 };
-
-/** The event's name: given separately, or inside the event. */
-export const nameOf = (item) => String(typeof item.event === 'string' ? item.event : item.type || item.event?.type || '').replace(/^ticket\./, '');
 
 const titles = new Map();
 
@@ -23,71 +43,80 @@ export function rungName(rung) {
   if (lang === 'en' && known(key)) return t(key);
   return rung.title || titles.get(`${rung.clock?.kind || rung.clock}/${rung.rung}`) || t(key);
 }
-export const recipientName = (who) => who.name || t('role.' + (who.role || who));
 
-const joined = (value) => (Array.isArray(value) ? value : [value]).filter((part) => part !== undefined && part !== null && part !== '');
-
-/** The details of an event that matter to a reader; unknown fields are left out. */
-function wordsOf(name, fact, unitName) {
-  const said = [];
-  const say = (label, ...values) => values.length && said.push(label ? `${label}${lang === 'en' ? ': ' : '：'}${values.join('、')}` : values.join('、'));
-  const lead = typeof fact.lead === 'string' ? fact.lead : '';
-  const owner = fact.clock?.unit || fact.unit;
-  const unit = joined(owner).map(unitName);
-  if (lead) say(t('ticket.lead'), unitName(lead));
-  if (joined(fact.assist).length) say(t('ticket.assist'), ...joined(fact.assist).map(unitName));
-  if (name === 'clock-missed' || name === 'clock-corrected' || name === 'rung-reached') say('', [t('clock.' + (fact.clock?.kind || fact.clock || fact.kind)), fact.rung && rungName(fact)].filter(Boolean).join(' '));
-  if (unit.length && !lead) say('', ...unit);
-  if (fact.to) say(t('field.to'), unitName(fact.to));
-  if (typeof fact.accepted === 'boolean') say('', t(fact.accepted ? 'field.accepted' : 'field.refused'));
-  if (typeof fact.approved === 'boolean') say('', t(fact.approved ? 'field.accepted' : 'field.refused'));
-  if (typeof fact.passed === 'boolean') say('', t(fact.passed ? 'field.passed' : 'field.failed'));
-  if (typeof fact.reached === 'boolean') say('', t(fact.reached ? 'field.reached' : 'field.unreached'));
-  if (fact.source) say('', t('source.' + fact.source));
-  if (typeof fact.contacted === 'boolean') say('', t(fact.contacted ? 'field.contacted' : 'field.uncontacted'));
-  if (typeof fact.resolved === 'boolean') say('', t(fact.resolved ? 'field.resolved' : 'field.unresolved'));
-  if (fact.waived) say('', t('waived.' + fact.waived));
-  const grade = fact.result;
-  if (fact.resultName) say('', fact.resultName);
-  else if (typeof grade === 'string') say('', known('grade.' + grade) ? t('grade.' + grade) : grade);
-  if (fact.cause) say('', t('cause.' + fact.cause));
-  if (fact.colour) say('', t('colour.' + fact.colour));
-  if (fact.amount && fact.unitOfTime) say('', t('ticket.budget', { n: fact.amount, unit: t('unit.' + fact.unitOfTime) }));
-  if (fact.into) say(t('field.into'), fact.into);
-  if (joined(fact.recipients).length) say('', ...joined(fact.recipients).map(recipientName));
-  if (fact.notice) say('', `${fact.notice.name}（${t('role.' + fact.notice.office)}）`, ...joined(fact.channel && t('via.' + fact.channel)));
-  if (fact.proof) say('', t('notice.proof', { proof: fact.proof }));
-  if (fact.reason) say(t('field.reason'), fact.reason);
-  for (const free of [fact.text, fact.note, fact.unresolvedReason]) if (free) said.push(free);
-  if (fact.dueAt && name !== 'clock-missed' && name !== 'rung-reached') say(t('field.due'), shortInstant(instant(fact.dueAt)));
-  return said.join(lang === 'en' ? '; ' : '；');
+/** The details of what the engine recorded; unknown fields are left out. */
+function details({ data }, unitName) {
+  const { clock, notice } = data;
+  return [
+    clock && t('clock.' + clock.kind), data.rung && clock && rungName({ rung: data.rung, clock }), clock?.unit && unitName(clock.unit), data.colour && t('colour.' + data.colour),
+    notice && `${notice.name}（${t('role.' + notice.office)}）`, data.channel && t('via.' + data.channel), data.proof && t('notice.proof', { proof: data.proof }), data.reason, data.detail,
+  ].filter(Boolean).join(' · ');
 }
 
-function author(by) {
-  if (!by) return '';
-  const text = typeof by === 'string' ? by : by.name || by.id || by.role || '';
-  return text === 'system' ? t('by.system') : text;
+function recordLine(item, unitName) {
+  return el('li', 'event record', el('time', '', timeOfDay(instant(item.at), false)), el('span', 'dot'), el('p', '', t('event.' + item.type), ' ', el('span', '', details(item, unitName))));
 }
 
-/** Draws the events, newest last; those after version `seen` are highlighted once. */
-export function drawHistory(host, items, seen, unitName) {
-  const list = [];
-  let shownDay = '';
-  for (const item of items) {
-    const name = nameOf(item);
-    const at = instant(item.at);
-    if (day(at) !== shownDay) {
-      shownDay = day(at);
-      list.push(el('li', 'day', `${shownDay} ${weekday(at)}`));
-    }
-    const inner = typeof item.event === 'object' && item.event ? item.event : {};
-    const words = wordsOf(name, { ...item, ...inner, ...(item.change || item.data || {}) }, unitName);
-    const recorded = instant(item.recordedAt);
-    const later = recorded - at > 60000 ? t('ticket.recordedLater', { at: shortInstant(recorded) }) : '';
-    list.push(el('li', `event dot-${dots[name] || ''}` + (seen && item.version > seen ? ' fresh' : ''),
-      el('time', '', timeOfDay(at, false)), el('span', 'dot'),
-      el('div', '', el('b', '', t('event.' + name)), el('span', 'by', [author(item.by), later].filter(Boolean).join(' · ')),
-        words ? el('p', 'words', words) : null)));
+function actLine(item, unitName) {
+  const { who, what, facts, written } = act(item, unitName);
+  const [at, recorded] = [instant(item.at), instant(item.recordedAt)];
+  const late = recorded - at > AT_ONCE && item.type !== 'clock-missed';
+  const by = item.by && item.by !== 'system' ? item.by : '';
+  const clocks = clockLines(item, rungName);
+  return el('li', `event dot-${dots[item.type] ?? ''}`, el('time', '', timeOfDay(at, false)), el('span', 'dot'),
+    el('div', '',
+      el('p', 'act', who ? el('b', '', who) : null, who && lang === 'en' ? ' ' : '', what, by ? el('span', 'by', by) : null),
+      late ? el('p', 'late', el('b', 'chip is-yellow', t('story.late')), ' ', t('story.late.when', { at: shortInstant(at), recorded: shortInstant(recorded) })) : null,
+      ...facts.map((fact) => el('p', 'words', fact)),
+      ...written.map((words) => el('blockquote', '', words)),
+      clocks.length ? el('ul', 'record', ...clocks.map((line) => el('li', '', line))) : null));
+}
+
+/** Facts that are reported late come where they happened, in the order of their versions where the instants are the same. */
+const ordered = (items) => [...items].sort((a, b) => instant(a.at) - instant(b.at) || a.version - b.version);
+
+/** The list and the switch that shows and hides what the engine records; the browser remembers it. */
+export class History {
+  /** The version of the last event that was drawn; later ones are highlighted once. */
+  seen = 0;
+
+  constructor(host, fold, unitName) {
+    Object.assign(this, { host, fold, unitName });
+    fold.title = t('story.records.hint');
+    fold.addEventListener('click', () => this.show(!this.open()));
+    this.show(remembered());
   }
-  host.replaceChildren(...list);
+
+  open() {
+    return this.fold.getAttribute('aria-expanded') === 'true';
+  }
+
+  show(open) {
+    this.fold.setAttribute('aria-expanded', String(open));
+    this.host.classList.toggle('with-records', open);
+    remember(open);
+  }
+
+  draw(items) {
+    const list = [];
+    let shownDay;
+    for (const item of ordered(items)) {
+      const at = instant(item.at);
+      const line = ofMachine(item) ? recordLine(item, this.unitName) : actLine(item, this.unitName);
+      if (day(at) !== shownDay?.day) {
+        shownDay = { day: day(at), line: el('li', 'day record', `${day(at)} ${weekday(at)}`) };
+        list.push(shownDay.line);
+      }
+      // A day with nothing but records is folded with them.
+      if (!ofMachine(item)) shownDay.line.classList.remove('record');
+      if (this.seen && item.version > this.seen) line.classList.add('fresh');
+      list.push(line);
+    }
+    list.filter((line) => !line.classList.contains('record')).at(-1)?.classList.add('last');
+    this.host.replaceChildren(...list);
+    const records = this.host.querySelectorAll('li.event.record, ul.record > li').length;
+    setText(this.fold, t('story.records', { n: records }));
+    this.fold.hidden = records === 0;
+    this.seen = Math.max(0, ...items.map(({ version }) => version));
+  }
 }

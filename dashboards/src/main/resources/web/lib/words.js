@@ -2,6 +2,7 @@
 import { actionWords } from './words-actions.js';
 import { registerWords } from './words-register.js';
 import { shellWords } from './words-shell.js';
+import { storyWords } from './words-story.js';
 import { warningWords } from './words-warnings.js';
 
 export const params = new URLSearchParams(location.search);
@@ -9,7 +10,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...shellWords, ...warningWords, ...actionWords, ...registerWords,
+  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
@@ -142,7 +143,7 @@ const words = {
   'clock.RETURN_DECISION': ['退单审核', 'Return decision'], 'clock.EXTENSION_DECISION': ['延期审核', 'Extension decision'],
   'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.SUSPEND_REVIEW': ['挂起复核', 'Suspension review'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
   'clock.REDO': ['重办', 'Redo'], 'clock.REVIEW': ['审核', 'Review'], 'clock.CALL_BACK': ['回访', 'Call back'],
-  'clock.CLOSE': ['办结', 'Close'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'], 'clock.others': ['其他', 'Others'],
+  'clock.CLOSE': ['办结', 'Close'], 'clock.ARCHIVE': ['归档', 'Archive'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'], 'clock.others': ['其他', 'Others'],
 
   'state.RUNNING': ['计时中', 'Running'], 'state.SUSPENDED': ['暂停', 'Suspended'], 'state.PENDING': ['待认定', 'Pending'],
   'state.MET': ['按时', 'Met'], 'state.MISSED': ['逾期', 'Missed'], 'state.LATE': ['逾期完成', 'Late'], 'state.VOID': ['作废', 'Void'],
@@ -183,11 +184,11 @@ const words = {
   'ticket.address': ['地点', 'Address'], 'ticket.citizen': ['诉求人', 'Citizen'], 'ticket.urges': ['催办', 'Urges'], 'ticket.returns': ['退单', 'Returns'],
   'ticket.satisfaction': ['处办评价', 'Result grade'], 'ticket.satisfaction.process': ['服务评价', 'Service grade'], 'ticket.times': ['{n} 次', '{n}'], 'ticket.confidential': ['保密', 'Confidential'],
   'ticket.left': ['距最近时限', 'Until next due'], 'ticket.late': ['已逾期', 'Overdue by'], 'ticket.noDue': ['当前无时限', 'No deadline running'],
-  'ticket.ended': ['用时', 'Took'], 'ticket.due': ['到期 {at}', 'due {at}'], 'ticket.budget': ['限 {n} {unit}', '{n} {unit}'],
+  'ticket.ended': ['用时', 'Took'], 'ticket.due': ['到期 {at}', 'due {at}'],
   'ticket.now': ['现在', 'Now'], 'ticket.unknown': ['没有找到这张工单', 'No such ticket'],
   'ticket.unknown.detail': ['编号 {id} 不在系统中。请核对编号，或从首页查找。', 'There is no ticket {id}. Check the number or search from the start page.'],
   'ticket.failed': ['暂时无法读取工单', 'The ticket cannot be read now'], 'ticket.failed.detail': ['系统稍后会自动重试。', 'Trying again shortly.'],
-  'ticket.none': ['暂无', 'None'], 'ticket.recordedLater': ['补录于 {at}', 'recorded {at}'],
+  'ticket.none': ['暂无', 'None'],
   // Rungs of the built-in ladder by the name stored with tickets; a centre's own rungs show their title or name.
   'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['逾期催办', 'At due'],
   'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
@@ -200,11 +201,7 @@ const words = {
   'order.OPEN': ['待回执', 'Awaiting receipt'], 'order.OVERDUE': ['回执逾期', 'Receipt overdue'], 'order.SIGNED': ['已签收', 'Signed'], 'order.RECEIVED': ['已回执', 'Received'], 'order.CANCELLED': ['已撤销', 'Cancelled'], 'order.ENDED': ['随工单结束', 'Ended with the ticket'],
   'order.supersededBy': ['已由 {number} 取代', 'superseded by {number}'],
   'order.due': ['应于 {at} 前回执', 'receipt due {at}'],
-  'field.reason': ['理由', 'Reason'], 'field.note': ['备注', 'Note'], 'field.due': ['到期', 'Due'], 'field.to': ['去向', 'To'],
-  'field.accepted': ['同意', 'Accepted'], 'field.refused': ['不同意', 'Refused'], 'field.passed': ['通过', 'Passed'], 'field.failed': ['未通过', 'Failed'],
-  'field.reached': ['已联系上', 'Reached'], 'field.unreached': ['未联系上', 'Not reached'], 'field.into': ['并入', 'Into'],
-  'field.contacted': ['已联系诉求人', 'Citizen contacted'], 'field.uncontacted': ['未联系诉求人', 'Citizen not contacted'],
-  'field.resolved': ['已解决', 'Resolved'], 'field.unresolved': ['未解决', 'Unresolved'],
+  'field.reason': ['理由', 'Reason'],
   'source.CITIZEN': ['诉求人催办', 'By the citizen'], 'source.CENTRE': ['中心催办', 'By the centre'], 'source.MERGED': ['并案催办', 'By a merged ticket'],
   'waived.ANONYMOUS': ['匿名诉求', 'Anonymous'], 'waived.DECLINED': ['谢绝回访', 'Declined'], 'waived.UNREACHABLE': ['多次未联系上', 'Unreachable'],
   'cause.REVIEW_FAILED': ['审核未通过', 'Review failed'], 'cause.DISSATISFIED': ['群众不满意', 'Dissatisfied'], 'cause.ORDERED': ['要求重办', 'Ordered'],
