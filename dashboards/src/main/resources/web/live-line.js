@@ -18,11 +18,13 @@ showViewer();
 document.title = t('desk.title');
 for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const clock = new EngineClock();
-const sheet = new Sheet(byId('session'));
 const list = byId('sessions');
 let sessions = [];
 let chosen = params.get('session');
-let given;
+let sheet;
+/** Of questions; a late answer to an earlier one says less than what is shown. */
+let latest = 0;
+let shown = 0;
 
 const tell = (text) => setText(byId('said'), text);
 
@@ -56,17 +58,21 @@ async function readList() {
 async function readSession() {
   if (!chosen) return;
   const asked = chosen;
+  const turn = ++latest;
   const page = await getJson('/v1/live-line/sessions/' + encodeURIComponent(asked));
-  if (asked === chosen) draw(page);
+  if (asked === chosen && turn > shown) draw(page, turn);
 }
 
-function draw(page) {
-  sheet.show(page, clock.now(), given, (deed, after) => {
-    tell(t('desk.done', { deed: t('desk.' + deed), id: after.session.id }));
-    draw(after);
-    readList().catch(() => {});
-  });
-  sheet.offer(page);
+function draw(page, turn) {
+  shown = turn;
+  sheet.show(page, clock.now());
+}
+
+function acted(deed, after) {
+  tell(t('desk.done', { deed: t('desk.' + deed), id: after.session.id }));
+  // The viewer may have chosen another session since.
+  if (after.session.id === chosen) draw(after, ++latest);
+  readAll().catch(() => {});
 }
 
 function choose(id) {
@@ -104,8 +110,9 @@ async function begin() {
   const { liveLine: may, everywhere } = await rights();
   byId('may').hidden = may;
   for (const id of ['plan', 'rota']) byId(id).hidden = !may;
+  const given = may ? await learn() : undefined;
+  sheet = new Sheet(byId('session'), given, acted);
   if (may) {
-    given = await learn();
     byId('plan').append(planForm(given, (id) => {
       tell(t('desk.planned', { id }));
       readList().then(() => choose(id));

@@ -25,7 +25,7 @@ const allowed = {
 };
 
 /** One that was only not opened in time may be opened late, or gets its reason. */
-const allowedIn = (session) => (unopened(session) ? allowed.PLANNED : allowed[session.state]);
+export const deedsOf = (session) => (unopened(session) ? allowed.PLANNED : allowed[session.state]);
 
 /** The fields of each action, and the body of its command. */
 const deeds = {
@@ -54,22 +54,20 @@ const deeds = {
 };
 
 /**
- * The forms for a session in its current state.
+ * The form of an action on a session.
  *
  * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], and the
  * zone's offset
  * @param done gets the name of the action and the session's page after it
  */
-export function deedForms(session, given, done) {
-  return allowedIn(session).map((name) => {
-    const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(session.id)}/${name}`, name);
-    const [fields, body] = deeds[name](given);
-    const made = form(t('desk.' + name), fields, async (said) => {
-      const page = await command.send(body(said));
-      command.done();
-      done(name, page);
-    }, whyRefused);
-    made.id = 'deed-' + name;
-    return made;
-  });
+export function deedForm(id, name, given, done) {
+  const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(id)}/${name}`, name);
+  const [fields, body] = deeds[name](given);
+  const made = form(t('desk.' + name), fields, async (said) => {
+    const page = await command.send(body(said));
+    command.done();
+    done(name, page);
+  }, whyRefused);
+  made.id = 'deed-' + name;
+  return made;
 }

@@ -1,10 +1,10 @@
 // One session on the desk: its state, its instructions, and the forms for the next actions.
 import { pageLink } from '../lib/api.js';
-import { el, setText } from '../lib/dom.js';
-import { span, stateWords, ticketLine, unopened } from '../lib/session.js';
+import { el, keyed, setText } from '../lib/dom.js';
+import { span, stateWords, ticketLine } from '../lib/session.js';
 import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { deedForms } from './deeds.js';
+import { deedForm, deedsOf } from './deeds.js';
 
 const figures = ['calls', 'taken', 'instructions', 'orders'];
 
@@ -44,41 +44,36 @@ function written(page, now) {
 }
 
 /**
- * Draws a session into its place. The forms, with everything typed in them, stay as long as the session's state does not
- * change.
+ * Draws a session into its place. A form, with everything typed in it, stays as long as its action is allowed.
  *
  * @param given the choices of the forms; undefined for a viewer without rights to act
  */
 export class Sheet {
-  shown = '';
-
-  constructor(host) {
+  constructor(host, given, done) {
     this.host = host;
+    this.given = given;
     this.head = facts();
     this.forms = el('div', 'forms');
     this.log = el('div', 'log');
+    this.showForms = keyed(this.forms, ({ id, name, choices }) => ({ element: deedForm(id, name, choices, done), draw() {} }));
   }
 
-  show(page, now, given, done) {
+  show(page, now) {
     const { session } = page;
     // Moving a form would lose the cursor of the field in use.
     if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
     this.head.draw(session);
     this.log.replaceChildren(...written(page, now));
-    const standing = `${session.id} ${session.state} ${unopened(session)}`;
-    if (standing === this.shown) return;
-    this.shown = standing;
-    const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
-    const working = this.forms.contains(document.activeElement);
-    this.forms.replaceChildren(...(given ? deedForms(session, known, done) : []));
-    // Work by keyboard continues with the next form.
-    if (working) this.forms.querySelector('input, textarea, select, button')?.focus();
+    if (this.given) this.act(page);
   }
 
-  /** Updates the calls and tickets to choose from, without touching the forms. */
-  offer(page) {
-    const fill = (id, entries) => this.forms.querySelector('#' + id)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
-    fill('calls', page.calls.map(({ call, topic }) => [call, topic ?? '']));
-    fill('own', page.tickets.map(({ ticket, title }) => [ticket, title ?? '']));
+  act(page) {
+    const { id } = page.session;
+    const own = { calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
+    const working = this.forms.contains(document.activeElement);
+    this.showForms(deedsOf(page.session).map((name) => [`${id} ${name}`, { id, name, choices: { ...this.given, ...own } }]));
+    for (const [list, entries] of Object.entries(own)) this.forms.querySelector('#' + list)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
+    // Work by keyboard continues with the next form.
+    if (working && !this.forms.contains(document.activeElement)) this.forms.querySelector('input, textarea, select, button')?.focus();
   }
 }

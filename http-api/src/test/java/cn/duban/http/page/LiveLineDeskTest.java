@@ -8,7 +8,9 @@ import cn.duban.http.RunningEngine;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.Role;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +42,7 @@ class LiveLineDeskTest {
             "viewer", new Caller("wang", Set.of(Role.VIEWER), Set.of(), Set.of()));
 
     private static String url;
+    private static int ids;
 
     @BeforeAll
     static void callers() {
@@ -173,6 +177,67 @@ class LiveLineDeskTest {
         shows(page, "#tickets", "停暖 DK-T1", "今天下班前恢复供暖");
         shows(page, "#orders", "当日办结并回执");
         assertThat(page.pdf()).as("the bulletin on paper").hasSizeGreaterThan(1000);
+    }
+
+    private static Client.Answer records(String session, String action, String fields) {
+        Client.Answer answer = engine.client()
+                .ask(
+                        "/v1/live-line/sessions/" + session + '/' + action,
+                        "{'commandId':'" + session + action + ids++ + "'" + fields + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+
+    /** A session that is on air at a seat of its own. */
+    private static void onAir(String id, String leader) {
+        ZonedDateTime from = now();
+        Client.Answer planned = engine.client()
+                .ask(
+                        "/v1/live-line/sessions",
+                        "{'commandId':'plan-" + id + "','id':'" + id + "','from':'" + from.toInstant() + "','to':'"
+                                + from.plusHours(2).toInstant() + "','leader':'" + leader
+                                + "','post':'区长','host':'横山区','region':'" + REGION + "','seat':'" + id + "'}");
+        assertThat(planned.status()).as(planned.text()).isEqualTo(201);
+        records(id, "start", "");
+    }
+
+    @Test
+    void a_tick_and_typed_words_stay_over_updates_late_answers_and_another_desks_end() {
+        onAir("DK-7", "白区长");
+        Page page = at("/live-line?session=DK-7", "desk");
+        shows(page, "#session .state", "接线中");
+        Locator taken = page.locator("#deed-transfer [name=taken]");
+        Locator call = page.locator("#deed-transfer [name=call]");
+        assertThat(taken.isChecked()).isTrue();
+        does(page, "transfer", List.of("dk-7-a", "8001", "供热"));
+        shows(page, "#said", "转接来电：已登记");
+        assertThat(call.inputValue()).isEmpty();
+        assertThat(taken.isChecked()).as("ticked for the next call, too").isTrue();
+
+        AtomicReference<Route> held = new AtomicReference<>();
+        page.route("**/DK-7/transfer**", held::set);
+        taken.uncheck();
+        does(page, "transfer", List.of("dk-7-b", "8002", "供水"));
+        await("the command is on its way").until(() -> {
+            page.waitForTimeout(20);
+            return held.get() != null;
+        });
+        call.fill("dk-7-c");
+        records("DK-7", "observe", ",'observer':'政协委员','mark':90");
+        shows(page, "#session .log", "政协委员");
+        assertThat(call.inputValue()).as("typed before the answer").isEqualTo("dk-7-c");
+        held.get().resume();
+        shows(page, "#session .log", "dk-7-b");
+        shows(page, "#deed-transfer button:not([disabled])", "");
+        assertThat(call.inputValue()).as("typed before the answer").isEqualTo("dk-7-c");
+        assertThat(page.locator("#deed-transfer [name=topic]").inputValue()).isEmpty();
+        page.unroute("**/DK-7/transfer**");
+
+        taken.uncheck();
+        records("DK-7", "end", "");
+        shows(page, "#session .state", "已结束");
+        assertThat(call.inputValue()).isEqualTo("dk-7-c");
+        assertThat(taken.isChecked()).as("unticked before the end").isFalse();
     }
 
     @Test
