@@ -42,6 +42,7 @@ public enum ProblemCode {
     ORDER_LOWER("order.lower", 409, "The unit has an open order of a higher colour"),
     EXCLUSION_STATE("exclusion.wrong-state", 409, "The ledger of exclusions does not allow this"),
     SESSION_STATE("session.wrong-state", 409, "The session does not allow this as it stands"),
+    SESSION_REOPEN_TOO_LATE("session.reopen-too-late", 409, "The end of the session is not taken back any more"),
     DUTY_STATE("duty.wrong-state", 409, "The duty rota does not allow this as it stands"),
     WARNING_STATE("warning.wrong-state", 409, "The warning does not allow this as it stands"),
     CLOCK_NOT_STEPPED("clock.not-stepped", 409, "The clock is not moved by hand"),
