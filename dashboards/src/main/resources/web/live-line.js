@@ -139,6 +139,9 @@ const follow = (everywhere) => followLiveLine(clock, everywhere, ({ asOf }) => {
   readAll().catch(() => {});
 }, drawLink);
 
-setInterval(() => setText(byId('now'), timeOfDay(clock.now())), 250);
+setInterval(() => {
+  setText(byId('now'), timeOfDay(clock.now()));
+  sheet?.tick(clock.now());
+}, 250);
 setInterval(() => clock.read().catch(() => {}), 10000);
 begin().then(follow, (failure) => tell(failure.message));

@@ -3,22 +3,19 @@ import { postCsv } from '../lib/api.js';
 import { Command } from '../lib/command.js';
 import { form, input } from '../lib/form.js';
 import { t } from '../lib/words.js';
-import { at } from './deeds.js';
 import { whyRefused } from './refusals.js';
+import { at, filled, slotFields, word } from './slot.js';
 
-const WORD = 64;
 const heading = '场次,日期,开始,结束,领导,职务,单位或县区,地区,单位,范围,席位';
 
 /** @param given regions and units, each [id, name], and the zone's offset; @param done gets the session's id */
-export function planForm({ regions, units, offset }, done) {
-  const word = (name, more = {}) => input(name, t('desk.plan.' + name), { required: true, maxLength: WORD, autocomplete: 'off', ...more });
-  const none = [['', '–']];
-  const fields = [word('id', { pattern: '[A-Za-z0-9._:\\-]+' }), word('date', { type: 'date' }), word('begin', { type: 'time' }), word('finish', { type: 'time' }), word('leader'), word('post'), word('host'),
-    word('region', { required: false, options: [...none, ...regions] }), word('unit', { required: false, options: [...none, ...units] }), word('scope', { required: false, maxLength: 2000 }), word('seat', { required: false })];
+export function planForm(given, done) {
+  const planned = (name, more) => word(name, t('desk.plan.' + name), more);
+  const times = [planned('date', { type: 'date' }), planned('begin', { type: 'time' }), planned('finish', { type: 'time' })];
+  const fields = [planned('id', { pattern: '[A-Za-z0-9._:\\-]+' }), ...times, ...slotFields(given)];
   const command = new Command('/v1/live-line/sessions', 'plan');
   return form(t('desk.plan'), fields, async ({ date, begin, finish, ...said }) => {
-    const body = { from: at(`${date}T${begin}`, offset), to: at(`${date}T${finish}`, offset) };
-    for (const [name, value] of Object.entries(said)) if (value.trim()) body[name] = value.trim();
+    const body = { from: at(`${date}T${begin}`, given.offset), to: at(`${date}T${finish}`, given.offset), ...filled(said) };
     await command.send(body);
     command.done();
     done(body.id);

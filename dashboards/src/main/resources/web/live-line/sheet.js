@@ -4,7 +4,9 @@ import { el, keyed, setText } from '../lib/dom.js';
 import { span, stateWords, ticketLine } from '../lib/session.js';
 import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';
+import { changeLine } from './changes.js';
 import { deedForm, deedsOf } from './deeds.js';
+import { drawReopenable } from './ending.js';
 
 const figures = ['calls', 'taken', 'instructions', 'orders'];
 
@@ -38,10 +40,15 @@ function written(page, now) {
   const notices = page.notices.map(({ text, at }) => el('li', '', text, el('span', 'faint', shortInstant(instant(at)))));
   const reminders = page.reminders.map(({ officer, office, channel, at }) => el('li', '', `${office} · ${officer}`, el('span', 'faint', [channel ?? t('desk.unreached'), shortInstant(instant(at))].join(' · '))));
   const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
-  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices], ['desk.reminders', reminders]]
+  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices], ['desk.reminders', reminders], ['desk.changes', page.changes.map(changeLine)]]
     .filter(([, all]) => all.length)
     .map(([title, all]) => el('section', 'panel', el('h3', '', t(title)), el('ol', '', ...all)));
 }
+
+const PLACE = ['leader', 'post', 'host', 'region', 'unit', 'from', 'to', 'scope', 'seat'];
+
+/** A correction starts from the session as it is. */
+const keyOf = (name, session) => JSON.stringify([session.id, name, ...(name === 'correct' ? PLACE.map((field) => session[field]) : [])]);
 
 /**
  * Draws a session into its place. A form, with everything typed in it, stays as long as its action is allowed.
@@ -55,25 +62,40 @@ export class Sheet {
     this.head = facts();
     this.forms = el('div', 'forms');
     this.log = el('div', 'log');
-    this.showForms = keyed(this.forms, ({ id, name, choices }) => ({ element: deedForm(id, name, choices, done), draw() {} }));
+    this.showForms = keyed(this.forms, (entry) => this.form(entry, done));
+  }
+
+  form({ id, name, choices }, done) {
+    const element = deedForm(id, name, choices, () => this.page, done);
+    return { element: name === 'correct' ? el('details', 'panel rare', el('summary', '', t('desk.correct')), element) : element, draw() {} };
   }
 
   show(page, now) {
-    const { session } = page;
+    this.page = page;
     // Moving a form would lose the cursor of the field in use.
     if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
-    this.head.draw(session);
+    this.head.draw(page.session);
     this.log.replaceChildren(...written(page, now));
-    if (this.given) this.act(page);
+    if (this.given) this.act(now);
   }
 
-  act(page) {
-    const { id } = page.session;
+  act(now) {
+    const { page } = this;
+    const { session } = page;
     const own = { calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
     const working = this.forms.contains(document.activeElement);
-    this.showForms(deedsOf(page.session).map((name) => [`${id} ${name}`, { id, name, choices: { ...this.given, ...own } }]));
+    this.deeds = deedsOf(page, now);
+    this.showForms(this.deeds.map((name) => [keyOf(name, session), { id: session.id, name, choices: { ...this.given, ...own, session } }]));
     for (const [list, entries] of Object.entries(own)) this.forms.querySelector('#' + list)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
+    this.tick(now);
     // Work by keyboard continues with the next form.
     if (working && !this.forms.contains(document.activeElement)) this.forms.querySelector('input, textarea, select, button')?.focus();
+  }
+
+  /** The time left to take an end back runs out without an update. */
+  tick(now) {
+    if (!this.deeds?.includes('reopen')) return;
+    if (deedsOf(this.page, now).includes('reopen')) drawReopenable(this.forms.querySelector('#deed-reopen'), this.page, now);
+    else this.act(now);
   }
 }

@@ -111,6 +111,13 @@ class LiveLineDeskTest {
         page.keyboard().press("Control+Enter");
     }
 
+    /** The end asks first; its button has the focus. */
+    private static void ends(Page page) {
+        does(page, "end", List.of());
+        page.waitForSelector("dialog[open]");
+        page.keyboard().press("Enter");
+    }
+
     private static void register(String id) {
         Client.Answer answer = engine.client()
                 .post(
@@ -157,6 +164,17 @@ class LiveLineDeskTest {
         does(page, "observe", List.of("人大代表", "92", "答复具体"));
         shows(page, "#said", "观察员评分：已登记");
         does(page, "end", List.of());
+        shows(page, "dialog", "结束康区长的接线？", "DK-1", "领导接听1", "当场督办1", "未办结1");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog").count()).isZero();
+        ends(page);
+        shows(page, "#session .state", "已结束");
+        shows(page, "#deed-reopen", "误按了结束？还可撤回");
+        does(page, "reopen", List.of());
+        shows(page, "#said", "撤回结束：已登记");
+        shows(page, "#session .state", "接线中");
+        shows(page, "#session .log", "撤回结束", "原结束时间");
+        ends(page);
         shows(page, "#session .state", "已结束");
         shows(phone, "#past", "康区长");
         shows(wall, ".scene.live-line .sessions", "康区长");
@@ -254,11 +272,20 @@ class LiveLineDeskTest {
         Page phone = at("/wall/live-line", "viewer");
         shows(phone, "#past", "侯区长", "到点未开播");
         assertThat(page.locator("#deed-leave, #deed-absent").count()).isEqualTo(2);
+        Locator reopen = page.locator("#deed-reopen");
         does(page, "start", List.of());
         shows(page, "#said", "开始接线：已登记（DK-9）");
         shows(page, "#session .state", "接线中 · 迟开20分钟");
-        does(page, "end", List.of());
+        ends(page);
         shows(page, "#session .state", "已结束 · 迟开20分钟");
+        engine.step(Duration.ofMinutes(6));
+        assertThat(engine.client()
+                        .ask("/v1/live-line/sessions/DK-9/reopen", "{'commandId':'dk-9-late'}")
+                        .code())
+                .isEqualTo("session.reopen-too-late");
+        await("the end is not taken back any more")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> reopen.count() == 0);
     }
 
     @Test
@@ -332,6 +359,35 @@ class LiveLineDeskTest {
         shows(phone, "main", "任区长");
         assertThat(phone.locator("#link.live").count()).isEqualTo(1);
         assertThat(page.locator("#link.live").count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_is_corrected_with_a_reason_and_another_one_is_cancelled() {
+        onAir("DK-8", "苗区长");
+        records("DK-8", "end", "");
+        Page page = at("/live-line?session=DK-8", "desk");
+        shows(page, "#session .state", "已结束");
+        page.locator(".rare summary").focus();
+        page.keyboard().press("Enter");
+        Locator leader = page.locator("#deed-correct [name=leader]");
+        assertThat(leader.inputValue()).isEqualTo("苗区长");
+        leader.fill("尤副区长");
+        page.locator("#deed-correct [name=reason]").fill("实际由尤副区长接听");
+        page.keyboard().press("Control+Enter");
+        shows(page, "#session h2", "尤副区长");
+        shows(page, "#session .log", "更正：实际由尤副区长接听", "领导：苗区长 → 尤副区长");
+        Page print = at("/live-line/sessions/DK-8", "viewer");
+        shows(print, "#facts", "尤副区长", "实际由尤副区长接听（领导：苗区长 → 尤副区长）");
+
+        ZonedDateTime from = now().plusDays(6);
+        imported(page, HEADING + line("DK-10", from, "花区长", "desk-10"));
+        shows(page, "#said", "已导入 1 场");
+        page.locator("#session-DK-10").click();
+        shows(page, "#session h2", "花区长");
+        does(page, "cancel", List.of("线路检修"));
+        shows(page, "#session .state", "取消");
+        shows(page, "#session header", "线路检修");
+        assertThat(page.locator("#deed-start, #deed-absent").count()).isZero();
     }
 
     @Test
