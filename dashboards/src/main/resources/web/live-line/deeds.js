@@ -3,6 +3,7 @@ import { Command } from '../lib/command.js';
 import { choices, form, input } from '../lib/form.js';
 import { unopened } from '../lib/session.js';
 import { t } from '../lib/words.js';
+import { choiceField } from './choice.js';
 import { askToEnd, reopenable } from './ending.js';
 import { whyRefused } from './refusals.js';
 import { at, filled, local, slotFields, text, word } from './slot.js';
@@ -32,10 +33,14 @@ const deeds = {
   end: () => [[], () => ({})],
   reopen: () => [[], () => ({})],
   cancel: () => [[text('reason', t('field.reason'))], filled],
-  correct: ({ session, ...given }) => [
-    [word('from', t('rota.from'), { type: 'datetime-local', value: local(session.from) }), word('to', t('rota.to'), { type: 'datetime-local', value: local(session.to) }), ...slotFields(given, session), text('reason', t('field.reason'))],
-    ({ from, to, ...said }) => ({ from: at(from, given.offset), to: at(to, given.offset), ...filled(said) }),
-  ],
+  correct: ({ session, ...given }) => {
+    const slot = slotFields(given, session);
+    const times = ['from', 'to'].map((name) => word(name, t('rota.' + name), { type: 'datetime-local', value: local(session[name]) }));
+    return [
+      [...times, ...slot.elements, text('reason', t('field.reason'))],
+      ({ from, to, ...said }) => ({ from: at(from, given.offset), to: at(to, given.offset), ...slot.body(said) }),
+    ];
+  },
   notice: () => [[text('text', t('desk.notice.text'))], filled],
   leave: () => [[text('reason', t('field.reason')), word('approvedBy', t('desk.approvedBy'))], filled],
   absent: () => [[text('reason', t('field.reason'))], filled],
@@ -43,15 +48,20 @@ const deeds = {
     [word('call', t('desk.call')), word('agent', t('desk.agent')), word('topic', t('desk.topic'), { list: 'topics' }), input('taken', t('desk.taken'), { type: 'checkbox', checked: true }), choices('topics', topics)],
     (said) => ({ ...filled(said), taken: said.taken === 'on' }),
   ],
-  instruction: ({ units, calls, tickets, offset }) => [
-    [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }),
-      input('lead', t('desk.lead'), { options: [['', t('desk.nobody')], ...units] }), input('assist', t('desk.assist'), { options: [['', t('desk.nobody')], ...units] }), choices('calls', calls), choices('tickets', tickets)],
-    ({ lead, assist, promisedAt, ...said }) => ({ ...filled(said), promisedAt: at(promisedAt, offset), units: [lead, assist].filter(Boolean) }),
-  ],
-  order: ({ units, own }) => [
-    [word('ticket', t('desk.ticket'), { list: 'own' }), input('unit', t('act.order.unit'), { required: true, options: [['', ''], ...units] }), text('text', t('act.order.text')), choices('own', own)],
-    filled,
-  ],
+  instruction: ({ units, calls, tickets, offset }) => {
+    const [lead, assist] = ['lead', 'assist'].map((name) => choiceField(name, t('desk.' + name), units));
+    return [
+      [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }), lead.element, assist.element, choices('calls', calls), choices('tickets', tickets)],
+      ({ call, ticket, text: words, promisedAt }) => ({ ...filled({ call, ticket, text: words }), promisedAt: at(promisedAt, offset), units: [lead.read(), assist.read()].filter(Boolean) }),
+    ];
+  },
+  order: ({ units, own }) => {
+    const unit = choiceField('unit', t('act.order.unit'), units, { required: true });
+    return [
+      [word('ticket', t('desk.ticket'), { list: 'own' }), unit.element, text('text', t('act.order.text')), choices('own', own)],
+      (said) => filled({ ...said, unit: unit.read() }),
+    ];
+  },
   observe: () => [
     [word('observer', t('desk.observer')), input('mark', t('desk.mark'), { type: 'number', min: 0, max: 100, required: true }), input('words', t('desk.remark'), { rows: 2, maxLength: TEXT })],
     (said) => ({ ...filled(said), mark: Number(said.mark) }),

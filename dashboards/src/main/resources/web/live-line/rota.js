@@ -4,7 +4,7 @@ import { Command } from '../lib/command.js';
 import { form, input } from '../lib/form.js';
 import { t } from '../lib/words.js';
 import { whyRefused } from './refusals.js';
-import { at, filled, slotFields, word } from './slot.js';
+import { at, slotFields, word } from './slot.js';
 
 const heading = '场次,日期,开始,结束,领导,职务,单位或县区,地区,单位,范围,席位';
 
@@ -12,10 +12,11 @@ const heading = '场次,日期,开始,结束,领导,职务,单位或县区,地�
 export function planForm(given, done) {
   const planned = (name, more) => word(name, t('desk.plan.' + name), more);
   const times = [planned('date', { type: 'date' }), planned('begin', { type: 'time' }), planned('finish', { type: 'time' })];
-  const fields = [planned('id', { pattern: '[A-Za-z0-9._:\\-]+' }), ...times, ...slotFields(given)];
+  const slot = slotFields(given);
+  const fields = [planned('id', { pattern: '[A-Za-z0-9._:\\-]+' }), ...times, ...slot.elements];
   const command = new Command('/v1/live-line/sessions', 'plan');
   return form(t('desk.plan'), fields, async ({ date, begin, finish, ...said }) => {
-    const body = { from: at(`${date}T${begin}`, given.offset), to: at(`${date}T${finish}`, given.offset), ...filled(said) };
+    const body = { from: at(`${date}T${begin}`, given.offset), to: at(`${date}T${finish}`, given.offset), ...slot.body(said) };
     await command.send(body);
     command.done();
     done(body.id);

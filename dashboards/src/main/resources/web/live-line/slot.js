@@ -1,10 +1,10 @@
 // The fields of a session's place on the rota, empty or as it is now, and the part of a body that they give.
 import { input } from '../lib/form.js';
 import { t } from '../lib/words.js';
+import { choiceField } from './choice.js';
 
 const WORD = 64;
 const TEXT = 2000;
-const none = [['', '–']];
 
 export const word = (name, label, given = {}) => input(name, label, { required: true, maxLength: WORD, autocomplete: 'off', ...given });
 
@@ -19,8 +19,15 @@ export const at = (local, offset) => (local ? `${local}:00${offset}` : undefined
 /** The local part of an instant in the engine's zone, for a date-time field. */
 export const local = (instant) => instant.slice(0, 16);
 
-/** @param now the session as it is; its place without the times, which forms ask for in their own ways */
+/**
+ * @param now the session as it is
+ * @return the fields of its place without the times, which forms ask for in their own ways; and what they give of a body
+ */
 export function slotFields({ regions, units }, now = {}) {
   const field = (name, more = {}) => word(name, t('desk.plan.' + name), { value: now[name] ?? '', ...more });
-  return [field('leader'), field('post'), field('host'), field('region', { required: false, options: [...none, ...regions] }), field('unit', { required: false, options: [...none, ...units] }), field('scope', { required: false, maxLength: TEXT }), field('seat', { required: false })];
+  const [region, unit] = [['region', regions], ['unit', units]].map(([name, entries]) => choiceField(name, t('desk.plan.' + name), entries, { value: now[name] ?? '' }));
+  return {
+    elements: [field('leader'), field('post'), field('host'), region.element, unit.element, field('scope', { required: false, maxLength: TEXT }), field('seat', { required: false })],
+    body: (said) => filled({ ...said, region: region.read(), unit: unit.read() }),
+  };
 }

@@ -149,11 +149,17 @@ class LiveLineDeskTest {
 
         does(page, "transfer", List.of("dk-call", "8001", "供热"));
         shows(page, "#said", "转接来电：已登记");
-        page.locator("#deed-instruction select[name=lead]").selectOption(UNIT);
+        page.locator("#deed-instruction [name=lead]").fill(UNIT);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#deed-instruction [name=lead]").inputValue()).isEqualTo("横山区人民政府");
         does(page, "instruction", List.of("dk-call", "DK-T1", "今天下班前恢复供暖"));
         shows(page, "#said", "记录批示：已登记");
-        page.locator("#deed-order select").selectOption(UNIT);
-        does(page, "order", List.of("DK-T1", "", "当日办结并回执"));
+        page.locator("#deed-order [name=unit]").fill("没有的单位");
+        does(page, "order", List.of("DK-T1"));
+        assertThat(page.locator("#deed-order [name=unit]").evaluate("unit => unit.validationMessage"))
+                .isEqualTo("请从列表中选择");
+        page.locator("#deed-order [name=unit]").fill("");
+        does(page, "order", List.of("", UNIT, "当日办结并回执"));
         shows(page, "#said", "当场督办：已登记");
 
         Page phone = at("/wall/live-line", "viewer");
