@@ -68,8 +68,9 @@ function draw(page, turn) {
   sheet.show(page, clock.now());
 }
 
-function acted(deed, after) {
-  tell(t('desk.done', { deed: t('desk.' + deed), id: after.session.id }));
+/** @param id of what was recorded */
+function acted(deed, after, id = after.session.id) {
+  tell(t('desk.done', { deed: t('desk.' + deed), id }));
   // The viewer may have chosen another session since.
   if (after.session.id === chosen) draw(after, ++latest);
   readAll().catch(() => {});
@@ -96,23 +97,24 @@ list.addEventListener('keydown', (event) => {
 const named = ({ id, name }) => [id, name];
 
 /** Reads the choices of the forms, for a viewer who may act. */
-async function learn() {
-  const [units, regions, clockNow] = await Promise.all([getJson('/v1/units'), getJson('/v1/regions'), getJson('/v1/clock')]);
+async function learn(may) {
+  const [units, regions, policy, clockNow] = await Promise.all([getJson('/v1/units'), getJson('/v1/regions'), getJson('/v1/policy'), getJson('/v1/clock')]);
   const recent = await getJson('/v1/tickets?state=open&sort=-registeredAt&limit=50');
-  const topics = [...new Set(recent.items.map(({ topic }) => topic))].sort().map((topic) => [topic, topic]);
   const offset = /[+-]\d\d:\d\d$/.exec(clockNow.now)?.[0] ?? 'Z';
-  return { units: units.map(named), regions: regions.map(named), topics, tickets: recent.items.map(({ id, title }) => [id, title]), offset };
+  return {
+    units: units.map(named), regions: regions.filter(({ id }) => may.region(id)).map(named), topics: policy.topics.map(({ path }) => [path, path]), tickets: recent.items.map(({ id, title }) => [id, title]), offset, clock, register: may.register,
+  };
 }
 
 async function begin() {
   await renewSession();
   await clock.read();
-  const { liveLine: may, everywhere } = await rights();
-  byId('may').hidden = may;
-  for (const id of ['plan', 'rota']) byId(id).hidden = !may;
-  const given = may ? await learn() : undefined;
+  const may = await rights();
+  byId('may').hidden = may.liveLine;
+  for (const id of ['plan', 'rota']) byId(id).hidden = !may.liveLine;
+  const given = may.liveLine ? await learn(may) : undefined;
   sheet = new Sheet(byId('session'), given, acted);
-  if (may) {
+  if (given) {
     byId('plan').append(planForm(given, (id) => {
       tell(t('desk.planned', { id }));
       readList().then(() => choose(id));
@@ -124,7 +126,7 @@ async function begin() {
   }
   await readList();
   await readSession();
-  return everywhere;
+  return may.everywhere;
 }
 
 function drawLink(live) {

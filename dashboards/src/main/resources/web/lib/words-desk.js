@@ -15,6 +15,7 @@ export const deskWords = {
   'desk.colon': ['：', ': '], 'desk.cell': ['第 {n} 行“{column}”', 'line {n}, {column}'],
   'desk.end.ask': ['结束{leader}的接线？', "End {leader}'s session?"], 'desk.end.open': ['未办结', 'Still open'], 'desk.end.back': ['结束后几分钟内可以撤回。', 'The end can be taken back for a few minutes.'],
   'desk.reopen': ['撤回结束', 'Take the end back'], 'desk.reopen.left': ['误按了结束？还可撤回 {left}', 'Ended by mistake? {left} left'],
+  'desk.register': ['当场登记诉求', 'Register a matter'], 'desk.matter': ['诉求标题', 'Title'], 'desk.urgent': ['紧急', 'Urgent'],
   'desk.cancel': ['取消场次', 'Cancel the session'], 'desk.correct': ['更正场次', 'Correct the session'],
   'desk.changes': ['更正记录', 'Changes'], 'desk.changed': ['{field}：{before} → {after}', '{field}: {before} → {after}'], 'desk.change.ended': ['原结束时间 {at}', 'had ended {at}'],
   'desk.change.MOVED': ['调整排班', 'Moved'], 'desk.change.CORRECTED': ['更正', 'Corrected'], 'desk.change.CANCELLED': ['取消', 'Cancelled'], 'desk.change.REOPENED': ['撤回结束', 'End taken back'],

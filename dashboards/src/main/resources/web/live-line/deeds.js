@@ -13,8 +13,8 @@ const TEXT = 2000;
 /** The allowed actions by state, in their usual order. */
 const allowed = {
   PLANNED: ['start', 'notice', 'leave', 'absent', 'cancel'],
-  ON_AIR: ['transfer', 'instruction', 'order', 'end', 'observe', 'correct'],
-  ENDED: ['observe', 'transfer', 'instruction', 'order', 'correct'],
+  ON_AIR: ['transfer', 'register', 'instruction', 'order', 'end', 'observe', 'correct'],
+  ENDED: ['observe', 'transfer', 'register', 'instruction', 'order', 'correct'],
   LEAVE: ['notice', 'correct'],
   ABSENT: ['notice', 'correct'],
   CANCELLED: ['notice', 'correct'],

@@ -7,6 +7,7 @@ import { t } from '../lib/words.js';
 import { changeLine } from './changes.js';
 import { deedForm, deedsOf } from './deeds.js';
 import { drawReopenable } from './ending.js';
+import { registerForm } from './register.js';
 
 const figures = ['calls', 'taken', 'instructions', 'orders'];
 
@@ -66,8 +67,15 @@ export class Sheet {
   }
 
   form({ id, name, choices }, done) {
+    if (name === 'register') return { element: registerForm(choices.session, choices, (ticket) => this.registered(ticket, done)), draw() {} };
     const element = deedForm(id, name, choices, () => this.page, done);
     return { element: name === 'correct' ? el('details', 'panel rare', el('summary', '', t('desk.correct')), element) : element, draw() {} };
+  }
+
+  /** What the leader says next is mostly of the new ticket. */
+  registered({ id }, done) {
+    for (const field of this.forms.querySelectorAll('[name="ticket"]')) field.value ||= id;
+    done('register', this.page, id);
   }
 
   show(page, now) {
@@ -82,11 +90,12 @@ export class Sheet {
   act(now) {
     const { page } = this;
     const { session } = page;
-    const own = { calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
+    const own = page.tickets.map(({ ticket, title }) => [ticket, title ?? '']);
+    const lists = { calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own, tickets: [...own, ...this.given.tickets.filter(([id]) => !own.some(([other]) => other === id))] };
     const working = this.forms.contains(document.activeElement);
-    this.deeds = deedsOf(page, now);
-    this.showForms(this.deeds.map((name) => [keyOf(name, session), { id: session.id, name, choices: { ...this.given, ...own, session } }]));
-    for (const [list, entries] of Object.entries(own)) this.forms.querySelector('#' + list)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
+    this.deeds = deedsOf(page, now).filter((name) => name !== 'register' || this.given.register);
+    this.showForms(this.deeds.map((name) => [keyOf(name, session), { id: session.id, name, choices: { ...this.given, ...lists, session } }]));
+    for (const [list, entries] of Object.entries(lists)) this.forms.querySelector('#' + list)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
     this.tick(now);
     // Work by keyboard continues with the next form.
     if (working && !this.forms.contains(document.activeElement)) this.forms.querySelector('input, textarea, select, button')?.focus();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -365,6 +366,38 @@ class LiveLineDeskTest {
         shows(phone, "main", "任区长");
         assertThat(phone.locator("#link.live").count()).isEqualTo(1);
         assertThat(page.locator("#link.live").count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_matter_is_registered_on_the_spot_and_once_although_the_answer_is_lost() {
+        onAir("DK-11", "水区长");
+        Page page = at("/live-line?session=DK-11", "desk");
+        shows(page, "#session .state", "接线中");
+        assertThat(page.locator("#deed-register [name=region]").inputValue()).isEqualTo("横山区");
+        AtomicInteger lost = new AtomicInteger();
+        page.route("**/v1/tickets?access*", route -> {
+            if (!route.request().method().equals("POST") || lost.getAndIncrement() > 0) route.resume();
+            else {
+                route.fetch();
+                route.abort();
+            }
+        });
+        does(page, "register", List.of("水压不足", "三楼以上早晚没有水", "供水/水压不足"));
+        shows(page, "#deed-register .problem", "没有收到");
+        chromium.forgives("ERR_FAILED");
+        page.keyboard().press("Control+Enter");
+        shows(page, "#said", "当场登记诉求：已登记");
+        shows(page, "#session .log", "水压不足");
+        assertThat(page.locator("#deed-register [name=title]").inputValue()).isEmpty();
+        JsonNode session =
+                engine.client().get("/v1/live-line/sessions/DK-11").json();
+        assertThat(session.path("tickets")).as("one, though it was sent twice").hasSize(1);
+        String ticket = session.at("/tickets/0/ticket").asText();
+        assertThat(page.locator("#deed-order [name=ticket]").inputValue()).isEqualTo(ticket);
+        JsonNode registered = engine.client().get("/v1/tickets/" + ticket).json();
+        assertThat(registered.path("channel").asText()).isEqualTo("LIVE_LINE");
+        assertThat(registered.path("liveLineSession").asText()).isEqualTo("DK-11");
+        records("DK-11", "end", "");
     }
 
     @Test
