@@ -23,12 +23,22 @@ export function planForm(given, done) {
   }, whyRefused);
 }
 
+/** Spreadsheets in Chinese save tables in UTF-8 or in GB 18030. */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** Sending the same table again plans nothing twice. */
 export function rotaForm(done) {
   const table = input('table', t('desk.rota.table'), { rows: 6, required: true, placeholder: heading, spellcheck: false });
   const file = input('file', t('desk.rota.file'), { type: 'file', accept: '.csv,text/csv' });
   file.querySelector('input').addEventListener('change', async ({ target }) => {
-    if (target.files.length) table.querySelector('textarea').value = await target.files[0].text();
+    if (target.files.length) table.querySelector('textarea').value = await textOf(target.files[0]);
   });
   return form(t('desk.rota'), [file, table], async (said) => {
     const { sessions } = await postCsv('/v1/live-line/sessions', said.table);

@@ -13,6 +13,7 @@ import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.RequestBodies;
+import cn.duban.http.web.TableFaults;
 import cn.duban.liveline.LiveLine;
 import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaCsv;
@@ -63,9 +64,7 @@ final class RotaImport {
     private CompletionStage<Integer> planned(Caller caller, String text) {
         RotaCsv.Outcome rota = RotaCsv.read(text, engine.policy());
         if (!rota.faults().isEmpty())
-            throw Problem.fields(rota.faults().stream()
-                            .map(f -> fault(f.line(), f.problem()))
-                            .toList())
+            throw Problem.fields(rota.faults().stream().map(TableFaults::at).toList())
                     .thrown();
         rota.planned().forEach(p -> p.slot().region().ifPresent(caller::requireRegion));
         Instant now = engine.clock().instant();
@@ -110,9 +109,5 @@ final class RotaImport {
         String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         long whole = ByteBuffer.wrap(digest).getLong();
         return new SessionEvent(id, whole, planned.session(), caller.name(), now, new RotaAction.Plan(planned.slot()));
-    }
-
-    private static Refusal.FieldError fault(int line, String problem) {
-        return new Refusal.FieldError("/line/" + line, problem);
     }
 }

@@ -313,6 +313,28 @@ class LiveLineDeskTest {
     }
 
     @Test
+    void faults_of_a_table_are_said_in_chinese_and_in_english_with_line_and_column() {
+        String broken = HEADING + "DK-12,2026/3/2,09:00,11:00,贺区长,区长,横山区,999999,desk-12\n"
+                + "DK-13,2026-03-02,9点,11:00,,区长,横山区,,desk-13\n";
+        Page page = at("/live-line", "desk");
+        ready(page);
+        imported(page, broken);
+        shows(page, "#rota .problem", "第 3 行“领导”：没有填写");
+        imported(page, broken.replace("11:00,,", "11:00,贺区长,"));
+        shows(
+                page,
+                "#rota .problem",
+                "第 2 行“日期”：“2026/3/2”不是日期，请写成 2026-03-02",
+                "第 2 行“地区”：没有地区代码 999999",
+                "第 3 行“开始”：“9点”不是时刻，请写成 09:00");
+        Page english = at("/live-line?lang=en", "desk");
+        ready(english);
+        imported(english, "场次,日子\n");
+        shows(english, "#rota .problem", "line 1: unknown column 日子", "line 1: column Date is missing");
+        chromium.forgives("422");
+    }
+
+    @Test
     void a_session_planned_in_the_form_can_be_marked_absent_with_a_reason() {
         Page page = at("/live-line", "desk");
         ready(page);
@@ -389,8 +411,7 @@ class LiveLineDeskTest {
         shows(page, "#said", "当场登记诉求：已登记");
         shows(page, "#session .log", "水压不足");
         assertThat(page.locator("#deed-register [name=title]").inputValue()).isEmpty();
-        JsonNode session =
-                engine.client().get("/v1/live-line/sessions/DK-11").json();
+        JsonNode session = engine.client().get("/v1/live-line/sessions/DK-11").json();
         assertThat(session.path("tickets")).as("one, though it was sent twice").hasSize(1);
         String ticket = session.at("/tickets/0/ticket").asText();
         assertThat(page.locator("#deed-order [name=ticket]").inputValue()).isEqualTo(ticket);
