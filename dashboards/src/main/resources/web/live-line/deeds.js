@@ -13,8 +13,8 @@ const TEXT = 2000;
 /** The allowed actions by state, in their usual order. */
 const allowed = {
   PLANNED: ['start', 'notice', 'leave', 'absent', 'cancel'],
-  ON_AIR: ['transfer', 'register', 'instruction', 'order', 'end', 'observe', 'correct'],
-  ENDED: ['observe', 'transfer', 'register', 'instruction', 'order', 'correct'],
+  ON_AIR: ['transfer', 'order', 'register', 'instruction', 'observe', 'end', 'correct'],
+  ENDED: ['transfer', 'order', 'register', 'instruction', 'observe', 'correct'],
   LEAVE: ['notice', 'correct'],
   ABSENT: ['notice', 'correct'],
   CANCELLED: ['notice', 'correct'],
@@ -49,14 +49,14 @@ const deeds = {
     (said) => ({ ...filled(said), taken: said.taken === 'on' }),
   ],
   instruction: ({ units, calls, tickets, offset }) => {
-    const [lead, assist] = ['lead', 'assist'].map((name) => choiceField(name, t('desk.' + name), units));
+    const [lead, assist] = ['lead', 'assist'].map((name) => choiceField(name, t('desk.' + name), units, { wide: true }));
     return [
       [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }), lead.element, assist.element, choices('calls', calls), choices('tickets', tickets)],
       ({ call, ticket, text: words, promisedAt }) => ({ ...filled({ call, ticket, text: words }), promisedAt: at(promisedAt, offset), units: [lead.read(), assist.read()].filter(Boolean) }),
     ];
   },
   order: ({ units, own }) => {
-    const unit = choiceField('unit', t('act.order.unit'), units, { required: true });
+    const unit = choiceField('unit', t('act.order.unit'), units, { required: true, wide: true });
     return [
       [word('ticket', t('desk.ticket'), { list: 'own' }), unit.element, text('text', t('act.order.text')), choices('own', own)],
       (said) => filled({ ...said, unit: unit.read() }),

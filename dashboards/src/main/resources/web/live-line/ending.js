@@ -12,7 +12,7 @@ export function askToEnd({ session }, end) {
   const { tickets, closed } = session.followThrough;
   const lines = [...counted.map((name) => [t('live.' + name), session[name]]), [t('live.tickets'), tickets], [t('desk.end.open'), tickets - closed]];
   const tally = el('dl', 'tally', ...lines.map(([word, n]) => el('div', '', el('dt', '', word), el('dd', 'number', String(n)))));
-  openDialog(t('desk.end.ask', { leader: session.leader }), `${session.id} · ${span(session)}`, [tally, el('p', 'faint', t('desk.end.back'))], end);
+  openDialog(t('desk.end.ask', { leader: session.leader }), `${session.id} · ${span(session)}`, [tally, el('p', 'faint', t('desk.end.back'))], end, t('desk.end'));
 }
 
 /** Whether the end can still be taken back. */

@@ -25,7 +25,7 @@ export const local = (instant) => instant.slice(0, 16);
  */
 export function slotFields({ regions, units }, now = {}) {
   const field = (name, more = {}) => word(name, t('desk.plan.' + name), { value: now[name] ?? '', ...more });
-  const [region, unit] = [['region', regions], ['unit', units]].map(([name, entries]) => choiceField(name, t('desk.plan.' + name), entries, { value: now[name] ?? '' }));
+  const [region, unit] = [['region', regions], ['unit', units]].map(([name, entries]) => choiceField(name, t('desk.plan.' + name), entries, { value: now[name] ?? '', wide: name === 'unit' }));
   return {
     elements: [field('leader'), field('post'), field('host'), region.element, unit.element, field('scope', { required: false, maxLength: TEXT }), field('seat', { required: false })],
     body: (said) => filled({ ...said, region: region.read(), unit: unit.read() }),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads a rota from a table (UTF-8, first a heading, English or Chinese): date, from and to such as 09:00, leader and seat. */
@@ -33,7 +34,7 @@ public final class RotaCsv {
             Map.entry("范围", "scope"),
             Map.entry("席位", "seat"));
     private static final Map<String, Integer> LONGEST =
-            Map.of("leader", 64, "post", 64, "host", 64, "seat", 64, "scope", 2000);
+            new TreeMap<>(Map.of("leader", 64, "post", 64, "host", 64, "seat", 64, "scope", 2000));
     private static final List<String> NEEDED = List.of("session", "date", "from", "to", "leader", "post", "host");
 
     /** A line of the rota; {@code line} counts from 1. */
@@ -76,6 +77,11 @@ public final class RotaCsv {
                     "a session's id is up to 64 of A-Z a-z 0-9 . _ : -, not " + session);
         if (!sessions.add(session))
             fault(row, "session", "rota.twice", session, "session " + session + " is there twice");
+        Optional<LocalDate> date = read(row, "date", "2026-03-02", LocalDate::parse);
+        Optional<Instant> from = instant(row, date, "from");
+        Optional<Instant> to = instant(row, date, "to");
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get()))
+            fault(row, "to", "rota.order", f.get("to"), "ends before it begins");
         LONGEST.forEach((column, longest) -> {
             if (f.getOrDefault(column, "").length() > longest)
                 fault(
@@ -91,11 +97,7 @@ public final class RotaCsv {
                 .ifPresent(r -> fault(row, "region", "rota.region-unknown", r, "no region " + r + " in the policy"));
         unit.filter(u -> policy.unit(u).isEmpty())
                 .ifPresent(u -> fault(row, "unit", "rota.unit-unknown", u, "no unit " + u + " in the policy"));
-        Optional<LocalDate> date = read(row, "date", "2026-03-02", LocalDate::parse);
-        Optional<Instant> from = instant(row, date, "from");
-        Optional<Instant> to = instant(row, date, "to");
         if (from.isEmpty() || to.isEmpty()) return;
-        if (!from.get().isBefore(to.get())) fault(row, "to", "rota.order", f.get("to"), "ends before it begins");
         planned.add(new Planned(
                 row.line(),
                 session,

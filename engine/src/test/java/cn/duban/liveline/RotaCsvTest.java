@@ -30,9 +30,9 @@ class RotaCsvTest {
                 .containsExactly(
                         cell("date", "rota.date", "2026/3/2"),
                         cell("session", "rota.id", "S 2"),
+                        cell("from", "rota.time", "9点"),
                         cell("region", "rota.region-unknown", "999999"),
                         cell("unit", "rota.unit-unknown", "YL-1"),
-                        cell("from", "rota.time", "9点"),
                         cell("session", "rota.twice", "S-1"),
                         cell("to", "rota.order", "09:00"));
     }
