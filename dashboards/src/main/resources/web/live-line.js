@@ -1,23 +1,18 @@
 // The desk of the leaders' live line: the rota, and one session from its start to its ratings.
 import { rights } from './lib/act.js';
-import { getJson, pageLink, renewSession } from './lib/api.js';
+import { getJson, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { followLiveLine } from './lib/live-line.js';
-import { showViewer } from './lib/viewer.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { span, stateWords } from './lib/session.js';
-import { EngineClock, timeOfDay } from './lib/time.js';
-import { params, t, translatePage } from './lib/words.js';
+import { params, t } from './lib/words.js';
 import { planForm, rotaForm } from './live-line/rota.js';
 import { Sheet } from './live-line/sheet.js';
 
 const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
 
-translatePage();
-showViewer();
-document.title = t('desk.title');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-const clock = new EngineClock();
+openShell(t('desk.title'));
 const list = byId('sessions');
 let sessions = [];
 let chosen = params.get('session');
@@ -102,7 +97,7 @@ async function learn(may) {
   const recent = await getJson('/v1/tickets?state=open&sort=-registeredAt&limit=50');
   const offset = /[+-]\d\d:\d\d$/.exec(clockNow.now)?.[0] ?? 'Z';
   return {
-    units: units.map(named), regions: regions.filter(({ id }) => may.region(id)).map(named), topics: policy.topics.map(({ path }) => [path, path]), tickets: recent.items.map(({ id, title }) => [id, title]), offset, clock, register: may.register,
+    units: units.map(named), regions: regions.filter(({ id }) => may.region(id)).map(named), topics: policy.topics.map(({ path }) => [path, path]), tickets: recent.items.map(({ id, title }) => [id, title]), offset, clock, register: may.to('REGISTER'),
   };
 }
 
@@ -110,9 +105,10 @@ async function begin() {
   await renewSession();
   await clock.read();
   const may = await rights();
-  byId('may').hidden = may.liveLine;
-  for (const id of ['plan', 'rota']) byId(id).hidden = !may.liveLine;
-  const given = may.liveLine ? await learn(may) : undefined;
+  const acts = may.to('LIVE_LINE_ACTION');
+  byId('may').hidden = acts;
+  for (const id of ['plan', 'rota']) byId(id).hidden = !acts;
+  const given = acts ? await learn(may) : undefined;
   sheet = new Sheet(byId('session'), given, acted);
   if (given) {
     byId('plan').append(planForm(given, (id) => {
@@ -129,21 +125,12 @@ async function begin() {
   return may.everywhere;
 }
 
-function drawLink(live) {
-  byId('link').className = 'link ' + (live ? 'live' : 'lost');
-  setText(byId('link'), t(live ? 'link.live' : 'link.lost'));
-}
-
 const readAll = () => Promise.all([readList(), readSession()]);
 
 const follow = (everywhere) => followLiveLine(clock, everywhere, ({ asOf }) => {
   clock.heard(asOf);
   readAll().catch(() => {});
-}, drawLink);
+}, showLink);
 
-setInterval(() => {
-  setText(byId('now'), timeOfDay(clock.now()));
-  sheet?.tick(clock.now());
-}, 250);
-setInterval(() => clock.read().catch(() => {}), 10000);
+setInterval(() => sheet?.tick(clock.now()), 250);
 begin().then(follow, (failure) => tell(failure.message));

@@ -4,15 +4,11 @@ import { Command } from './command.js';
 import { labelled, openDialog, textArea } from './dialog.js';
 import { t } from './words.js';
 
-/** What the viewer of a session may do, and where. */
-export function rightsOf({ roles, regions }) {
-  const supervises = roles.includes('supervisor');
-  const acts = supervises || roles.includes('operator');
-  return { register: roles.includes('operator') || roles.includes('importer'), urge: acts, order: supervises, warnings: supervises, liveLine: acts, duty: acts || roles.includes('admin'), everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
+/** What the viewer may do, by the names of the engine's operations, and where; nothing if that cannot be read. */
+export async function rights() {
+  const { operations, regions } = await getJson('/v1/session').catch(() => ({ operations: [], regions: [] }));
+  return { to: (operation) => operations.includes(operation), everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
 }
-
-/** The same of this page's viewer; nothing if that cannot be read. */
-export const rights = async () => rightsOf(await getJson('/v1/session').catch(() => ({ roles: [], regions: [] })));
 
 /** One action on one ticket. */
 export class Act extends Command {

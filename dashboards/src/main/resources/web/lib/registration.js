@@ -1,4 +1,5 @@
 // The registration of one matter: its number and its command, which stay the same until it is registered.
+import { getJson } from './api.js';
 import { Command } from './command.js';
 import { day, timeOfDay } from './time.js';
 
@@ -8,6 +9,8 @@ const TRIES = 3;
 export class Registration {
   command = new Command('/v1/tickets', 'register');
   number = '';
+  /** Whether an attempt had no clear answer: the matter may be registered already. */
+  unsure = false;
 
   /** @param clock of the engine, for the number */
   constructor(clock) {
@@ -22,6 +25,8 @@ export class Registration {
   }
 
   /**
+   * The new ticket; with `before` if an attempt without an answer had registered it and the form was changed since.
+   *
    * @param keep called before the request leaves, when the number and the command's id are known: with these kept, even a reload
    * repeats the same command
    */
@@ -33,24 +38,30 @@ export class Registration {
       try {
         return await sending;
       } catch (failure) {
-        if (failure.code !== 'ticket.exists' || left === 0) throw failure;
+        if (failure.code !== 'ticket.exists') {
+          this.unsure ||= !failure.status || failure.status >= 500;
+          keep();
+          throw failure;
+        }
+        if (this.unsure) return { ...(await getJson('/v1/tickets/' + encodeURIComponent(this.number))), before: true };
+        if (left === 0) throw failure;
         this.number = '';
       }
     }
   }
 
   get state() {
-    const { number, command: { id, words } } = this;
-    return { number, id, words };
+    const { number, unsure, command: { id, words } } = this;
+    return { number, unsure, id, words };
   }
 
-  set state({ number, id, words }) {
-    this.number = number;
+  set state({ number, unsure, id, words }) {
+    Object.assign(this, { number, unsure });
     Object.assign(this.command, { id, words });
   }
 
   /** From now on the form holds another matter. */
   done() {
-    this.state = { number: '', id: '', words: '' };
+    this.state = { number: '', unsure: false, id: '', words: '' };
   }
 }

@@ -20,7 +20,7 @@ export const registerWords = {
   'register.limits': ['时限', 'Limits'], 'register.limits.further': ['其他环节的时限', 'Limits of other steps'], 'register.limits.from': ['如从现在起算', 'if started now'],
   'register.missing': ['请填写', 'Required'], 'register.missing.choose': ['请从列表中选择', 'Choose one of the list'], 'register.missing.some': ['还有未填的项，已标出', 'Some fields are missing: see where they are marked'],
   'register.lost': ['没有收到系统的答复，填写的内容都在。请再按一次“登记”，不会重复登记。', 'No answer came; nothing that you wrote is lost. Press Register again: it will not count twice.'],
-  'register.done': ['已登记，工单编号', 'Registered, ticket number'], 'register.next': ['下一通来电', 'Next call'], 'register.open': ['打开工单', 'Open the ticket'],
+  'register.done': ['已登记，工单编号', 'Registered, ticket number'], 'register.done.before': ['前一次提交已经登记成功。之后的改动没有登记，请打开工单更正。', 'The attempt before had registered it. What you changed since is not recorded: correct it in the ticket.'], 'register.next': ['下一通来电', 'Next call'], 'register.open': ['打开工单', 'Open the ticket'],
   'register.step.merge': ['并入 {what}', 'Merge into {what}'], 'register.step.dispatch': ['转办给{what}', 'Dispatch to {what}'], 'register.step.doing': ['正在办理', 'in progress'], 'register.step.done': ['已办理', 'done'], 'register.step.again': ['重试', 'Try again'],
   'combobox.rest': ['另有 {n} 项，请继续输入', '{n} more: go on typing'], 'combobox.none': ['没有符合的项', 'Nothing matches'], 'combobox.free': ['目录中没有，将按输入的文字登记', 'Not in the list: kept as typed'],
   'home.register': ['接听登记', 'Take a call'], 'home.register.d': ['中心坐席边听边登记，随时看到此电话的工单和相似工单', 'Clerks register while the caller speaks, with earlier and similar tickets beside'],

@@ -73,9 +73,9 @@ export class Sheet {
   }
 
   /** What the leader says next is mostly of the new ticket. */
-  registered({ id }, done) {
+  registered({ id, before }, done) {
     for (const field of this.forms.querySelectorAll('[name="ticket"]')) field.value ||= id;
-    done('register', this.page, id);
+    done('register', this.page, before ? `${id}。${t('register.done.before')}` : id);
   }
 
   show(page, now) {

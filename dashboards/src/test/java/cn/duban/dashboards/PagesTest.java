@@ -24,6 +24,7 @@ class PagesTest {
             + Resources.text("web/lib/words-actions.js")
             + Resources.text("web/lib/words-register.js")
             + Resources.text("web/lib/words-desk.js")
+            + Resources.text("web/lib/words-shell.js")
             + Resources.text("web/lib/words-warnings.js");
     private final Set<String> keys =
             ENTRY.matcher(words).results().map(entry -> entry.group(1)).collect(Collectors.toSet());
