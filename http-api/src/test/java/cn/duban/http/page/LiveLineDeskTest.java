@@ -177,6 +177,7 @@ class LiveLineDeskTest {
         ends(page);
         shows(page, "#session .state", "已结束");
         shows(page, "#deed-reopen", "误按了结束？还可撤回");
+        assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT)).isEmpty();
         does(page, "reopen", List.of());
         shows(page, "#said", "撤回结束：已登记");
         shows(page, "#session .state", "接线中");
@@ -410,6 +411,7 @@ class LiveLineDeskTest {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as("a telephone with an open list")
                 .isEqualTo(0);
+        assertThat((List<?>) page.evaluate(PageInspector.TOO_FAINT)).isEmpty();
         page.keyboard().press("Escape");
         page.locator("#deed-instruction [name=lead]").fill("");
         does(page, "register", List.of("水压不足", "三楼以上早晚没有水", "供水/水压不足"));
