@@ -114,6 +114,7 @@ export class Combobox {
     if (!found.length) this.list.append(el('li', 'rest', t(this.free ? 'combobox.free' : 'combobox.none')));
     this.list.hidden = false;
     this.input.ariaExpanded = 'true';
+    this.list.scrollIntoView({ block: 'nearest' });
     this.mark(text && this.shown.length ? 0 : this.shown.indexOf(chosen));
   }
 

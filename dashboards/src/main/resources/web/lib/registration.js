@@ -5,6 +5,7 @@ import { day, timeOfDay } from './time.js';
 
 /** A number is taken if two clerks register within the same second and draw the same last digits. */
 const TRIES = 3;
+const EXISTS = /^ticket\.exists$/;
 
 export class Registration {
   command = new Command('/v1/tickets', 'register');
@@ -38,7 +39,7 @@ export class Registration {
       try {
         return await sending;
       } catch (failure) {
-        if (failure.code !== 'ticket.exists') {
+        if (!EXISTS.test(failure.code)) {
           this.unsure ||= !failure.status || failure.status >= 500;
           keep();
           throw failure;

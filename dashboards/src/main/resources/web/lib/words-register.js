@@ -1,6 +1,6 @@
 // The page on which a clerk takes a call, in words: [中文, English].
 export const registerWords = {
-  'register.title': ['接听登记', 'Take a Call'], 'register.refused': ['当前身份不能登记工单。登记由中心坐席办理。', 'Your role may not register tickets. Clerks of the centre do.'],
+  'register.refused': ['当前身份不能登记工单。登记由中心坐席办理。', 'Your role may not register tickets. Clerks of the centre do.'],
   'register.caller': ['来电人', 'Caller'], 'register.phone': ['电话', 'Telephone'], 'register.name': ['姓名', 'Name'], 'register.company': ['企业名称（企业来电）', 'Company, if a business calls'],
   'register.anonymous': ['匿名，不登记来电人', 'Anonymous: nothing of the caller is recorded'], 'register.confidential': ['保密，承办单位看不到来电人', 'Confidential: units do not see the caller'],
   'register.matter': ['诉求', 'Matter'], 'register.content': ['内容', 'What the caller says'], 'register.headline': ['标题（不填则取内容第一句）', 'Title (the first sentence if empty)'],
@@ -23,5 +23,5 @@ export const registerWords = {
   'register.done': ['已登记，工单编号', 'Registered, ticket number'], 'register.done.before': ['前一次提交已经登记成功。之后的改动没有登记，请打开工单更正。', 'The attempt before had registered it. What you changed since is not recorded: correct it in the ticket.'], 'register.next': ['下一通来电', 'Next call'], 'register.open': ['打开工单', 'Open the ticket'],
   'register.step.merge': ['并入 {what}', 'Merge into {what}'], 'register.step.dispatch': ['转办给{what}', 'Dispatch to {what}'], 'register.step.doing': ['正在办理', 'in progress'], 'register.step.done': ['已办理', 'done'], 'register.step.again': ['重试', 'Try again'],
   'combobox.rest': ['另有 {n} 项，请继续输入', '{n} more: go on typing'], 'combobox.none': ['没有符合的项', 'Nothing matches'], 'combobox.free': ['目录中没有，将按输入的文字登记', 'Not in the list: kept as typed'],
-  'home.register': ['接听登记', 'Take a call'], 'home.register.d': ['中心坐席边听边登记，随时看到此电话的工单和相似工单', 'Clerks register while the caller speaks, with earlier and similar tickets beside'],
+  'home.register.d': ['中心坐席边听边登记，随时看到此电话的工单和相似工单', 'Clerks register while the caller speaks, with earlier and similar tickets beside'],
 };
