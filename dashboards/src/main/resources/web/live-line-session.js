@@ -5,6 +5,7 @@ import { showViewer } from './lib/viewer.js';
 import { span, stateWords, statusWord } from './lib/session.js';
 import { day, instant, shortInstant, timeOfDay } from './lib/time.js';
 import { t, translatePage } from './lib/words.js';
+import { changed } from './live-line/changes.js';
 
 translatePage();
 showViewer();
@@ -30,10 +31,14 @@ function summary({ tickets }) {
   return said.join('');
 }
 
-function drawFacts({ session, marks }) {
+/** Corrections are published with their reasons; who made them is not. */
+const corrections = (changes) => changes.filter(({ kind }) => kind === 'CORRECTED').map((change) => `${shortInstant(instant(change.at))} ${change.reason}（${changed(change)}）`);
+
+function drawFacts({ session, marks, changes }) {
   const rows = [
     ['bulletin.leader', `${session.leader}（${session.host} ${session.post}）`], ['bulletin.when', `${day(instant(session.from)).slice(0, 5)}${span(session)}`], ['bulletin.scope', session.scope || '–'], ['bulletin.state', [stateWords(session), session.reason].filter(Boolean).join('：')],
     ...(session.noticeText ? [['desk.notices', session.noticeText]] : []), ...(session.approvedBy ? [['desk.approvedBy', session.approvedBy]] : []),
+    ...corrections(changes).map((words) => ['desk.change.CORRECTED', words]),
     ['bulletin.calls', t('bulletin.calls.of', { calls: session.calls, taken: session.taken, instructions: session.instructions, orders: session.orders })],
     ['bulletin.marks', marks.length ? t('bulletin.marks.of', { n: marks.length, mark: session.mark, words: marks.map(({ observer, words }) => (words ? `${observer}：${words}` : observer)).join('；') }) : '–'],
   ];

@@ -13,11 +13,13 @@ const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
 
 openShell(t('desk.title'));
-const sheet = new Sheet(byId('session'));
 const list = byId('sessions');
 let sessions = [];
 let chosen = params.get('session');
-let given;
+let sheet;
+/** Of questions; a late answer to an earlier one says less than what is shown. */
+let latest = 0;
+let shown = 0;
 
 const tell = (text) => setText(byId('said'), text);
 
@@ -51,17 +53,22 @@ async function readList() {
 async function readSession() {
   if (!chosen) return;
   const asked = chosen;
+  const turn = ++latest;
   const page = await getJson('/v1/live-line/sessions/' + encodeURIComponent(asked));
-  if (asked === chosen) draw(page);
+  if (asked === chosen && turn > shown) draw(page, turn);
 }
 
-function draw(page) {
-  sheet.show(page, clock.now(), given, (deed, after) => {
-    tell(t('desk.done', { deed: t('desk.' + deed), id: after.session.id }));
-    draw(after);
-    readList().catch(() => {});
-  });
-  sheet.offer(page);
+function draw(page, turn) {
+  shown = turn;
+  sheet.show(page, clock.now());
+}
+
+/** @param id of what was recorded */
+function acted(deed, after, id = after.session.id) {
+  tell(t('desk.done', { deed: t('desk.' + deed), id }));
+  // The viewer may have chosen another session since.
+  if (after.session.id === chosen) draw(after, ++latest);
+  readAll().catch(() => {});
 }
 
 function choose(id) {
@@ -85,23 +92,25 @@ list.addEventListener('keydown', (event) => {
 const named = ({ id, name }) => [id, name];
 
 /** Reads the choices of the forms, for a viewer who may act. */
-async function learn() {
-  const [units, regions, clockNow] = await Promise.all([getJson('/v1/units'), getJson('/v1/regions'), getJson('/v1/clock')]);
+async function learn(may) {
+  const [units, regions, policy, clockNow] = await Promise.all([getJson('/v1/units'), getJson('/v1/regions'), getJson('/v1/policy'), getJson('/v1/clock')]);
   const recent = await getJson('/v1/tickets?state=open&sort=-registeredAt&limit=50');
-  const topics = [...new Set(recent.items.map(({ topic }) => topic))].sort().map((topic) => [topic, topic]);
   const offset = /[+-]\d\d:\d\d$/.exec(clockNow.now)?.[0] ?? 'Z';
-  return { units: units.map(named), regions: regions.map(named), topics, tickets: recent.items.map(({ id, title }) => [id, title]), offset };
+  return {
+    units: units.map(named), regions: regions.filter(({ id }) => may.region(id)).map(named), topics: policy.topics.map(({ path }) => [path, path]), tickets: recent.items.map(({ id, title }) => [id, title]), offset, clock, register: may.to('REGISTER'),
+  };
 }
 
 async function begin() {
   await renewSession();
   await clock.read();
-  const { to, everywhere } = await rights();
-  const may = to('LIVE_LINE_ACTION');
-  byId('may').hidden = may;
-  for (const id of ['plan', 'rota']) byId(id).hidden = !may;
-  if (may) {
-    given = await learn();
+  const may = await rights();
+  const acts = may.to('LIVE_LINE_ACTION');
+  byId('may').hidden = acts;
+  for (const id of ['plan', 'rota']) byId(id).hidden = !acts;
+  const given = acts ? await learn(may) : undefined;
+  sheet = new Sheet(byId('session'), given, acted);
+  if (given) {
     byId('plan').append(planForm(given, (id) => {
       tell(t('desk.planned', { id }));
       readList().then(() => choose(id));
@@ -113,7 +122,7 @@ async function begin() {
   }
   await readList();
   await readSession();
-  return everywhere;
+  return may.everywhere;
 }
 
 const readAll = () => Promise.all([readList(), readSession()]);
@@ -123,4 +132,5 @@ const follow = (everywhere) => followLiveLine(clock, everywhere, ({ asOf }) => {
   readAll().catch(() => {});
 }, showLink);
 
+setInterval(() => sheet?.tick(clock.now()), 250);
 begin().then(follow, (failure) => tell(failure.message));

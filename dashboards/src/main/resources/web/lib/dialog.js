@@ -45,15 +45,19 @@ export function mark(form, faults) {
   first?.focus();
 }
 
-/** Opens a dialog; `submit` gets the values of the fields. The dialog shows an error that it throws, and stays open. */
-export function openDialog(title, about, fields, submit) {
+/**
+ * Opens a dialog; `submit` gets the values of the fields. The dialog shows an error that it throws, and stays open.
+ *
+ * @param word on the button that sends
+ */
+export function openDialog(title, about, fields, submit, word = t('act.send')) {
   const heading = el('h2', '', title);
   heading.id = 'dialog-title';
   const problem = el('p', 'problem');
   problem.setAttribute('role', 'alert');
   const cancel = el('button', 'quiet', t('act.cancel'));
   cancel.type = 'button';
-  const send = el('button', '', t('act.send'));
+  const send = el('button', '', word);
   const form = el('form', '', heading, about ? el('p', 'faint about', about) : null, ...fields, problem, el('p', 'buttons', cancel, send));
   const dialog = el('dialog', 'panel', form);
   dialog.setAttribute('aria-labelledby', heading.id);

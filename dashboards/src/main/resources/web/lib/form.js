@@ -3,12 +3,14 @@ import { whyNot } from './command.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-/** @param given attributes of the element, such as type, required or maxLength */
+/** @param given attributes of the element, such as type, required or maxLength; `value` and `checked` are what it is reset to */
 export function input(name, label, given = {}) {
-  const { options, rows, wide, list, ...rest } = given;
+  const { options, rows, wide, list, value = '', checked = false, ...rest } = given;
   const field = el(options ? 'select' : rows ? 'textarea' : 'input');
   Object.assign(field, { name, ...rest }, rows ? { rows } : {});
-  if (options) field.append(...options.map(([value, word]) => new Option(word, value)));
+  if (options) field.append(...options.map(([id, word]) => new Option(word, id, id === value, id === value)));
+  else if (given.type === 'checkbox') field.defaultChecked = checked;
+  else if (value !== '') field.defaultValue = value;
   if (list) field.setAttribute('list', list);
   const looks = given.type === 'checkbox' ? 'field tick' : rows || wide ? 'field wide' : 'field';
   return el('label', looks, el('span', '', label), field);
@@ -19,6 +21,22 @@ export function choices(id, entries) {
   const list = el('datalist', '', ...entries.map(([value, word]) => new Option(word, value)));
   list.id = id;
   return list;
+}
+
+const standing = (field) => (field.type === 'checkbox' ? field.checked : field.value);
+
+function restore(field) {
+  if (field.type === 'checkbox') field.checked = field.defaultChecked;
+  else if (field.options) field.value = [...field.options].find(({ defaultSelected }) => defaultSelected)?.value ?? field.options[0]?.value;
+  else field.value = field.defaultValue;
+}
+
+/** Returns a function that resets each field still as it is now: what was typed meanwhile is the next command's. */
+function sent(form) {
+  const then = new Map([...form.elements].filter(({ name }) => name).map((field) => [field, standing(field)]));
+  return () => {
+    for (const [field, was] of then) if (standing(field) === was) restore(field);
+  };
 }
 
 /**
@@ -38,9 +56,10 @@ export function form(title, fields, send, why = whyNot) {
     if (button.disabled) return;
     button.disabled = true;
     problem.textContent = '';
+    const reset = sent(made);
     try {
       await send(Object.fromEntries(new FormData(made)));
-      made.reset();
+      reset();
     } catch (failure) {
       problem.textContent = why(failure);
     } finally {

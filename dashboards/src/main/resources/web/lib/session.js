@@ -12,7 +12,8 @@ export const unopened = ({ state, reason }) => state === 'ABSENT' && !reason;
 /** The state of a session in words: that it was not opened if no reason was given, and how late it was opened. */
 export function stateWords(session) {
   if (unopened(session)) return t('live.unopened');
-  return session.lateMinutes === null ? session.stateName : `${session.stateName} · ${t('live.lateBy', { n: session.lateMinutes })}`;
+  const word = t('live.state.' + session.state);
+  return session.lateMinutes === null ? word : `${word} · ${t('live.lateBy', { n: session.lateMinutes })}`;
 }
 
 /** Start and end of a session on its day. */

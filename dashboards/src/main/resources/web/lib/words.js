@@ -1,5 +1,6 @@
 // Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
 import { actionWords } from './words-actions.js';
+import { deskWords } from './words-desk.js';
 import { registerWords } from './words-register.js';
 import { shellWords } from './words-shell.js';
 import { storyWords } from './words-story.js';
@@ -10,7 +11,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords,
+  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords, ...deskWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
@@ -65,24 +66,13 @@ const words = {
   'live.said': ['交办批示', 'Instructions'], 'live.said.none': ['尚无批示', 'None yet'], 'live.tickets.none': ['尚无交办工单', 'None yet'], 'live.tickets': ['交办工单', 'Tickets'], 'live.rota': ['后续安排', 'Rota'], 'live.past': ['往期落实', 'Follow-through'], 'live.also': ['同时接听：{who}', 'Also on air: {who}'],
   'live.done': ['已办结', 'Closed'], 'live.late': ['逾期 {by}', '{by} late'], 'live.dueIn': ['剩 {left}', '{left} left'], 'live.promised': ['承诺 {at} · {state}', 'promised {at} · {state}'],
   'live.stale': ['连接中断，内容停留在 {at}，正在重新连接', 'Connection lost: as of {at}, reconnecting'],
+  'live.state.PLANNED': ['待接线', 'Planned'], 'live.state.ON_AIR': ['接线中', 'On air'], 'live.state.ENDED': ['已结束', 'Ended'], 'live.state.LEAVE': ['请假', 'On leave'], 'live.state.ABSENT': ['缺席', 'Absent'], 'live.state.CANCELLED': ['取消', 'Cancelled'],
   'live.unopened': ['到点未开播', 'Not opened in time'], 'live.lateBy': ['迟开{n}分钟', 'opened {n} min late'],
   'live.calls.of': ['{calls}/{taken}', '{calls}/{taken}'],
   'live.col.when': ['时间', 'When'], 'live.col.who': ['领导', 'Leader'], 'live.col.post': ['职务', 'Post'], 'live.col.calls': ['来电/接听', 'Calls/taken'], 'live.col.closed': ['办结/交办', 'Closed'],
   'live.col.rate': ['办结率', 'Closed'], 'live.col.kept': ['兑现率', 'Kept'], 'live.col.satisfied': ['满意率', 'Satisfied'], 'live.col.mark': ['评分', 'Mark'],
 
-  'desk.title': ['三长接线控制台', 'Live Line Desk'], 'desk.list': ['场次', 'Sessions'], 'desk.keys': ['↑↓ 选择场次，Ctrl+Enter 提交', '↑↓ choose, Ctrl+Enter sends'], 'desk.look': ['当前身份只能查看', 'You may only look'],
-  'desk.choose': ['请从左侧选择场次', 'Choose a session'], 'desk.failed': ['暂时无法读取场次', 'The session cannot be read now'], 'desk.bulletin': ['办理结果公示', 'Bulletin'], 'desk.seat': ['席位 {seat}', 'seat {seat}'], 'desk.marks': ['观察员评分', 'Marks'],
-  'desk.plan': ['排定场次', 'Plan a session'], 'desk.planned': ['已排定 {id}', 'Planned {id}'], 'desk.rota': ['导入排班表', 'Import a rota'], 'desk.imported': ['已导入 {n} 场', 'Imported {n} sessions'],
-  'desk.rota.table': ['排班表（CSV，首行为列名）', 'The table (CSV, a heading first)'], 'desk.rota.file': ['从文件读取', 'From a file'], 'desk.line': ['第 {n} 行', 'line {n}'],
-  'desk.plan.id': ['场次编号', 'Id'], 'desk.plan.date': ['日期', 'Date'], 'desk.plan.begin': ['开始', 'From'], 'desk.plan.finish': ['结束', 'To'], 'desk.plan.leader': ['领导姓名', 'Leader'], 'desk.plan.post': ['职务', 'Post'],
-  'desk.plan.host': ['单位或县区', 'Speaks for'], 'desk.plan.region': ['所属区县', 'County'], 'desk.plan.unit': ['所属单位', 'Unit'], 'desk.plan.scope': ['接听范围', 'Scope'], 'desk.plan.seat': ['席位（不填为 1）', 'Seat (1 if empty)'],
-  'desk.start': ['开始接线', 'Start'], 'desk.end': ['结束接线', 'End'], 'desk.notice': ['发布预告', 'Notice'], 'desk.notices': ['公告', 'Notices'], 'desk.notice.text': ['预告内容', 'Text'], 'desk.leave': ['领导请假', 'Leave'], 'desk.approvedBy': ['准假人', 'Approved by'], 'desk.absent': ['领导缺席', 'Absent'], 'desk.absentSince': ['自 {at} 起记缺席', 'absent since {at}'], 'desk.reminders': ['已提醒', 'Reminded'], 'desk.unreached': ['未送达', 'not reached'],
-  'desk.transfer': ['转接来电', 'Transfer a call'], 'desk.instruction': ['记录批示', 'Instruction'], 'desk.order': ['当场督办', 'Order'], 'desk.observe': ['观察员评分', 'Mark'], 'desk.done': ['{deed}：已登记（{id}）', '{deed}: recorded ({id})'],
-  'desk.call': ['来电编号', 'Call'], 'desk.agent': ['话务员', 'Agent'], 'desk.topic': ['诉求事项', 'Topic'], 'desk.taken': ['由领导接听', 'Taken by the leader'], 'desk.taken.yes': ['领导接听', 'taken by the leader'], 'desk.taken.no': ['话务员答复', 'answered by the agent'],
-  'desk.ticket': ['工单编号', 'Ticket'], 'desk.words': ['领导原话', 'His words'], 'desk.promised': ['承诺办结时间', 'Promised for'], 'desk.lead': ['主办单位', 'Lead unit'], 'desk.assist': ['协办单位', 'Assisting unit'], 'desk.nobody': ['（不指定）', '(none)'],
-  'desk.observer': ['观察员', 'Observer'], 'desk.mark': ['评分（0–100）', 'Mark (0–100)'], 'desk.remark': ['评语', 'Remark'],
-  'desk.why.leader': ['与 {other} 冲突：{leader}该时段已有排班', 'conflicts with {other}: {leader} is on the rota then'], 'desk.why.seat': ['与 {other} 冲突：席位 {seat} 该时段由{leader}使用', "conflicts with {other}: seat {seat} is {leader}'s then"],
-  'desk.why.early': ['最早 {at} 可以开始', 'not before {at}'], 'desk.why.taken': ['席位 {seat} 正由 {other} 使用', 'seat {seat} is taken by {other}'], 'desk.why.region': ['没有区县 {code}', 'no county {code}'], 'desk.why.unit': ['没有单位 {code}', 'no unit {code}'],
+  'problem.session.reopen-too-late': ['结束已超过时限，不能再撤回', 'The end cannot be taken back any more'],
   'problem.session.wrong-state': ['场次当前状态不能这样处理', "The session's state does not allow this"], 'problem.session.unknown': ['没有这个场次', 'No such session'],
 
   'bulletin.title': ['三长接线办理结果公示', 'Bulletin of the Live Line'], 'bulletin.print': ['打印', 'Print'], 'bulletin.number': ['场次 {id}', 'Session {id}'], 'bulletin.unknown': ['没有场次 {id}', 'There is no session {id}'],

@@ -3,73 +3,88 @@ import { Command } from '../lib/command.js';
 import { choices, form, input } from '../lib/form.js';
 import { unopened } from '../lib/session.js';
 import { t } from '../lib/words.js';
+import { choiceField } from './choice.js';
+import { askToEnd, reopenable } from './ending.js';
 import { whyRefused } from './refusals.js';
+import { at, filled, local, slotFields, text, word } from './slot.js';
 
-const WORD = 64;
 const TEXT = 2000;
-const text = (name, label) => input(name, label, { required: true, rows: 3, maxLength: TEXT });
-const word = (name, label, given = {}) => input(name, label, { required: true, maxLength: WORD, autocomplete: 'off', ...given });
-
-const trimmed = (said) => Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
-
-/** The desk uses Yulin's time, in whatever zone the browser is. */
-export const at = (local, offset) => (local ? `${local}:00${offset}` : undefined);
 
 /** The allowed actions by state, in their usual order. */
 const allowed = {
-  PLANNED: ['start', 'notice', 'leave', 'absent'],
-  ON_AIR: ['transfer', 'instruction', 'order', 'end', 'observe'],
-  ENDED: ['observe', 'transfer', 'instruction', 'order'],
-  LEAVE: ['notice'],
-  ABSENT: ['notice'],
+  PLANNED: ['start', 'notice', 'leave', 'absent', 'cancel'],
+  ON_AIR: ['transfer', 'order', 'register', 'instruction', 'observe', 'end', 'correct'],
+  ENDED: ['transfer', 'order', 'register', 'instruction', 'observe', 'correct'],
+  LEAVE: ['notice', 'correct'],
+  ABSENT: ['notice', 'correct'],
+  CANCELLED: ['notice', 'correct'],
 };
 
 /** One that was only not opened in time may be opened late, or gets its reason. */
-const allowedIn = (session) => (unopened(session) ? allowed.PLANNED : allowed[session.state]);
+export function deedsOf(page, now) {
+  const { session } = page;
+  if (unopened(session)) return allowed.PLANNED;
+  return reopenable(page, now) ? ['reopen', ...allowed[session.state]] : allowed[session.state];
+}
 
 /** The fields of each action, and the body of its command. */
 const deeds = {
   start: () => [[], () => ({})],
   end: () => [[], () => ({})],
-  notice: () => [[text('text', t('desk.notice.text'))], trimmed],
-  leave: () => [[text('reason', t('field.reason')), word('approvedBy', t('desk.approvedBy'))], trimmed],
-  absent: () => [[text('reason', t('field.reason'))], trimmed],
+  reopen: () => [[], () => ({})],
+  cancel: () => [[text('reason', t('field.reason'))], filled],
+  correct: ({ session, ...given }) => {
+    const slot = slotFields(given, session);
+    const times = ['from', 'to'].map((name) => word(name, t('rota.' + name), { type: 'datetime-local', value: local(session[name]) }));
+    return [
+      [...times, ...slot.elements, text('reason', t('field.reason'))],
+      ({ from, to, ...said }) => ({ from: at(from, given.offset), to: at(to, given.offset), ...slot.body(said) }),
+    ];
+  },
+  notice: () => [[text('text', t('desk.notice.text'))], filled],
+  leave: () => [[text('reason', t('field.reason')), word('approvedBy', t('desk.approvedBy'))], filled],
+  absent: () => [[text('reason', t('field.reason'))], filled],
   transfer: ({ topics }) => [
     [word('call', t('desk.call')), word('agent', t('desk.agent')), word('topic', t('desk.topic'), { list: 'topics' }), input('taken', t('desk.taken'), { type: 'checkbox', checked: true }), choices('topics', topics)],
-    (said) => ({ ...trimmed(said), taken: said.taken === 'on' }),
+    (said) => ({ ...filled(said), taken: said.taken === 'on' }),
   ],
-  instruction: ({ units, calls, tickets, offset }) => [
-    [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }),
-      input('lead', t('desk.lead'), { options: [['', t('desk.nobody')], ...units] }), input('assist', t('desk.assist'), { options: [['', t('desk.nobody')], ...units] }), choices('calls', calls), choices('tickets', tickets)],
-    ({ lead, assist, promisedAt, ...said }) => ({ ...trimmed(said), promisedAt: at(promisedAt, offset), units: [lead, assist].filter(Boolean) }),
-  ],
-  order: ({ units, own }) => [
-    [word('ticket', t('desk.ticket'), { list: 'own' }), input('unit', t('act.order.unit'), { required: true, options: [['', ''], ...units] }), text('text', t('act.order.text')), choices('own', own)],
-    trimmed,
-  ],
+  instruction: ({ units, calls, tickets, offset }) => {
+    const [lead, assist] = ['lead', 'assist'].map((name) => choiceField(name, t('desk.' + name), units, { wide: true }));
+    return [
+      [word('call', t('desk.call'), { list: 'calls' }), word('ticket', t('desk.ticket'), { list: 'tickets' }), text('text', t('desk.words')), input('promisedAt', t('desk.promised'), { type: 'datetime-local' }), lead.element, assist.element, choices('calls', calls), choices('tickets', tickets)],
+      ({ call, ticket, text: words, promisedAt }) => ({ ...filled({ call, ticket, text: words }), promisedAt: at(promisedAt, offset), units: [lead.read(), assist.read()].filter(Boolean) }),
+    ];
+  },
+  order: ({ units, own }) => {
+    const unit = choiceField('unit', t('act.order.unit'), units, { required: true, wide: true });
+    return [
+      [word('ticket', t('desk.ticket'), { list: 'own' }), unit.element, text('text', t('act.order.text')), choices('own', own)],
+      (said) => filled({ ...said, unit: unit.read() }),
+    ];
+  },
   observe: () => [
     [word('observer', t('desk.observer')), input('mark', t('desk.mark'), { type: 'number', min: 0, max: 100, required: true }), input('words', t('desk.remark'), { rows: 2, maxLength: TEXT })],
-    (said) => ({ ...trimmed(said), mark: Number(said.mark) }),
+    (said) => ({ ...filled(said), mark: Number(said.mark) }),
   ],
 };
 
 /**
- * The forms for a session in its current state.
+ * The form of an action on a session.
  *
- * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], and the
- * zone's offset
+ * @param given units, topics, calls, tickets and the session's own tickets to choose from, each [value, word], the
+ * zone's offset, and the session as it is
+ * @param shown returns the session's page as it is shown
  * @param done gets the name of the action and the session's page after it
  */
-export function deedForms(session, given, done) {
-  return allowedIn(session).map((name) => {
-    const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(session.id)}/${name}`, name);
-    const [fields, body] = deeds[name](given);
-    const made = form(t('desk.' + name), fields, async (said) => {
-      const page = await command.send(body(said));
-      command.done();
-      done(name, page);
-    }, whyRefused);
-    made.id = 'deed-' + name;
-    return made;
-  });
+export function deedForm(id, name, given, shown, done) {
+  const command = new Command(`/v1/live-line/sessions/${encodeURIComponent(id)}/${name}`, name);
+  const [fields, body] = deeds[name](given);
+  const send = async (said) => {
+    const page = await command.send(body(said));
+    command.done();
+    done(name, page);
+  };
+  const made = form(t('desk.' + name), fields, name === 'end' ? () => askToEnd(shown(), send) : send, whyRefused);
+  made.id = 'deed-' + name;
+  return made;
 }

@@ -1,32 +1,32 @@
 // Why the rota or a session refused a command, in words for the desk.
 import { whyNot } from '../lib/command.js';
 import { instant, shortInstant } from '../lib/time.js';
-import { t } from '../lib/words.js';
+import { known, lang, t } from '../lib/words.js';
 
-const reasons = [
-  [/conflicts with (\S+): (.+) is on the rota at that time/, ([, other, leader]) => t('desk.why.leader', { other, leader })],
-  [/conflicts with (\S+): seat (\S+) is (.+)'s at that time/, ([, other, seat, leader]) => t('desk.why.seat', { other, seat, leader })],
-  [/is on air from (\S+) at the earliest/, ([, at]) => t('desk.why.early', { at: shortInstant(instant(at)) })],
-  [/has to wait: (\S+) is on air at seat (\S+)/, ([, other, seat]) => t('desk.why.taken', { other, seat })],
-  [/no region (\S+) in the policy/, ([, code]) => t('desk.why.region', { code })],
-  [/no unit (\S+) in the policy/, ([, code]) => t('desk.why.unit', { code })],
-];
-
-function inWords(detail) {
-  for (const [pattern, word] of reasons) {
-    const found = pattern.exec(detail);
-    if (found) return word(found);
-  }
-  return detail;
-}
-
-const place = (pointer) => {
-  const line = /^\/line\/(\d+)$/.exec(pointer);
-  return line ? t('desk.line', { n: line[1] }) : pointer.replace(/^\//, '');
+/** What a fault names, in words. */
+const spoken = {
+  at: (text) => shortInstant(instant(text)),
+  until: (text) => shortInstant(instant(text)),
+  state: (state) => t('live.state.' + state),
+  column: (column) => (known('rota.' + column) ? t('rota.' + column) : column),
 };
 
+function inWords({ code, detail, arguments: given = {} }) {
+  if (!known('fault.' + code)) return lang === 'en' ? detail : t('ask.wrong');
+  return t('fault.' + code, Object.fromEntries(Object.entries(given).map(([name, value]) => [name, spoken[name]?.(value) ?? value])));
+}
+
+/** A place in a table, or a field; empty for the whole. */
+function place(pointer) {
+  const [, line, column] = /^\/line\/(\d+)(?:\/(\w+))?$/.exec(pointer) ?? [];
+  if (line === '0') return t('desk.table');
+  if (line) return column ? t('desk.cell', { n: line, column: spoken.column(column) }) : t('desk.line', { n: line });
+  const field = pointer.split('/').pop();
+  const key = ['rota.', 'desk.plan.', 'ask.'].map((kind) => kind + field).find(known);
+  return key ? t(key) : field;
+}
+
 export function whyRefused(failure) {
-  if (failure.errors?.length) return failure.errors.map(({ pointer, detail }) => `${place(pointer)}：${inWords(detail)}`).join('\n');
-  const said = inWords(failure.message);
-  return said === failure.message ? whyNot(failure) : said;
+  if (!failure.errors?.length) return whyNot(failure);
+  return failure.errors.map((fault) => [place(fault.pointer), inWords(fault)].filter(Boolean).join(t('desk.colon'))).join('\n');
 }

@@ -1,10 +1,13 @@
 // One session on the desk: its state, its instructions, and the forms for the next actions.
 import { pageLink } from '../lib/api.js';
-import { el, setText } from '../lib/dom.js';
-import { span, stateWords, ticketLine, unopened } from '../lib/session.js';
+import { el, keyed, setText } from '../lib/dom.js';
+import { span, stateWords, ticketLine } from '../lib/session.js';
 import { instant, shortInstant } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { deedForms } from './deeds.js';
+import { changeLine } from './changes.js';
+import { deedForm, deedsOf } from './deeds.js';
+import { drawReopenable } from './ending.js';
+import { registerForm } from './register.js';
 
 const figures = ['calls', 'taken', 'instructions', 'orders'];
 
@@ -38,47 +41,70 @@ function written(page, now) {
   const notices = page.notices.map(({ text, at }) => el('li', '', text, el('span', 'faint', shortInstant(instant(at)))));
   const reminders = page.reminders.map(({ officer, office, channel, at }) => el('li', '', `${office} · ${officer}`, el('span', 'faint', [channel ?? t('desk.unreached'), shortInstant(instant(at))].join(' · '))));
   const marks = page.marks.map(({ observer, mark, words }) => el('li', '', `${observer} · ${mark}`, el('span', 'faint', words)));
-  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices], ['desk.reminders', reminders]]
+  return [['live.calls', calls], ['live.said', said], ['live.orders', orders], ['live.tickets', lines], ['desk.marks', marks], ['desk.notices', notices], ['desk.reminders', reminders], ['desk.changes', page.changes.map(changeLine)]]
     .filter(([, all]) => all.length)
     .map(([title, all]) => el('section', 'panel', el('h3', '', t(title)), el('ol', '', ...all)));
 }
 
+const PLACE = ['leader', 'post', 'host', 'region', 'unit', 'from', 'to', 'scope', 'seat'];
+
+/** A correction starts from the session as it is. */
+const keyOf = (name, session) => JSON.stringify([session.id, name, ...(name === 'correct' ? PLACE.map((field) => session[field]) : [])]);
+
 /**
- * Draws a session into its place. The forms, with everything typed in them, stay as long as the session's state does not
- * change.
+ * Draws a session into its place. A form, with everything typed in it, stays as long as its action is allowed.
  *
  * @param given the choices of the forms; undefined for a viewer without rights to act
  */
 export class Sheet {
-  shown = '';
-
-  constructor(host) {
+  constructor(host, given, done) {
     this.host = host;
+    this.given = given;
     this.head = facts();
     this.forms = el('div', 'forms');
     this.log = el('div', 'log');
+    this.showForms = keyed(this.forms, (entry) => this.form(entry, done));
   }
 
-  show(page, now, given, done) {
-    const { session } = page;
+  form({ id, name, choices }, done) {
+    if (name === 'register') return { element: registerForm(choices.session, choices, (ticket) => this.registered(ticket, done)), draw() {} };
+    const element = deedForm(id, name, choices, () => this.page, done);
+    return { element: name === 'correct' ? el('details', 'panel rare', el('summary', '', t('desk.correct')), element) : element, draw() {} };
+  }
+
+  /** What the leader says next is mostly of the new ticket. */
+  registered({ id, before }, done) {
+    for (const field of this.forms.querySelectorAll('[name="ticket"]')) field.value ||= id;
+    done('register', this.page, before ? `${id}。${t('register.done.before')}` : id);
+  }
+
+  show(page, now) {
+    this.page = page;
     // Moving a form would lose the cursor of the field in use.
     if (!this.forms.isConnected) this.host.replaceChildren(this.head.element, this.forms, this.log);
-    this.head.draw(session);
+    this.head.draw(page.session);
     this.log.replaceChildren(...written(page, now));
-    const standing = `${session.id} ${session.state} ${unopened(session)}`;
-    if (standing === this.shown) return;
-    this.shown = standing;
-    const known = { ...given, calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own: page.tickets.map(({ ticket, title }) => [ticket, title ?? '']) };
-    const working = this.forms.contains(document.activeElement);
-    this.forms.replaceChildren(...(given ? deedForms(session, known, done) : []));
-    // Work by keyboard continues with the next form.
-    if (working) this.forms.querySelector('input, textarea, select, button')?.focus();
+    if (this.given) this.act(now);
   }
 
-  /** Updates the calls and tickets to choose from, without touching the forms. */
-  offer(page) {
-    const fill = (id, entries) => this.forms.querySelector('#' + id)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
-    fill('calls', page.calls.map(({ call, topic }) => [call, topic ?? '']));
-    fill('own', page.tickets.map(({ ticket, title }) => [ticket, title ?? '']));
+  act(now) {
+    const { page } = this;
+    const { session } = page;
+    const own = page.tickets.map(({ ticket, title }) => [ticket, title ?? '']);
+    const lists = { calls: page.calls.map(({ call, topic }) => [call, topic ?? '']), own, tickets: [...own, ...this.given.tickets.filter(([id]) => !own.some(([other]) => other === id))] };
+    const working = this.forms.contains(document.activeElement);
+    this.deeds = deedsOf(page, now).filter((name) => name !== 'register' || this.given.register);
+    this.showForms(this.deeds.map((name) => [keyOf(name, session), { id: session.id, name, choices: { ...this.given, ...lists, session } }]));
+    for (const [list, entries] of Object.entries(lists)) this.forms.querySelector('#' + list)?.replaceChildren(...entries.map(([value, word]) => new Option(word, value)));
+    this.tick(now);
+    // Work by keyboard continues with the next form.
+    if (working && !this.forms.contains(document.activeElement)) this.forms.querySelector('input, textarea, select, button')?.focus();
+  }
+
+  /** The time left to take an end back runs out without an update. */
+  tick(now) {
+    if (!this.deeds?.includes('reopen')) return;
+    if (deedsOf(this.page, now).includes('reopen')) drawReopenable(this.forms.querySelector('#deed-reopen'), this.page, now);
+    else this.act(now);
   }
 }

@@ -23,6 +23,7 @@ class PagesTest {
     private final String words = Resources.text("web/lib/words.js")
             + Resources.text("web/lib/words-actions.js")
             + Resources.text("web/lib/words-register.js")
+            + Resources.text("web/lib/words-desk.js")
             + Resources.text("web/lib/words-shell.js")
             + Resources.text("web/lib/words-story.js")
             + Resources.text("web/lib/words-warnings.js");

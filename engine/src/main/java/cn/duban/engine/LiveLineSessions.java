@@ -2,6 +2,7 @@ package cn.duban.engine;
 
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.SessionRefusal;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Refusal;
 import java.util.Optional;
@@ -33,10 +34,11 @@ public interface LiveLineSessions {
      * The answer to an event.
      *
      * @param session the session after it; empty if there is none of that id
-     * @param why of REFUSED, in words that follow the session's name
+     * @param why of REFUSED
      * @param refusal of FORBIDDEN and TICKET_REFUSED; of TAKEN, if the ticket changed meanwhile and refused what was ordered
      */
-    record Outcome(Verdict verdict, Optional<Session> session, String why, Optional<Refusal> refusal) {}
+    record Outcome(
+            Verdict verdict, Optional<Session> session, Optional<SessionRefusal> why, Optional<Refusal> refusal) {}
 
     enum Verdict {
         TAKEN,

@@ -91,39 +91,38 @@ public final class LiveLine {
         sessions.computeIfPresent(session, (id, known) -> known.with(after));
     }
 
-    /** The reason why an event is refused now, in words that follow the session's name; empty if it is allowed. */
-    public Optional<String> refusal(SessionEvent step) {
+    /** Why an event is refused now; empty if it is allowed. */
+    public Optional<SessionRefusal> refusal(SessionEvent step) {
         SessionAction deed = step.action();
         Session session = sessions.get(step.session());
         if (session == null)
-            return deed.planned().map(slot -> conflict(step.session(), slot)).orElse(Optional.of("is not on the rota"));
+            return deed.planned()
+                    .map(slot -> conflict(step.session(), slot))
+                    .orElseGet(() -> Optional.of(SessionRefusal.notOnRota()));
         return deed.objection(this, session, step.at())
                 .or(() -> deed.allowedIn().contains(session.state())
                         ? Optional.empty()
-                        : Optional.of("is " + session.state()))
+                        : Optional.of(SessionRefusal.wrongState(session)))
                 .or(() -> deed.planned().flatMap(slot -> conflict(step.session(), slot)));
     }
 
-    private Optional<String> conflict(String id, RotaSlot slot) {
+    /** Why a session cannot have a slot. */
+    Optional<SessionRefusal> conflict(String id, RotaSlot slot) {
         return others(id)
                 .filter(Session::pending)
                 .filter(s -> s.slot().overlaps(slot))
                 .filter(s -> s.slot().sameLeader(slot) || s.slot().seat().equals(slot.seat()))
                 .findFirst()
-                .map(s -> "conflicts with " + s.id() + ": "
-                        + (s.slot().sameLeader(slot)
-                                ? s.slot().leader() + " is on the rota at that time"
-                                : "seat " + s.slot().seat() + " is " + s.slot().leader() + "'s at that time"));
+                .map(s -> SessionRefusal.conflict(s, slot));
     }
 
-    /** The reason why a session has to wait for its seat. */
-    Optional<String> seatTaken(Session session) {
+    /** Why a session has to wait for its seat. */
+    Optional<SessionRefusal> seatTaken(Session session) {
         return others(session.id())
                 .filter(s -> s.state() == Session.State.ON_AIR)
                 .filter(s -> s.slot().seat().equals(session.slot().seat()))
                 .findFirst()
-                .map(s -> "has to wait: " + s.id() + " is on air at seat "
-                        + s.slot().seat());
+                .map(SessionRefusal::seatTaken);
     }
 
     private Stream<Session> others(String id) {

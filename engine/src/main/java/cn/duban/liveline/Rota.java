@@ -33,7 +33,7 @@ public final class Rota {
                     session,
                     SessionEvent.SYSTEM,
                     absentAt(absentAfter),
-                    new SessionAction.Unopened());
+                    new EngineSessionAction.Unopened());
         }
 
         public Instant absentAt(Duration absentAfter) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads a rota from a table (UTF-8, first a heading, English or Chinese): date, from and to such as 09:00, leader and seat. */
 public final class RotaCsv {
@@ -31,6 +33,8 @@ public final class RotaCsv {
             Map.entry("单位", "unit"),
             Map.entry("范围", "scope"),
             Map.entry("席位", "seat"));
+    private static final Map<String, Integer> LONGEST =
+            new TreeMap<>(Map.of("leader", 64, "post", 64, "host", 64, "seat", 64, "scope", 2000));
     private static final List<String> NEEDED = List.of("session", "date", "from", "to", "leader", "post", "host");
 
     /** A line of the rota; {@code line} counts from 1. */
@@ -65,16 +69,35 @@ public final class RotaCsv {
         Map<String, String> f = row.fields();
         String session = f.get("session");
         if (!session.matches("[A-Za-z0-9._:-]{1,64}"))
-            fault(row, "a session's id is up to 64 of A-Z a-z 0-9 . _ : -, not " + session);
-        if (!sessions.add(session)) fault(row, "session " + session + " stands there twice");
+            fault(
+                    row,
+                    "session",
+                    "rota.id",
+                    session,
+                    "a session's id is up to 64 of A-Z a-z 0-9 . _ : -, not " + session);
+        if (!sessions.add(session))
+            fault(row, "session", "rota.twice", session, "session " + session + " is there twice");
+        Optional<LocalDate> date = read(row, "date", "2026-03-02", LocalDate::parse);
+        Optional<Instant> from = instant(row, date, "from");
+        Optional<Instant> to = instant(row, date, "to");
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get()))
+            fault(row, "to", "rota.order", f.get("to"), "ends before it begins");
+        LONGEST.forEach((column, longest) -> {
+            if (f.getOrDefault(column, "").length() > longest)
+                fault(
+                        row,
+                        column,
+                        "rota.too-long",
+                        String.valueOf(longest),
+                        column + " has more than " + longest + " characters");
+        });
         Optional<String> region = Optional.ofNullable(f.get("region"));
         Optional<String> unit = Optional.ofNullable(f.get("unit"));
-        region.filter(r -> policy.region(r).isEmpty()).ifPresent(r -> fault(row, "no region " + r + " in the policy"));
-        unit.filter(u -> policy.unit(u).isEmpty()).ifPresent(u -> fault(row, "no unit " + u + " in the policy"));
-        Optional<Instant> from = instant(row, "from");
-        Optional<Instant> to = instant(row, "to");
+        region.filter(r -> policy.region(r).isEmpty())
+                .ifPresent(r -> fault(row, "region", "rota.region-unknown", r, "no region " + r + " in the policy"));
+        unit.filter(u -> policy.unit(u).isEmpty())
+                .ifPresent(u -> fault(row, "unit", "rota.unit-unknown", u, "no unit " + u + " in the policy"));
         if (from.isEmpty() || to.isEmpty()) return;
-        if (!from.get().isBefore(to.get())) fault(row, "ends before it begins");
         planned.add(new Planned(
                 row.line(),
                 session,
@@ -90,19 +113,29 @@ public final class RotaCsv {
                         f.getOrDefault("seat", SEAT))));
     }
 
-    private Optional<Instant> instant(CsvTable.Row row, String time) {
-        String text = row.fields().get("date") + ' ' + row.fields().get(time);
+    private Optional<Instant> instant(CsvTable.Row row, Optional<LocalDate> date, String column) {
+        Optional<LocalTime> time = read(row, column, "09:00", LocalTime::parse);
+        return date.flatMap(
+                day -> time.map(at -> day.atTime(at).atZone(policy.zone()).toInstant()));
+    }
+
+    private <T> Optional<T> read(CsvTable.Row row, String column, String example, Function<String, T> reader) {
+        String text = row.fields().get(column);
         try {
-            LocalDate date = LocalDate.parse(row.fields().get("date"));
-            LocalTime at = LocalTime.parse(row.fields().get(time));
-            return Optional.of(date.atTime(at).atZone(policy.zone()).toInstant());
+            return Optional.of(reader.apply(text));
         } catch (DateTimeException unreadable) {
-            fault(row, "no time such as 2026-03-02 09:00: " + text);
+            fault(
+                    row,
+                    column,
+                    "rota." + (column.equals("date") ? "date" : "time"),
+                    text,
+                    "no time such as " + example + ": " + text);
             return Optional.empty();
         }
     }
 
-    private void fault(CsvTable.Row row, String problem) {
-        faults.add(new Fault(FILE, row.line(), problem));
+    /** @param value what the fault's words name */
+    private void fault(CsvTable.Row row, String column, String code, String value, String problem) {
+        faults.add(new Fault(FILE, row.line(), problem, new Fault.Cell(column, code, Map.of("value", value))));
     }
 }

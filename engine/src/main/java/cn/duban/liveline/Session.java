@@ -20,7 +20,8 @@ public final class Session {
         ON_AIR("接线中"),
         ENDED("已结束"),
         LEAVE("请假"),
-        ABSENT("缺席");
+        ABSENT("缺席"),
+        CANCELLED("取消");
 
         /** Not yet held. An absent one may still be opened if only the clock said so; see {@link Session#saidAbsent}. */
         static final Set<State> BEFORE_START = Set.of(PLANNED, ABSENT);
@@ -85,6 +86,11 @@ public final class Session {
         return steps;
     }
 
+    /** What was changed afterwards, in order. */
+    public List<SessionChange> changes() {
+        return SessionChange.in(steps);
+    }
+
     /** When it was first announced. */
     public Optional<Instant> noticedAt() {
         return minutes.announcements().stream().findFirst().map(SessionMinutes.Announcement::at);
@@ -103,7 +109,7 @@ public final class Session {
         return minutes.endedAt();
     }
 
-    /** The reason for leave or absence. */
+    /** The reason for leave, absence or cancellation. */
     public Optional<String> reason() {
         return minutes.reason();
     }
@@ -115,7 +121,7 @@ public final class Session {
 
     /**
      * From when on it is absent: it was not opened in time, or the desk said so. It stays when the session is opened late; a
-     * leave takes it back.
+     * leave or a cancellation takes it back.
      */
     public Optional<Instant> absentSince() {
         return minutes.absentSince();
@@ -137,14 +143,14 @@ public final class Session {
     }
 
     /** Every screened call once, in the order of the last transfers. */
-    public List<SessionAction.Transfer> calls() {
+    public List<OnAirAction.Transfer> calls() {
         return minutes.calls();
     }
 
     /** Calls that the telephone system reports of the session and that no agent wrote down, by call. */
     public Map<String, SessionTraffic.Call> reportedCalls() {
         Map<String, SessionTraffic.Call> reported = new LinkedHashMap<>(traffic.calls());
-        for (SessionAction.Transfer screened : calls()) reported.remove(screened.call());
+        for (OnAirAction.Transfer screened : calls()) reported.remove(screened.call());
         return reported;
     }
 
@@ -162,12 +168,12 @@ public final class Session {
     }
 
     /** Whether the leader took a call, by the agent's word or by the telephone system's. */
-    public boolean taken(SessionAction.Transfer call) {
+    public boolean taken(OnAirAction.Transfer call) {
         return call.taken() || traffic.takenByLeader(call.call());
     }
 
     /** The leader's instructions, in order. */
-    public List<SessionAction.Instruction> instructions() {
+    public List<OnAirAction.Instruction> instructions() {
         return minutes.words().stream().map(SessionMinutes.Word::instruction).toList();
     }
 
@@ -176,24 +182,24 @@ public final class Session {
         return minutes.words();
     }
 
-    public List<SessionAction.Order> orders() {
+    public List<OnAirAction.Order> orders() {
         return minutes.orders();
     }
 
-    public List<SessionAction.Observe> marks() {
+    public List<OnAirAction.Observe> marks() {
         return minutes.marks();
     }
 
     /** What tickets refused of that which the leader ordered, in order. */
-    public List<SessionAction.Refused> refused() {
+    public List<EngineSessionAction.Refused> refused() {
         return minutes.refused();
     }
 
     /** Its tickets, each once: those the leader spoke of, instructions first, then those registered in it. */
     public List<String> tickets() {
         return Stream.of(
-                        instructions().stream().map(SessionAction.Instruction::ticket),
-                        orders().stream().map(SessionAction.Order::ticket),
+                        instructions().stream().map(OnAirAction.Instruction::ticket),
+                        orders().stream().map(OnAirAction.Order::ticket),
                         traffic.tickets().stream())
                 .flatMap(tickets -> tickets)
                 .distinct()
@@ -210,19 +216,25 @@ public final class Session {
         return instructions().stream()
                 .filter(i -> i.ticket().equals(ticket) && i.promisedAt().isPresent())
                 .reduce((first, second) -> second)
-                .flatMap(SessionAction.Instruction::promisedAt);
+                .flatMap(OnAirAction.Instruction::promisedAt);
     }
 
-    Optional<String> tooEarly(Instant at) {
-        Instant earliest = slot.from().minus(EARLY);
-        return at.isBefore(earliest)
-                ? Optional.of("is on air from " + earliest + " at the earliest")
-                : Optional.empty();
+    /** Until when its end can be taken back; empty if it has not ended. */
+    public Optional<Instant> reopenableUntil(Duration within) {
+        return endedAt().map(end -> end.plus(within));
     }
 
-    /** The reason why one that the desk said is absent stays so, in words that follow its name. */
-    Optional<String> saidAbsent() {
-        return state == State.ABSENT && !unopened() ? Optional.of("is " + state) : Optional.empty();
+    Optional<SessionRefusal> endedFor(Instant at, Duration within) {
+        return reopenableUntil(within).filter(at::isAfter).map(SessionRefusal::reopenTooLate);
+    }
+
+    Optional<SessionRefusal> tooEarly(Instant at) {
+        return Optional.of(slot.from().minus(EARLY)).filter(at::isBefore).map(SessionRefusal::tooEarly);
+    }
+
+    /** Why one that the desk said is absent stays so. */
+    Optional<SessionRefusal> saidAbsent() {
+        return state == State.ABSENT && !unopened() ? Optional.of(SessionRefusal.wrongState(this)) : Optional.empty();
     }
 
     /** Whether it still needs its slot. */

@@ -15,11 +15,11 @@ public final class SessionMinutes {
     private Optional<String> approvedBy = Optional.empty();
     private Optional<Instant> absentSince = Optional.empty();
     private final List<Reminder> reminders = new ArrayList<>();
-    private final List<SessionAction.Transfer> calls = new ArrayList<>();
+    private final List<OnAirAction.Transfer> calls = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
-    private final List<SessionAction.Order> orders = new ArrayList<>();
-    private final List<SessionAction.Observe> marks = new ArrayList<>();
-    private final List<SessionAction.Refused> refused = new ArrayList<>();
+    private final List<OnAirAction.Order> orders = new ArrayList<>();
+    private final List<OnAirAction.Observe> marks = new ArrayList<>();
+    private final List<EngineSessionAction.Refused> refused = new ArrayList<>();
 
     SessionMinutes() {}
 
@@ -27,10 +27,10 @@ public final class SessionMinutes {
     public record Announcement(String text, Instant at) {}
 
     /** An instruction and when the leader gave it. */
-    public record Word(SessionAction.Instruction instruction, Instant at) {}
+    public record Word(OnAirAction.Instruction instruction, Instant at) {}
 
     /** The outcome of a reminder and when it was. */
-    public record Reminder(SessionAction.Reminded outcome, Instant at) {}
+    public record Reminder(EngineSessionAction.Reminded outcome, Instant at) {}
 
     void planned(RotaSlot on) {
         slot = Optional.of(on);
@@ -48,6 +48,10 @@ public final class SessionMinutes {
         endedAt = endedAt.or(() -> Optional.of(at));
     }
 
+    void reopened() {
+        endedAt = Optional.empty();
+    }
+
     void unopened(Instant at) {
         absentSince = Optional.of(at);
     }
@@ -57,38 +61,38 @@ public final class SessionMinutes {
         absentSince = absentSince.or(() -> Optional.of(at));
     }
 
-    /** A leave takes back that the session was not opened. */
+    /** A leave or a cancellation takes back that the session was not opened. */
     void excused(String because, Optional<String> by) {
         reason = Optional.of(because);
         approvedBy = by;
         absentSince = Optional.empty();
     }
 
-    void reminded(SessionAction.Reminded outcome, Instant at) {
+    void reminded(EngineSessionAction.Reminded outcome, Instant at) {
         reminders.add(new Reminder(outcome, at));
     }
 
     /** A call that is screened again replaces its earlier transfer. */
-    void screened(SessionAction.Transfer transfer) {
+    void screened(OnAirAction.Transfer transfer) {
         calls.removeIf(c -> c.call().equals(transfer.call()));
         calls.add(transfer);
     }
 
-    void instructed(SessionAction.Instruction instruction, Instant at) {
+    void instructed(OnAirAction.Instruction instruction, Instant at) {
         words.add(new Word(instruction, at));
     }
 
-    void ordered(SessionAction.Order order) {
+    void ordered(OnAirAction.Order order) {
         orders.add(order);
     }
 
     /** An observer's next mark replaces his earlier one. */
-    void observed(SessionAction.Observe mark) {
+    void observed(OnAirAction.Observe mark) {
         marks.removeIf(m -> m.observer().equals(mark.observer()));
         marks.add(mark);
     }
 
-    void refused(SessionAction.Refused refusal) {
+    void refused(EngineSessionAction.Refused refusal) {
         refused.add(refusal);
     }
 
@@ -124,7 +128,7 @@ public final class SessionMinutes {
         return List.copyOf(reminders);
     }
 
-    List<SessionAction.Transfer> calls() {
+    List<OnAirAction.Transfer> calls() {
         return List.copyOf(calls);
     }
 
@@ -132,15 +136,15 @@ public final class SessionMinutes {
         return List.copyOf(words);
     }
 
-    List<SessionAction.Order> orders() {
+    List<OnAirAction.Order> orders() {
         return List.copyOf(orders);
     }
 
-    List<SessionAction.Observe> marks() {
+    List<OnAirAction.Observe> marks() {
         return List.copyOf(marks);
     }
 
-    List<SessionAction.Refused> refused() {
+    List<EngineSessionAction.Refused> refused() {
         return List.copyOf(refused);
     }
 }

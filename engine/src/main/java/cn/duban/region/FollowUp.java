@@ -1,6 +1,6 @@
 package cn.duban.region;
 
-import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.EngineSessionAction;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.ticket.DispatchingCommand.FastTrack;
 import cn.duban.ticket.Refusal;
@@ -84,7 +84,8 @@ public record FollowUp(
                 said.session(),
                 BY,
                 now,
-                new SessionAction.Refused(said.commandId(), ticket, why.code().wire(), why.detail())));
+                new EngineSessionAction.Refused(
+                        said.commandId(), ticket, why.code().wire(), why.detail())));
     }
 
     /** Its name in the region's log. */

@@ -1,7 +1,7 @@
 package cn.duban.region;
 
 import cn.duban.calls.CallReport;
-import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.EngineSessionAction;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.notice.AbsencePlanner;
 import cn.duban.notice.AwaitedReport;
@@ -330,7 +330,7 @@ public final class Gate {
                 session,
                 SessionEvent.SYSTEM,
                 told.at(),
-                new SessionAction.Reminded(
+                new EngineSessionAction.Reminded(
                         of.id(), of.officer(), of.name(), of.office(), told.channel(), told.word()))));
         return Verdict.TAKEN;
     }

@@ -1,6 +1,8 @@
 package cn.duban.ticket;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a command is refused.
@@ -10,8 +12,22 @@ import java.util.List;
  */
 public record Refusal(Code code, String detail, List<FieldError> errors) {
 
-    /** A field at fault, by JSON pointer. */
-    public record FieldError(String pointer, String detail) {}
+    /**
+     * A field at fault, by JSON pointer.
+     *
+     * @param code stable name of the fault, if it has one
+     * @param arguments what the detail names, for those who say it in other words
+     */
+    public record FieldError(String pointer, String detail, Optional<String> code, Map<String, String> arguments) {
+        public FieldError {
+            code = code == null ? Optional.empty() : code;
+            arguments = arguments == null ? Map.of() : Map.copyOf(arguments);
+        }
+
+        public FieldError(String pointer, String detail) {
+            this(pointer, detail, Optional.empty(), Map.of());
+        }
+    }
 
     /** Stable names of refusals; callers rely on them. */
     public enum Code {

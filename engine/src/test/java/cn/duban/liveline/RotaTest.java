@@ -19,7 +19,7 @@ class RotaTest {
     }
 
     private static SessionAction plan(Instant from) {
-        return new SessionAction.Plan(new RotaSlot(
+        return new RotaAction.Plan(new RotaSlot(
                 from, from.plusSeconds(7200), "张县长", "县长", "神木市", Optional.empty(), Optional.empty(), "", "1"));
     }
 
@@ -50,15 +50,17 @@ class RotaTest {
     @Test
     void what_opens_or_excuses_a_session_takes_it_off_and_a_notice_does_not() {
         for (SessionAction ends : List.of(
-                new SessionAction.Start(),
-                new SessionAction.Leave("防汛", Optional.of("李书记")),
-                new SessionAction.Absent("未到岗"),
-                new SessionAction.Unopened())) {
+                new OnAirAction.Start(),
+                new RotaAction.Leave("防汛", Optional.of("李书记")),
+                new RotaAction.Absent("未到岗"),
+                new RotaAction.Cancel("线路检修"),
+                new EngineSessionAction.Unopened())) {
             takes("S-1", NINE, plan(NINE));
-            takes("S-1", NINE, new SessionAction.Notice("公告"));
+            takes("S-1", NINE, new RotaAction.Notice("公告"));
             assertThat(rota.waiting()).hasSize(1);
             takes("S-1", NINE, ends);
             assertThat(rota.waiting()).isEmpty();
+            takes("S-1", NINE, new RotaAction.Correct(plan(NINE).planned().orElseThrow(), "更正"));
             assertThat(rota.next(AFTER)).isEmpty();
         }
     }

@@ -102,6 +102,7 @@ class PolicyFaultsTest {
                 "rules.conf | absent-after = 10 minutes | absent-after = soon | 13 | absent-after is no duration such as \"10 minutes\": soon",
                 "rules.conf | absent-after = 10 minutes | absent-after = 59 s | 13 | absent-after is from 1 minute to 24 hours, not 59",
                 "rules.conf | absent-after = 10 minutes | absent-after = 2 days | 13 | absent-after is from 1 minute to 24 hours",
+                "rules.conf | absent-after = 10 minutes | reopen-within = 2 hours | 13 | reopen-within is from 1 minute to 1 hour",
                 "rules.conf | tell = [CLERK] } | tell = [MAYOR] } | 13 | the ladder has no office MAYOR",
                 "rules.conf | tell = [CLERK] } | tells = [CLERK] } | 13 | unknown key tells",
                 "rules.conf | erase-after = 5 days | call-back-spacing = often | 12 | call-back-spacing is no duration such as \"10 minutes\": often",

@@ -2,7 +2,7 @@ package cn.duban.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.duban.liveline.SessionAction.Instruction;
+import cn.duban.liveline.OnAirAction.Instruction;
 import cn.duban.ticket.DispatchingEvent.Dispatched;
 import cn.duban.ticket.DispatchingEvent.UnitAdded;
 import cn.duban.ticket.state.Status;

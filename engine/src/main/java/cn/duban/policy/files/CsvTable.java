@@ -37,13 +37,17 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
         CsvLine.Collector collector = new CsvLine.Collector();
         try {
             Iterator<CsvLine> lines = lines(text, collector);
-            if (!lines.hasNext()) faults.add(file, 0, "is empty");
+            if (!lines.hasNext()) faults.add(file, 0, "is empty", cell("", "csv.empty", Map.of()));
             else {
                 List<String> columns = columns(lines.next(), file, headings, needed, faults);
                 if (!faults.any()) lines.forEachRemaining(line -> row(line, file, columns, needed, faults, rows));
             }
         } catch (CsvParseException misplaced) {
-            faults.add(file, collector.line(), "a quoted field is not closed, or text follows its closing quote");
+            faults.add(
+                    file,
+                    collector.line(),
+                    "a quoted field is not closed, or text follows its closing quote",
+                    cell("", "csv.quote", Map.of()));
         }
         return new CsvTable(rows, faults.found());
     }
@@ -68,10 +72,21 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
         List<String> columns = new ArrayList<>();
         for (String word : heading.fields()) {
             String column = headings.getOrDefault(word.strip(), word.strip());
-            if (!headings.containsValue(column)) faults.add(file, 1, "unknown column " + word.strip());
+            if (!headings.containsValue(column))
+                faults.add(
+                        file,
+                        1,
+                        "unknown column " + word.strip(),
+                        cell("", "csv.column-unknown", Map.of("value", word.strip())));
             columns.add(column);
         }
-        for (String one : needed) if (!columns.contains(one)) faults.add(file, 1, "column " + one + " is missing");
+        for (String one : needed)
+            if (!columns.contains(one))
+                faults.add(
+                        file,
+                        1,
+                        "column " + one + " is missing",
+                        cell("", "csv.column-missing", Map.of("column", one)));
         return columns;
     }
 
@@ -80,7 +95,14 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
         if (line.fields().stream().allMatch(String::isBlank)) return;
         int found = line.fields().size();
         if (found != columns.size()) {
-            faults.add(file, line.number(), "has " + found + " fields, the heading " + columns.size());
+            faults.add(
+                    file,
+                    line.number(),
+                    "has " + found + " fields, the heading " + columns.size(),
+                    cell(
+                            "",
+                            "csv.width",
+                            Map.of("found", String.valueOf(found), "columns", String.valueOf(columns.size()))));
             return;
         }
         Map<String, String> fields = new HashMap<>();
@@ -88,7 +110,13 @@ public record CsvTable(List<Row> rows, List<Fault> faults) {
             String value = line.fields().get(i).strip();
             if (!value.isEmpty()) fields.put(columns.get(i), value);
         }
-        for (String one : needed) if (!fields.containsKey(one)) faults.add(file, line.number(), one + " is missing");
+        for (String one : needed)
+            if (!fields.containsKey(one))
+                faults.add(file, line.number(), one + " is missing", cell(one, "csv.missing", Map.of()));
         rows.add(new Row(line.number(), fields));
+    }
+
+    private static Fault.Cell cell(String column, String code, Map<String, String> arguments) {
+        return new Fault.Cell(column, code, arguments);
     }
 }

@@ -49,7 +49,7 @@ public final class DirectoryCsv {
     public static Outcome read(String text, Policy policy) {
         DirectoryCsv csv = new DirectoryCsv();
         CsvTable table = CsvTable.read(text, FILE, HEADINGS, NEEDED);
-        for (Fault fault : table.faults()) csv.faults.add(FILE, fault.line(), fault.problem());
+        for (Fault fault : table.faults()) csv.faults.add(FILE, fault.line(), fault.problem(), fault.cell());
         for (CsvTable.Row row : table.rows()) csv.officer(row.fields(), row.line());
         OfficerRules.of(policy).check(csv.officers, (i, problem) -> csv.faults.add(FILE, csv.lines.get(i), problem));
         return new Outcome(csv.faults.any() ? List.of() : csv.officers, csv.faults.found());

@@ -11,6 +11,10 @@ final class Faults {
         found.add(new Fault(file, Math.max(line, 0), problem));
     }
 
+    void add(String file, int line, String problem, Fault.Cell cell) {
+        found.add(new Fault(file, line, problem, cell));
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 final class LiveLineReader {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST_REOPEN = Duration.ofHours(1);
 
     private LiveLineReader() {}
 
@@ -16,7 +17,10 @@ final class LiveLineReader {
     static LiveLineRules read(Block block, Predicate<String> offices) {
         LiveLineRules usual = LiveLineRules.USUAL;
         LiveLineRules rules = new LiveLineRules(
-                block.optional("absent-after", LiveLineReader::absentAfter).orElse(usual.absentAfter()),
+                block.optional("absent-after", (of, key) -> within(of, key, LONGEST, "24 hours"))
+                        .orElse(usual.absentAfter()),
+                block.optional("reopen-within", (of, key) -> within(of, key, LONGEST_REOPEN, "1 hour"))
+                        .orElse(usual.reopenWithin()),
                 block.optional("tell", (of, key) -> tell(of, key, offices)).orElse(usual.offices()),
                 block.optional("through", Block::texts).orElse(usual.through()),
                 block.optionalText("link").orElse(usual.link()),
@@ -25,11 +29,11 @@ final class LiveLineReader {
         return rules;
     }
 
-    private static Duration absentAfter(Block block, String key) {
-        Duration after = block.duration(key);
-        if (after.compareTo(SHORTEST) < 0 || after.compareTo(LONGEST) > 0)
-            block.fault(key, key + " is from 1 minute to 24 hours, not " + after.toSeconds() + " seconds");
-        return after;
+    private static Duration within(Block block, String key, Duration longest, String inWords) {
+        Duration time = block.duration(key);
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(longest) > 0)
+            block.fault(key, key + " is from 1 minute to " + inWords + ", not " + time.toSeconds() + " seconds");
+        return time;
     }
 
     private static List<String> tell(Block block, String key, Predicate<String> known) {

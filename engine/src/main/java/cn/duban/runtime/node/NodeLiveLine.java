@@ -6,6 +6,7 @@ import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.Scores;
 import cn.duban.engine.TicketHistory;
 import cn.duban.liveline.LiveLine;
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.policy.Policy;
@@ -84,16 +85,20 @@ final class NodeLiveLine implements LiveLineSessions {
     /** The outcome of an event that need not be recorded. */
     private static Optional<Outcome> judged(LiveLine line, SessionEvent step, Set<String> regions) {
         Optional<Session> session = line.session(step.session());
-        Optional<String> planned = step.action().planned().flatMap(slot -> slot.region());
-        if (planned.isPresent() && !allowed(planned.get(), regions))
-            return Optional.of(refused(Verdict.FORBIDDEN, session, forbidden(regions)));
-        if (step.action().planned().isEmpty()
-                && session.filter(s -> seen(s, regions)).isEmpty())
-            return Optional.of(new Outcome(Verdict.UNKNOWN, Optional.empty(), "is not on the rota", Optional.empty()));
+        boolean foreign = session.filter(s -> !seen(s, regions)).isPresent();
+        if (step.action().planned().isEmpty() && (foreign || session.isEmpty()))
+            return Optional.of(new Outcome(Verdict.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty()));
+        boolean abroad = step.action()
+                .placed()
+                .flatMap(RotaSlot::region)
+                .filter(region -> !allowed(region, regions))
+                .isPresent();
+        if (foreign || abroad) return Optional.of(refused(Verdict.FORBIDDEN, session, forbidden(regions)));
         return line.taken(step.commandId())
                 .map(before -> before.digest() == step.digest() ? Verdict.REPEATED : Verdict.REUSED)
                 .map(verdict -> outcome(verdict, session))
-                .or(() -> line.refusal(step).map(why -> new Outcome(Verdict.REFUSED, session, why, Optional.empty())));
+                .or(() -> line.refusal(step)
+                        .map(why -> new Outcome(Verdict.REFUSED, session, Optional.of(why), Optional.empty())));
     }
 
     private static boolean seen(Session session, Set<String> regions) {
@@ -153,7 +158,7 @@ final class NodeLiveLine implements LiveLineSessions {
                 .map(errand -> commands.apply(errand.submission()).thenApply(NodeLiveLine::refusal))
                 .orElse(CompletableFuture.completedStage(Optional.empty()));
         return refusal.thenCompose(why -> ask(after ->
-                new Outcome(Verdict.TAKEN, after.liveLine().session(said.step().session()), "", why)));
+                new Outcome(Verdict.TAKEN, after.liveLine().session(said.step().session()), Optional.empty(), why)));
     }
 
     private static Optional<Refusal> refusal(Engine.CommandReply reply) {
@@ -161,10 +166,10 @@ final class NodeLiveLine implements LiveLineSessions {
     }
 
     private static Outcome outcome(Verdict verdict, Optional<Session> session) {
-        return new Outcome(verdict, session, "", Optional.empty());
+        return new Outcome(verdict, session, Optional.empty(), Optional.empty());
     }
 
     private static Outcome refused(Verdict verdict, Optional<Session> session, Refusal why) {
-        return new Outcome(verdict, session, "", Optional.of(why));
+        return new Outcome(verdict, session, Optional.empty(), Optional.of(why));
     }
 }

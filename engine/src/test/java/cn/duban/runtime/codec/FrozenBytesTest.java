@@ -107,6 +107,8 @@ class FrozenBytesTest {
                 .isEqualTo(LiveLineSamples.orders());
         assertThat(EventCodec.batch(frozen("batch-live-line-unopened", EventCodec.bytes(LiveLineSamples.unopened()))))
                 .isEqualTo(LiveLineSamples.unopened());
+        assertThat(EventCodec.batch(frozen("batch-live-line-changes", EventCodec.bytes(LiveLineSamples.changes()))))
+                .isEqualTo(LiveLineSamples.changes());
         Scoring now = new Scoring(ZoneId.of("Asia/Shanghai"));
         now.take(LiveLineSamples.batch());
         Scoring read =
@@ -225,6 +227,7 @@ class FrozenBytesTest {
                                 "batch-live-line",
                                 "batch-live-line-orders",
                                 "batch-live-line-unopened",
+                                "batch-live-line-changes",
                                 "batch-warnings",
                                 "batch-warning-team",
                                 "batch-warning-outbreak",

@@ -1,5 +1,8 @@
 package cn.duban.runtime.codec;
 
+import cn.duban.liveline.EngineSessionAction;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
@@ -38,20 +41,20 @@ public final class LiveLineSamples {
     /** Every kind of event that is frozen together; {@link #orders()} has the rest. */
     static List<SessionAction> deeds() {
         return List.of(
-                new SessionAction.Plan(slot()),
-                new SessionAction.Notice("三月二日上午，张县长接听群众来电"),
-                new SessionAction.Leave("防汛会议"),
-                new SessionAction.Plan(new RotaSlot(
+                new RotaAction.Plan(slot()),
+                new RotaAction.Notice("三月二日上午，张县长接听群众来电"),
+                new RotaAction.Leave("防汛会议"),
+                new RotaAction.Plan(new RotaSlot(
                         NINE, NINE.plusSeconds(60), "李局长", "局长", "榆林市", Optional.empty(), Optional.empty(), "", "2")),
-                new SessionAction.Absent("未到岗"),
-                new SessionAction.Start(),
-                new SessionAction.Transfer("call-1", "8001", "暖气不热", true),
-                new SessionAction.Instruction(
+                new RotaAction.Absent("未到岗"),
+                new OnAirAction.Start(),
+                new OnAirAction.Transfer("call-1", "8001", "暖气不热", true),
+                new OnAirAction.Instruction(
                         "call-1", "T-1", "今天下班前必须热起来", Optional.of(NINE.plusSeconds(28_800)), List.of("YL-610881")),
-                new SessionAction.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
-                new SessionAction.Order("T-1", "YL-610881", "当日办结"),
-                new SessionAction.Observe("人大代表", 92, "答复具体"),
-                new SessionAction.End());
+                new OnAirAction.Instruction("call-1", "T-1", "再查一次", Optional.empty(), List.of()),
+                new OnAirAction.Order("T-1", "YL-610881", "当日办结"),
+                new OnAirAction.Observe("人大代表", 92, "答复具体"),
+                new OnAirAction.End());
     }
 
     /** A batch of the city's log; the rules refuse some of its events. */
@@ -64,10 +67,10 @@ public final class LiveLineSamples {
 
     /** A batch with an event and the command it orders, and a ticket's refusal of one. */
     static Batch orders() {
-        SessionEvent word = step("c-1", 42, "S-1", new SessionAction.Order("T-1", "YL-610881", "当日办结"));
+        SessionEvent word = step("c-1", 42, "S-1", new OnAirAction.Order("T-1", "YL-610881", "当日办结"));
         TicketCommand order = new IssueOrder(OrderColour.BLUE, Optional.of("YL-610881"), "当日办结", Due.BY_POLICY);
-        SessionAction refused =
-                new SessionAction.Refused("c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
+        SessionAction refused = new EngineSessionAction.Refused(
+                "c-1", "T-1", "ticket.wrong-status", "cannot order a ticket that is VOIDED");
         return new Batch(
                 "610800",
                 2,
@@ -91,19 +94,32 @@ public final class LiveLineSamples {
                                 "S-1",
                                 SessionEvent.SYSTEM,
                                 NINE.plusSeconds(900),
-                                new SessionAction.Unopened())),
+                                new EngineSessionAction.Unopened())),
                         new Entry.OnLine(step(
                                 "told/n-1",
                                 0,
                                 "S-1",
-                                new SessionAction.Reminded(
+                                new EngineSessionAction.Reminded(
                                         "n-1", "o-1", "李值班", "SHIFT_SUPERVISOR", Optional.of("local"), "ok"))),
                         new Entry.OnLine(step(
                                 "told/n-2",
                                 0,
                                 "S-1",
-                                new SessionAction.Reminded(
+                                new EngineSessionAction.Reminded(
                                         "n-2", "o-2", "王主任", "CENTRE_HEAD", Optional.empty(), "空号")))),
+                Map.of());
+    }
+
+    /** A batch that takes an end back, corrects the session, and cancels another one. */
+    static Batch changes() {
+        return new Batch(
+                "610800",
+                4,
+                NINE.plusSeconds(900),
+                List.of(
+                        new Entry.OnLine(step("c-1", 42, "S-1", new OnAirAction.Reopen(300))),
+                        new Entry.OnLine(step("c-2", 42, "S-1", new RotaAction.Correct(slot(), "实际由张县长接听"))),
+                        new Entry.OnLine(step("c-3", 42, "S-2", new RotaAction.Cancel("线路检修")))),
                 Map.of());
     }
 

@@ -99,7 +99,10 @@ class TypeNamesTest {
                         "end",
                         "refused",
                         "unopened",
-                        "reminded");
+                        "reminded",
+                        "correct",
+                        "cancel",
+                        "reopen");
         assertThat(named(ClockChange.class))
                 .extracting(JsonSubTypes.Type::name)
                 .containsExactly("start", "move", "rang", "anew");

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.RegionLog;
+import cn.duban.liveline.EngineSessionAction;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
@@ -53,7 +56,7 @@ class AbsentSessionsTest {
     }
 
     private static SessionAction plan(String session, Instant from) {
-        return new SessionAction.Plan(new RotaSlot(
+        return new RotaAction.Plan(new RotaSlot(
                 from,
                 from.plus(Duration.ofHours(2)),
                 "领导" + session,
@@ -123,7 +126,7 @@ class AbsentSessionsTest {
             assertThat(reminder.outcome().channel()).contains("local");
             assertThat(reminder.at()).isEqualTo(absent.absentSince().orElseThrow());
         });
-        assertThat(does(engine, "start", "S-1", new SessionAction.Start())).isEqualTo(LiveLineSessions.Verdict.TAKEN);
+        assertThat(does(engine, "start", "S-1", new OnAirAction.Start())).isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(session(engine, "S-1").state()).isEqualTo(Session.State.ON_AIR);
         assertThat(session(engine, "S-1").lateness()).contains(Duration.ofMinutes(34));
     }
@@ -138,7 +141,7 @@ class AbsentSessionsTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> session(engine, "S-1").state() == Session.State.ABSENT);
         assertThat(session(engine, "S-1").absentSince()).contains(from.plus(AFTER));
-        assertThat(count(SessionAction.Unopened.class)).isEqualTo(1);
+        assertThat(count(EngineSessionAction.Unopened.class)).isEqualTo(1);
     }
 
     @Test
@@ -153,11 +156,11 @@ class AbsentSessionsTest {
         memory.kill();
         engine = memory.startAgain(policy());
         jump(engine, Duration.ofHours(1));
-        assertThat(count(SessionAction.Unopened.class)).isEqualTo(1);
-        assertThat(count(SessionAction.Reminded.class)).isEqualTo(1);
+        assertThat(count(EngineSessionAction.Unopened.class)).isEqualTo(1);
+        assertThat(count(EngineSessionAction.Reminded.class)).isEqualTo(1);
         assertThat(session(engine, "S-2").state()).isEqualTo(Session.State.PLANNED);
         jump(engine, Duration.ofHours(10));
-        assertThat(count(SessionAction.Unopened.class)).isEqualTo(2);
+        assertThat(count(EngineSessionAction.Unopened.class)).isEqualTo(2);
         assertThat(session(engine, "S-2").absentSince())
                 .contains(NINE.plus(Duration.ofHours(5)).plus(AFTER));
     }
@@ -182,7 +185,7 @@ class AbsentSessionsTest {
             Duration left = Duration.between(engine.clock().instant(), goal);
             jump(engine, steps.compareTo(left) < 0 ? steps : left);
         }
-        assertThat(count(SessionAction.Unopened.class)).isEqualTo(12);
+        assertThat(count(EngineSessionAction.Unopened.class)).isEqualTo(12);
         return recorded();
     }
 
@@ -204,13 +207,13 @@ class AbsentSessionsTest {
         now(memory.log().saveSteppedTo(then));
         engine = memory.startAgain(policy());
         jump(engine, Duration.ofMinutes(1));
-        assertThat(count(SessionAction.Unopened.class)).isEqualTo(21);
+        assertThat(count(EngineSessionAction.Unopened.class)).isEqualTo(21);
         for (int i = 0; i < 20; i++) {
             assertThat(session(engine, "S-" + i).absentSince())
                     .contains(NINE.plus(Duration.ofDays(i)).plus(AFTER));
             assertThat(session(engine, "S-" + i).reminders()).isEmpty();
         }
         assertThat(session(engine, "S-NOW").reminders()).hasSize(1);
-        assertThat(count(SessionAction.Reminded.class)).isEqualTo(1);
+        assertThat(count(EngineSessionAction.Reminded.class)).isEqualTo(1);
     }
 }

@@ -7,10 +7,13 @@ import cn.duban.engine.DataKeys;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.MemoryLog;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.SessionRefusal;
 import cn.duban.policy.Policy;
 import cn.duban.policy.files.PolicyFiles;
 import cn.duban.runtime.codec.LiveLineSamples;
@@ -86,17 +89,17 @@ class LiveLineOnEngineTest {
     @Test
     void an_event_is_taken_once_and_a_wrong_one_is_refused_with_the_reason() {
         Engine engine = start();
-        assertThat(does(engine, "c-0", 0, new SessionAction.Start()).verdict())
+        assertThat(does(engine, "c-0", 0, new OnAirAction.Start()).verdict())
                 .isEqualTo(LiveLineSessions.Verdict.UNKNOWN);
-        SessionAction plan = new SessionAction.Plan(LiveLineSamples.slot());
+        SessionAction plan = new RotaAction.Plan(LiveLineSamples.slot());
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(does(engine, "c-1", 1, plan).verdict()).isEqualTo(LiveLineSessions.Verdict.REPEATED);
-        assertThat(does(engine, "c-1", 2, new SessionAction.Start()).verdict())
+        assertThat(does(engine, "c-1", 2, new OnAirAction.Start()).verdict())
                 .isEqualTo(LiveLineSessions.Verdict.REUSED);
-        LiveLineSessions.Outcome early = does(engine, "c-2", 2, new SessionAction.End());
+        LiveLineSessions.Outcome early = does(engine, "c-2", 2, new OnAirAction.End());
         assertThat(early.verdict()).isEqualTo(LiveLineSessions.Verdict.REFUSED);
-        assertThat(early.why()).isEqualTo("is PLANNED");
-        assertThat(does(engine, "c-2", 3, new SessionAction.Start()).session())
+        assertThat(early.why().map(SessionRefusal::detail)).contains("is PLANNED");
+        assertThat(does(engine, "c-2", 3, new OnAirAction.Start()).session())
                 .map(Session::state)
                 .contains(Session.State.ON_AIR);
     }
@@ -109,8 +112,7 @@ class LiveLineOnEngineTest {
             RotaSlot of = LiveLineSamples.slot();
             RotaSlot slot = new RotaSlot(
                     of.from(), of.to(), "leader " + i, of.post(), of.host(), of.region(), of.unit(), "", of.seat());
-            asked.add(
-                    engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new SessionAction.Plan(slot))));
+            asked.add(engine.liveLine().take(LiveLineSamples.step("c-" + i, i, "S-" + i, new RotaAction.Plan(slot))));
         }
         assertThat(asked.stream().map(a -> now(a).verdict()))
                 .containsOnly(LiveLineSessions.Verdict.TAKEN, LiveLineSessions.Verdict.REFUSED)
@@ -121,16 +123,16 @@ class LiveLineOnEngineTest {
     @Test
     void sessions_are_the_same_after_a_restart_with_and_without_a_checkpoint() {
         Engine engine = start();
-        does(engine, "c-1", 1, new SessionAction.Plan(LiveLineSamples.slot()));
+        does(engine, "c-1", 1, new RotaAction.Plan(LiveLineSamples.slot()));
         ProjectionCheckpoints<Scoring.Snapshot> checkpoints =
                 ProjectionCheckpoints.ofScoring(log, POLICY.zone(), Runnable::run);
         now(checkpoints.keep(now(engine.scores().ask(Scoring::snapshot))));
-        does(engine, "c-2", 2, new SessionAction.Start());
+        does(engine, "c-2", 2, new OnAirAction.Start());
         List<SessionEvent> before = now(engine.liveLine().ask(c -> c.liveLine().steps()));
         running.close();
         Engine again = start();
         assertThat(steps(again)).isEqualTo(before).hasSize(2);
-        assertThat(does(again, "c-2", 2, new SessionAction.Start()).verdict())
+        assertThat(does(again, "c-2", 2, new OnAirAction.Start()).verdict())
                 .isEqualTo(LiveLineSessions.Verdict.REPEATED);
     }
 

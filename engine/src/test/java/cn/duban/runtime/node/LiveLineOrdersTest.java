@@ -9,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 import cn.duban.engine.Engine;
 import cn.duban.engine.LiveLineSessions;
 import cn.duban.engine.RegionLog;
+import cn.duban.liveline.EngineSessionAction;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
@@ -44,8 +47,8 @@ class LiveLineOrdersTest {
             InMemoryEngine.POLICY.unitsOf(REGION).get(0).id();
     private static final String ASSISTS =
             InMemoryEngine.POLICY.unitsOf(REGION).get(1).id();
-    private static final SessionAction.Instruction WORD =
-            new SessionAction.Instruction("call-1", "T-1", "今天必须解决", Optional.empty(), List.of(UNIT));
+    private static final OnAirAction.Instruction WORD =
+            new OnAirAction.Instruction("call-1", "T-1", "今天必须解决", Optional.empty(), List.of(UNIT));
 
     @RegisterExtension
     final InMemoryEngine memory = new InMemoryEngine();
@@ -81,8 +84,8 @@ class LiveLineOrdersTest {
     private Engine onAir() {
         Engine engine = memory.start();
         done(engine, "T-1", "c-1", new Register(Matters.heating()));
-        does(engine, "s-1", new SessionAction.Plan(LiveLineSamples.slot()));
-        does(engine, "s-2", new SessionAction.Start());
+        does(engine, "s-1", new RotaAction.Plan(LiveLineSamples.slot()));
+        does(engine, "s-2", new OnAirAction.Start());
         return engine;
     }
 
@@ -90,8 +93,8 @@ class LiveLineOrdersTest {
         return new Dispatch(UNIT, List.of(), Optional.of(WORD.text()), Due.BY_POLICY);
     }
 
-    private static SessionAction.Instruction toBoth() {
-        return new SessionAction.Instruction(
+    private static OnAirAction.Instruction toBoth() {
+        return new OnAirAction.Instruction(
                 WORD.call(), WORD.ticket(), WORD.text(), Optional.empty(), List.of(UNIT, ASSISTS));
     }
 
@@ -128,7 +131,7 @@ class LiveLineOrdersTest {
         assertThat(dispatched.by()).isEqualTo("desk");
         assertThat(dispatched.commandId()).startsWith("live:").endsWith(":s-3");
         assertThat(does(engine, "s-4", WORD).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
-        assertThat(does(engine, "s-5", new SessionAction.Order("T-1", UNIT, "当日办结"))
+        assertThat(does(engine, "s-5", new OnAirAction.Order("T-1", UNIT, "当日办结"))
                         .verdict())
                 .isEqualTo(LiveLineSessions.Verdict.TAKEN);
         assertThat(events(engine)).containsExactly("registered", "dispatched", "order-issued");
@@ -190,7 +193,7 @@ class LiveLineOrdersTest {
         assertThat(outcome.verdict()).isEqualTo(LiveLineSessions.Verdict.TICKET_REFUSED);
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.WRONG_STATUS);
         assertThat(steps(engine)).isEqualTo(before);
-        SessionAction word = new SessionAction.Instruction("call-1", "T-1", "已办", Optional.empty(), List.of());
+        SessionAction word = new OnAirAction.Instruction("call-1", "T-1", "已办", Optional.empty(), List.of());
         assertThat(does(engine, "s-4", word).verdict()).isEqualTo(LiveLineSessions.Verdict.TAKEN);
     }
 
@@ -206,14 +209,14 @@ class LiveLineOrdersTest {
     void a_refusal_before_the_session_event_is_recorded_leaves_no_trace() {
         Engine engine = onAir();
         List<SessionEvent> before = steps(engine);
-        SessionAction.Order unknown = new SessionAction.Order("T-9", UNIT, "当日办结");
+        OnAirAction.Order unknown = new OnAirAction.Order("T-9", UNIT, "当日办结");
         LiveLineSessions.Outcome outcome = does(engine, "s-3", unknown);
         assertThat(outcome.verdict()).isEqualTo(LiveLineSessions.Verdict.TICKET_REFUSED);
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.TICKET_UNKNOWN);
-        outcome = does(engine, "s-3", new SessionAction.Order("T-1", "NOBODY", "当日办结"));
+        outcome = does(engine, "s-3", new OnAirAction.Order("T-1", "NOBODY", "当日办结"));
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.UNIT_UNKNOWN);
         done(engine, "T-1", "c-2", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
-        outcome = does(engine, "s-3", new SessionAction.Order("T-1", UNIT, "当日办结"));
+        outcome = does(engine, "s-3", new OnAirAction.Order("T-1", UNIT, "当日办结"));
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.WRONG_STATUS);
         assertThat(steps(engine)).isEqualTo(before);
     }
@@ -240,7 +243,7 @@ class LiveLineOrdersTest {
         settled(1);
         assertThat(events(engine)).containsExactly("registered", "voided");
         assertThat(session(engine).refused())
-                .containsExactly(new SessionAction.Refused(
+                .containsExactly(new EngineSessionAction.Refused(
                         "s-3", "T-1", "ticket.wrong-status", "cannot dispatch a ticket that is VOIDED"));
     }
 }

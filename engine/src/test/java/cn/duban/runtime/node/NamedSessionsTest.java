@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.duban.calls.CallReport;
 import cn.duban.engine.Engine;
-import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.runtime.codec.LiveLineSamples;
 import cn.duban.ticket.IntakeCommand.Register;
 import cn.duban.ticket.Matters;
@@ -77,8 +77,7 @@ class NamedSessionsTest {
     }
 
     private static Engine planned(Engine engine) {
-        now(engine.liveLine()
-                .take(LiveLineSamples.step("p", 1, "S-1", new SessionAction.Plan(LiveLineSamples.slot()))));
+        now(engine.liveLine().take(LiveLineSamples.step("p", 1, "S-1", new RotaAction.Plan(LiveLineSamples.slot()))));
         return engine;
     }
 

@@ -52,6 +52,7 @@ public final class LiveLineHistory implements Resource {
             int held,
             int leave,
             int absent,
+            int cancelled,
             int calls,
             int taken,
             int instructions,
@@ -64,6 +65,7 @@ public final class LiveLineHistory implements Resource {
         private int held;
         private int leave;
         private int absent;
+        private int cancelled;
         private int calls;
         private int taken;
         private int instructions;
@@ -75,6 +77,7 @@ public final class LiveLineHistory implements Resource {
                 case ON_AIR, ENDED -> held++;
                 case LEAVE -> leave++;
                 case ABSENT -> absent++;
+                case CANCELLED -> cancelled++;
                 case PLANNED -> {}
             }
             calls += session.callCount();
@@ -90,6 +93,7 @@ public final class LiveLineHistory implements Resource {
                     held,
                     leave,
                     absent,
+                    cancelled,
                     calls,
                     taken,
                     instructions,

@@ -53,7 +53,7 @@ public record LiveLineNow(Instant asOf, List<SessionPage> onAir, List<SessionVie
                         .limit(NEXT)
                         .map(s -> SessionView.of(s, FollowThrough.NOTHING))
                         .toList(),
-                Stream.of(Session.State.ENDED, Session.State.LEAVE, Session.State.ABSENT)
+                Stream.of(Session.State.ENDED, Session.State.LEAVE, Session.State.ABSENT, Session.State.CANCELLED)
                         .flatMap(state -> in(all, state))
                         .sorted(BY_TIME.reversed())
                         .limit(PAST)

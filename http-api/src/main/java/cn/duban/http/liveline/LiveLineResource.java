@@ -29,6 +29,7 @@ import cn.duban.http.web.Resource;
 import cn.duban.liveline.Session;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.SessionRefusal;
 import cn.duban.scoring.FollowThrough;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -206,12 +207,18 @@ public final class LiveLineResource implements Resource {
                 throw Problem.of(ProblemCode.COMMAND_REUSED, "the command id was something else before")
                         .thrown();
             case UNKNOWN -> throw SessionReader.unknown(step.session());
-            case REFUSED ->
-                throw Problem.of(ProblemCode.SESSION_STATE, name + ' ' + outcome.why())
-                        .thrown();
+            case REFUSED -> throw refused(name, outcome.why().orElseThrow()).thrown();
             case FORBIDDEN, TICKET_REFUSED ->
                 throw Problem.of(outcome.refusal().orElseThrow()).thrown();
         }
         return outcome;
+    }
+
+    private static Problem refused(String name, SessionRefusal why) {
+        return Problem.of(
+                why.code() == SessionRefusal.Code.REOPEN_TOO_LATE
+                        ? ProblemCode.SESSION_REOPEN_TOO_LATE
+                        : ProblemCode.SESSION_STATE,
+                SessionReader.fault("", name, why));
     }
 }

@@ -13,10 +13,11 @@ import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.RequestBodies;
+import cn.duban.http.web.TableFaults;
 import cn.duban.liveline.LiveLine;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaCsv;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
 import cn.duban.ticket.Refusal;
 import java.nio.ByteBuffer;
@@ -63,9 +64,7 @@ final class RotaImport {
     private CompletionStage<Integer> planned(Caller caller, String text) {
         RotaCsv.Outcome rota = RotaCsv.read(text, engine.policy());
         if (!rota.faults().isEmpty())
-            throw Problem.fields(rota.faults().stream()
-                            .map(f -> fault(f.line(), f.problem()))
-                            .toList())
+            throw Problem.fields(rota.faults().stream().map(TableFaults::at).toList())
                     .thrown();
         rota.planned().forEach(p -> p.slot().region().ifPresent(caller::requireRegion));
         Instant now = engine.clock().instant();
@@ -96,7 +95,8 @@ final class RotaImport {
                     step(caller, one, known.map(s -> s.steps().size()).orElse(0), now);
             trial.refusal(step)
                     .ifPresentOrElse(
-                            why -> conflicts.add(fault(one.line(), "session " + one.session() + ' ' + why)),
+                            why -> conflicts.add(
+                                    SessionReader.fault("/line/" + one.line(), "session " + one.session(), why)),
                             () -> steps.add(step));
             trial.take(step);
         }
@@ -108,11 +108,6 @@ final class RotaImport {
         byte[] digest = CommandDigest.sha256(planned.session() + '\n' + after + '\n' + planned.slot());
         String id = "rota:" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         long whole = ByteBuffer.wrap(digest).getLong();
-        return new SessionEvent(
-                id, whole, planned.session(), caller.name(), now, new SessionAction.Plan(planned.slot()));
-    }
-
-    private static Refusal.FieldError fault(int line, String problem) {
-        return new Refusal.FieldError("/line/" + line, problem);
+        return new SessionEvent(id, whole, planned.session(), caller.name(), now, new RotaAction.Plan(planned.slot()));
     }
 }

@@ -1,8 +1,10 @@
 package cn.duban.http.liveline;
 
 import cn.duban.http.web.Masking;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionAction;
+import cn.duban.liveline.SessionChange;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.grade.Grade;
@@ -14,11 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One session with all words and the follow-through until now.
  *
  * @param reminders that it was not opened; only for readers who work with tickets, for they name officers
+ * @param changes what was changed afterwards: moved, corrected, cancelled, or the end taken back
+ * @param reopenableUntil until when the session's end can be taken back; empty if it has not ended
  */
 public record SessionPage(
         SessionView session,
@@ -30,6 +35,8 @@ public record SessionPage(
         List<Refused> refused,
         List<Notice> notices,
         List<Reminder> reminders,
+        List<Change> changes,
+        Optional<Instant> reopenableUntil,
         Instant asOf) {
 
     /**
@@ -49,6 +56,24 @@ public record SessionPage(
      * @param channel that delivered it; empty where all failed
      */
     public record Reminder(String officer, String office, Optional<String> channel, Instant at) {}
+
+    /**
+     * A change of what was recorded before.
+     *
+     * @param by who changed it; only for readers who work with tickets
+     * @param endedAt the end that was taken back
+     */
+    public record Change(
+            SessionChange.Kind kind,
+            String kindName,
+            Instant at,
+            Optional<String> by,
+            Optional<String> reason,
+            Optional<Instant> endedAt,
+            List<Difference> fields) {}
+
+    /** A field of the rota before and after; empty texts for nothing. */
+    public record Difference(String field, Object before, Object after) {}
 
     public record NamedUnit(String unit, String name) {
         static NamedUnit of(String unit, Policy policy) {
@@ -151,7 +176,39 @@ public record SessionPage(
                         .map(n -> new Notice(Masking.text(n.text()), n.at()))
                         .toList(),
                 audience.officers() ? reminders(session, policy) : List.of(),
+                session.changes().stream().map(c -> change(c, audience)).toList(),
+                session.reopenableUntil(policy.rules().liveLine().reopenWithin()),
                 now);
+    }
+
+    private static Change change(SessionChange change, Audience audience) {
+        return new Change(
+                change.kind(),
+                change.kind().chinese(),
+                change.at(),
+                Optional.of(change.by()).filter(by -> audience.officers()),
+                change.reason().map(Masking::text),
+                change.endedAt(),
+                differences(change.before(), change.after()));
+    }
+
+    private static List<Difference> differences(RotaSlot before, RotaSlot after) {
+        return Stream.of(
+                        new Difference("leader", before.leader(), after.leader()),
+                        new Difference("post", before.post(), after.post()),
+                        new Difference("host", before.host(), after.host()),
+                        new Difference(
+                                "region",
+                                before.region().orElse(""),
+                                after.region().orElse("")),
+                        new Difference(
+                                "unit", before.unit().orElse(""), after.unit().orElse("")),
+                        new Difference("from", before.from(), after.from()),
+                        new Difference("to", before.to(), after.to()),
+                        new Difference("scope", Masking.text(before.scope()), Masking.text(after.scope())),
+                        new Difference("seat", before.seat(), after.seat()))
+                .filter(each -> !each.before().equals(each.after()))
+                .toList();
     }
 
     private static List<Reminder> reminders(Session session, Policy policy) {
@@ -168,7 +225,7 @@ public record SessionPage(
 
     private static List<Call> calls(Session session, Audience audience) {
         List<Call> calls = new ArrayList<>();
-        for (SessionAction.Transfer one : session.calls())
+        for (OnAirAction.Transfer one : session.calls())
             calls.add(new Call(
                     one.call(),
                     Optional.of(one.agent()),
@@ -181,7 +238,7 @@ public record SessionPage(
     }
 
     private static Instruction instruction(
-            SessionAction.Instruction said, Instant at, Map<String, Subject> about, Audience audience, Policy policy) {
+            OnAirAction.Instruction said, Instant at, Map<String, Subject> about, Audience audience, Policy policy) {
         return new Instruction(
                 said.call(),
                 said.ticket(),

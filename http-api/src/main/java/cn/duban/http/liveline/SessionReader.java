@@ -6,10 +6,14 @@ import cn.duban.http.web.IdempotencyKey;
 import cn.duban.http.web.JsonFields;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.ProblemCode;
+import cn.duban.liveline.OnAirAction;
+import cn.duban.liveline.RotaAction;
 import cn.duban.liveline.RotaSlot;
 import cn.duban.liveline.SessionAction;
 import cn.duban.liveline.SessionEvent;
+import cn.duban.liveline.SessionRefusal;
 import cn.duban.policy.Policy;
+import cn.duban.ticket.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -34,16 +38,21 @@ final class SessionReader {
     Optional<Function<JsonFields, SessionAction>> named(String action) {
         return Optional.ofNullable(
                 switch (action) {
-                    case "notice" -> f -> new SessionAction.Notice(f.text("text", TEXT));
-                    case "start" -> f -> new SessionAction.Start();
+                    case "notice" -> f -> new RotaAction.Notice(f.text("text", TEXT));
+                    case "start" -> f -> new OnAirAction.Start();
                     case "transfer" -> this::transfer;
                     case "instruction" -> this::instruction;
                     case "order" -> this::order;
                     case "observe" -> this::observe;
                     case "leave" ->
-                        f -> new SessionAction.Leave(f.text("reason", TEXT), Optional.of(f.text("approvedBy", WORD)));
-                    case "absent" -> f -> new SessionAction.Absent(f.text("reason", TEXT));
-                    case "end" -> f -> new SessionAction.End();
+                        f -> new RotaAction.Leave(f.text("reason", TEXT), Optional.of(f.text("approvedBy", WORD)));
+                    case "absent" -> f -> new RotaAction.Absent(f.text("reason", TEXT));
+                    case "end" -> f -> new OnAirAction.End();
+                    case "reopen" ->
+                        f -> new OnAirAction.Reopen(
+                                policy.rules().liveLine().reopenWithin().toSeconds());
+                    case "correct" -> f -> new RotaAction.Correct(slot(f), f.text("reason", TEXT));
+                    case "cancel" -> f -> new RotaAction.Cancel(f.text("reason", TEXT));
                     default -> null;
                 });
     }
@@ -74,8 +83,18 @@ final class SessionReader {
                 .thrown();
     }
 
+    /** @param name the session's name, with which the detail begins */
+    static Refusal.FieldError fault(String pointer, String name, SessionRefusal why) {
+        return new Refusal.FieldError(
+                pointer, name + ' ' + why.detail(), Optional.of(why.code().wire()), why.arguments());
+    }
+
     SessionAction plan(JsonFields f) {
         f.skip("id");
+        return new RotaAction.Plan(slot(f));
+    }
+
+    private RotaSlot slot(JsonFields f) {
         Instant from = f.instant("from");
         Instant to = f.instant("to");
         RotaSlot slot = new RotaSlot(
@@ -93,28 +112,28 @@ final class SessionReader {
                 .filter(r -> policy.region(r).isEmpty())
                 .ifPresent(r -> f.error("region", "no region " + r + " in the policy"));
         slot.unit().ifPresent(u -> unit(f, "unit", u));
-        return new SessionAction.Plan(slot);
+        return slot;
     }
 
     private SessionAction transfer(JsonFields f) {
-        return new SessionAction.Transfer(f.id("call"), f.text("agent", WORD), f.text("topic", WORD), f.bool("taken"));
+        return new OnAirAction.Transfer(f.id("call"), f.text("agent", WORD), f.text("topic", WORD), f.bool("taken"));
     }
 
     private SessionAction instruction(JsonFields f) {
         List<String> units = f.texts("units", UNITS, WORD);
         for (int i = 0; i < units.size(); i++) unit(f, "units", units.get(i));
-        return new SessionAction.Instruction(
+        return new OnAirAction.Instruction(
                 f.id("call"), f.id("ticket"), f.text("text", TEXT), f.optionalInstant("promisedAt"), units);
     }
 
     private SessionAction order(JsonFields f) {
         String unit = f.text("unit", WORD);
         unit(f, "unit", unit);
-        return new SessionAction.Order(f.id("ticket"), unit, f.text("text", TEXT));
+        return new OnAirAction.Order(f.id("ticket"), unit, f.text("text", TEXT));
     }
 
     private SessionAction observe(JsonFields f) {
-        return new SessionAction.Observe(
+        return new OnAirAction.Observe(
                 f.text("observer", WORD),
                 f.integer("mark", 0, 100),
                 f.optionalText("words", TEXT).orElse(""));

@@ -2,8 +2,8 @@ package cn.duban.http.liveline;
 
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Masking;
+import cn.duban.liveline.OnAirAction;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowThrough;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -123,7 +123,7 @@ public record SessionView(
 
     private static Optional<BigDecimal> mark(Session session) {
         OptionalDouble mean =
-                session.marks().stream().mapToInt(SessionAction.Observe::mark).average();
+                session.marks().stream().mapToInt(OnAirAction.Observe::mark).average();
         return mean.isEmpty()
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(Math.round(mean.getAsDouble() * 10), 1));

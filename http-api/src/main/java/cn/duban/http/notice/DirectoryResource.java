@@ -11,6 +11,7 @@ import cn.duban.http.web.Operation;
 import cn.duban.http.web.Problem;
 import cn.duban.http.web.RequestBodies;
 import cn.duban.http.web.Resource;
+import cn.duban.http.web.TableFaults;
 import cn.duban.http.web.TextLimits;
 import cn.duban.notice.Silence;
 import cn.duban.policy.Officer;
@@ -18,7 +19,6 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.files.DirectoryCsv;
 import cn.duban.policy.files.Fault;
-import cn.duban.ticket.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -145,10 +145,7 @@ public final class DirectoryResource implements Resource {
     }
 
     private static Problem.ProblemException faults(List<Fault> faults) {
-        return Problem.fields(faults.stream()
-                        .map(f -> new Refusal.FieldError("/line/" + f.line(), f.problem()))
-                        .toList())
-                .thrown();
+        return Problem.fields(faults.stream().map(TableFaults::at).toList()).thrown();
     }
 
     private Route silences() {

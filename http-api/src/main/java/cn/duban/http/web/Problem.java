@@ -41,6 +41,11 @@ public record Problem(
         return new Problem(code, detail, List.of(new Refusal.FieldError(pointer, detail)), Optional.empty());
     }
 
+    /** One fault that has a code of its own. */
+    public static Problem of(ProblemCode code, Refusal.FieldError fault) {
+        return new Problem(code, fault.detail(), List.of(fault), Optional.empty());
+    }
+
     /** Lists the first faults only if there are very many; the detail has their number. */
     public static Problem fields(List<Refusal.FieldError> errors) {
         Refusal.FieldError first = errors.get(0);
@@ -74,7 +79,14 @@ public record Problem(
                 .put("detail", detail)
                 .put("code", code.wire());
         var list = node.putArray("errors");
-        errors.forEach(e -> list.addObject().put("pointer", e.pointer()).put("detail", e.detail()));
+        for (Refusal.FieldError error : errors) {
+            ObjectNode fault = list.addObject().put("pointer", error.pointer()).put("detail", error.detail());
+            error.code().ifPresent(word -> fault.put("code", word));
+            if (!error.arguments().isEmpty()) {
+                ObjectNode arguments = fault.putObject("arguments");
+                error.arguments().forEach(arguments::put);
+            }
+        }
         return node;
     }
 

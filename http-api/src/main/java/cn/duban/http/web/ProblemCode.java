@@ -46,6 +46,7 @@ public enum ProblemCode {
     ORDER_LOWER("order.lower", 409, "该单位已有更高等级的督办单未办结", "The unit has an open order of a higher colour"),
     EXCLUSION_STATE("exclusion.wrong-state", 409, "剔除台账当前状态不能这样处理", "The ledger of exclusions does not allow this"),
     SESSION_STATE("session.wrong-state", 409, "场次当前状态不能这样处理", "The session does not allow this as it stands"),
+    SESSION_REOPEN_TOO_LATE("session.reopen-too-late", 409, "结束已超过时限，不能再撤回", "The end of the session is not taken back any more"),
     DUTY_STATE("duty.wrong-state", 409, "值班安排当前状态不能这样处理", "The duty rota does not allow this as it stands"),
     WARNING_STATE("warning.wrong-state", 409, "预警当前状态不能这样处理", "The warning does not allow this as it stands"),
     CLOCK_NOT_STEPPED("clock.not-stepped", 409, "引擎时间不能手动推进", "The clock is not moved by hand"),

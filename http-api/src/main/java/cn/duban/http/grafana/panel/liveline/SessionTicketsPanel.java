@@ -13,8 +13,8 @@ import cn.duban.http.grafana.query.Facet;
 import cn.duban.http.grafana.query.PanelQuery;
 import cn.duban.http.grafana.query.Scope;
 import cn.duban.http.liveline.Following;
+import cn.duban.liveline.OnAirAction;
 import cn.duban.liveline.Session;
-import cn.duban.liveline.SessionAction;
 import cn.duban.scoring.FollowedTicket;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Summary;
@@ -110,7 +110,7 @@ public final class SessionTicketsPanel extends KeyedPanel<SessionTicketsPanel.Wa
             Optional<Summary> shareable = summary.filter(s -> !s.confidential());
             said.addText(shareable.flatMap(s -> row.session.instructions().stream()
                     .filter(i -> i.ticket().equals(of.ticket()))
-                    .map(SessionAction.Instruction::text)
+                    .map(OnAirAction.Instruction::text)
                     .reduce((first, last) -> last)));
             title.addText(shareable.map(Summary::title));
             unit.addText(summary.flatMap(Summary::lead).map(source::unit));
