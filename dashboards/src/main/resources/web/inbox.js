@@ -5,7 +5,7 @@ import { Command, whyNot } from './lib/command.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { duration, instant, shortInstant } from './lib/time.js';
 import { clock, openShell, showLink } from './lib/shell.js';
-import { learnClocks, params, regionName, t } from './lib/words.js';
+import { params, regionName, t } from './lib/words.js';
 
 const MOST = 200;
 const AT_ONCE = 4;
@@ -205,7 +205,6 @@ setInterval(() => {
 }, 1000);
 await clock.read().catch(() => {});
 getJson('/v1/policy').then((policy) => {
-  learnClocks(policy.clocks);
   lists.topics = policy.topics.map(({ path: topic }) => topic);
 }).catch(() => {});
 getJson('/v1/units').then((units) => {

@@ -4,7 +4,7 @@ import { byId, el, keyed, setText } from './lib/dom.js';
 import { clock, openShell, showLink } from './lib/shell.js';
 import { figures } from './lib/parts.js';
 import { duration, instant, shortInstant } from './lib/time.js';
-import { known, learnClocks, regionName, t } from './lib/words.js';
+import { known, regionName, t } from './lib/words.js';
 
 openShell(t('home.title'));
 const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];
@@ -86,10 +86,6 @@ await clock.read().catch(() => {});
 setInterval(() => readTickets().catch(() => {}), 10000);
 setInterval(readHealth, 15000);
 readHealth();
-getJson('/v1/policy').then((policy) => {
-  learnClocks(policy.clocks);
-  readTickets().catch(() => {});
-}).catch(() => {});
 readTickets().catch(() => {});
 getPatiently('/v1/board').then(take).catch(() => {});
 openStream('/v1/stream?channels=board', { board: take }, showLink);

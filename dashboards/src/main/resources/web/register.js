@@ -12,7 +12,7 @@ import { showRegistered } from './lib/registered.js';
 import { Registration } from './lib/registration.js';
 import { clock, openShell } from './lib/shell.js';
 import { instant, shortInstant } from './lib/time.js';
-import { known, learnClocks, regionName, t } from './lib/words.js';
+import { known, regionName, t } from './lib/words.js';
 
 const KINDS = ['REQUEST', 'CONSULTATION', 'COMPLAINT', 'SUGGESTION', 'REPORT'];
 const CHANNELS = ['PHONE', 'LIVE_LINE', 'POLICE_110', 'WECHAT', 'MINI_PROGRAM', 'WEBSITE', 'APP', 'PROVINCIAL', 'BAIXING_WENZHENG', 'BUSINESS_PLATFORM', 'OTHER'];
@@ -246,7 +246,6 @@ byId('clear').addEventListener('blur', () => {
 async function begin(session) {
   const [policy, regions, all] = await Promise.all([getPatiently('/v1/policy'), getPatiently('/v1/regions'), getPatiently('/v1/units'), clock.read().catch(() => {})]);
   who = session.name;
-  learnClocks(policy.clocks);
   const names = new Map(regions.map(({ id, name }) => [id, regionName(id, name)]));
   places = placesOf(regions, all);
   units = all.map(({ id, name, region }) => ({ id, name, region, more: names.get(region) }));

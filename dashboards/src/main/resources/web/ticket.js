@@ -11,7 +11,7 @@ import { clock, openShell, showLink } from './lib/shell.js';
 import { warningLines } from './lib/warning-lines.js';
 import { duration, instant, shortInstant } from './lib/time.js';
 import { warningEvents } from './lib/warnings.js';
-import { learnClocks, regionName, t } from './lib/words.js';
+import { regionName, t } from './lib/words.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/tickets/' + encodeURIComponent(id);
@@ -75,7 +75,7 @@ function drawLeft() {
 function drawOrders() {
   const orders = ticket.orders || [];
   byId('orders-panel').hidden = !orders.length;
-  byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
+  byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('order.colour.' + order.colour)),
     [order.title || order.order, order.unitName || order.unit, t('order.' + order.state), shortInstant(instant(order.issuedAt)), t('order.due', { at: shortInstant(instant(order.dueAt)) })].filter(Boolean).join(' · '),
     order.text ? el('p', '', order.text) : null, order.supersededBy ? el('p', '', t('order.supersededBy', { number: order.supersededBy })) : null,
     order.signed ? el('p', '', `${t('order.SIGNED')} ${shortInstant(instant(order.signed.at))} ${order.signed.text}`) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
@@ -85,7 +85,7 @@ function drawOrders() {
 const lists = { units: [], topics: [] };
 const results = {
   urge: (now) => t('act.urge.done', { n: now.urges }),
-  order: ({ orders }) => t('act.order.done', { colour: t('colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
+  order: ({ orders }) => t('act.order.done', { colour: t('order.colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
 };
 const actions = new ActionBar(byId('actions'), {
   about: () => ticket.title,
@@ -172,7 +172,6 @@ setInterval(() => {
 setInterval(drawClocksNow, 20000);
 
 getJson('/v1/policy').then((policy) => {
-  learnClocks(policy.clocks);
   lists.topics = policy.topics.map(({ path }) => path);
   if (ticket) readSoon();
 }).catch(() => {});

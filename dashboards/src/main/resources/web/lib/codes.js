@@ -7,12 +7,13 @@ const codes = {
   order: ['BLUE', 'ORANGE', 'RED'],
   warning: ['BLUE', 'YELLOW', 'ORANGE', 'RED'],
 };
+const names = { order: 'order.colour.', warning: 'warning.level.' };
 
 /** Counts by colour of a code; `draw` gets them by colour. */
 export function tally(code) {
   const cells = codes[code].map((colour) => {
     const value = el('b', 'number');
-    return { colour, value, element: el('li', `code ${code} of-${colour.toLowerCase()}`, el('i'), el('span', '', t(`code.${code}.${colour}`)), value) };
+    return { colour, value, element: el('li', `code ${code} of-${colour.toLowerCase()}`, el('i'), el('span', '', t(names[code] + colour)), value) };
   });
   const element = el('ul', 'codes', ...cells.map((cell) => cell.element));
   return {

@@ -48,7 +48,7 @@ export function rungName(rung) {
 function details({ data }, unitName) {
   const { clock, notice } = data;
   return [
-    clock && t('clock.' + clock.kind), data.rung && clock && rungName({ rung: data.rung, clock }), clock?.unit && unitName(clock.unit), data.colour && t('colour.' + data.colour),
+    clock && t('clock.' + clock.kind), data.rung && clock && rungName({ rung: data.rung, clock }), clock?.unit && unitName(clock.unit), data.colour && t('order.colour.' + data.colour),
     notice && `${notice.name}（${t('role.' + notice.office)}）`, data.channel && t('via.' + data.channel), data.proof && t('notice.proof', { proof: data.proof }), data.reason, data.detail,
   ].filter(Boolean).join(' · ');
 }

@@ -48,7 +48,7 @@ const did = {
   'called-back': ({ reached, waived }) => [waived ? '.waived' : '.' + reached, { waived: waived && t('waived.' + waived) }],
   urged: ({ source }) => [source === 'MERGED' ? '.MERGED' : ''],
   'clock-missed': ({ clock }) => ['', { clock: clockName(clock) }],
-  'order-issued': ({ unit, colour, dueAt, rung }, unitName) => [rung ? '.rung' : '', { unit: unitName(unit), colour: t('colour.' + colour), due: at(dueAt) }],
+  'order-issued': ({ unit, colour, dueAt, rung }, unitName) => [rung ? '.rung' : '', { unit: unitName(unit), colour: t('order.colour.' + colour), due: at(dueAt) }],
   merged: ({ into }) => ['', { into }],
   'handed-over': ({ to }, unitName) => ['', { to: unitName(to) }],
   'hand-over-decided': ({ accepted }) => ['.' + accepted],

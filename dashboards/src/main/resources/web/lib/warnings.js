@@ -16,7 +16,7 @@ const TOGETHER = 60;
 const AGAIN = 3000;
 
 export const isOpen = ({ state }) => openStates.includes(state);
-export const levelWord = (level) => t('code.warning.' + level);
+export const levelWord = (level) => t('warning.level.' + level);
 export const pageOf = (id) => pageLink('/warnings/' + encodeURIComponent(id));
 
 const gravity = ({ level }) => levels.indexOf(level);

@@ -36,9 +36,4 @@ export const actionWords = {
   'pick.reason.INVALID': ['无效诉求', 'Invalid'], 'pick.reason.WITHDRAWN': ['诉求人撤回', 'Withdrawn'], 'pick.reason.TEST': ['测试工单', 'A test'],
   'pick.unitOfTime.MINUTES': ['分钟', 'minutes'], 'pick.unitOfTime.HOURS': ['小时', 'hours'], 'pick.unitOfTime.WORKING_HOURS': ['工作小时', 'working hours'],
   'pick.unitOfTime.CALENDAR_DAYS': ['自然日', 'days'], 'pick.unitOfTime.WORKING_DAYS': ['工作日', 'working days'],
-
-  'problem.validation': ['有填写项不符合要求，请看标出的位置', 'Some fields are wrong: see where they are marked'], 'problem.unit.unknown': ['没有这个单位', 'No such unit'], 'problem.partner.unknown': ['没有这个联动单位', 'No such partner'],
-  'problem.ticket.exists': ['编号已被使用', 'The number is taken'], 'problem.region.unknown': ['没有这个区县', 'No such county'], 'problem.unit.not-yours': ['不是本单位的事项', 'Not a matter of your unit'], 'problem.return.window-passed': ['退单时间已过', 'The window for a return has closed'],
-  'problem.return.limit': ['已经裁定，不能再退', 'Arbitrated: no further return'], 'problem.extension.too-late': ['已过申请延期的时间', 'Too late to ask for more time'], 'problem.extension.cap': ['超过可延期的次数或时长', 'More than a limit may be extended'],
-  'problem.version.conflict': ['工单刚有变动，请看最新情况再办', 'The ticket has just changed'],
 };

@@ -50,7 +50,7 @@ export const warningWords = {
   'deed.unit': ['承办单位', 'Unit'], 'deed.nobody': ['（不指定）', '(none)'], 'deed.team': ['快办专班成员（用顿号分开）', 'Team (separated by commas)'], 'deed.team.hint': ['例如：住建局、热力公司', 'such as: Housing, Heating'],
   'deed.text': ['方案', 'Plan'], 'deed.text.hint': ['写明做什么、做到什么程度', 'what is to be done, and how far'], 'deed.due': ['完成期限', 'Due'], 'deed.outcome': ['结果', 'Outcome'], 'deed.reason': ['理由', 'Reason'], 'deed.opinion': ['这条预警', 'This warning'], 'deed.soonerBy': ['应在何时发出（选“应更早”时可填）', 'By when it should have been there (of too late)'],
   'deed.region': ['区县', 'County'], 'deed.level': ['级别', 'Level'], 'deed.since': ['最早出现', 'Began'], 'deed.missed': ['事项', 'Matter'], 'deed.missed.hint': ['写明是什么事、多少人反映', 'what it was, and how many spoke of it'], 'deed.tickets': ['相关工单编号（用逗号分开，可不填）', 'Tickets (separated by commas, optional)'],
-  'problem.warning.wrong-state': ['预警当前状态不能这样处理，页面已更新', 'The state of the warning does not allow this'], 'problem.warning.unknown': ['没有这条预警', 'No such warning'],
+
   'ticket.warnings': ['本工单涉及的预警', 'Warnings'],
   'home.warnings.d': ['未解除的预警、高频问题与预警月评', 'Open warnings, recurring issues, the monthly review'],
 };

@@ -1,4 +1,5 @@
-// Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
+// Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key". The names of things,
+// such as statuses, clocks and problems, come from the engine's dictionary.
 import { actionWords } from './words-actions.js';
 import { deskWords } from './words-desk.js';
 import { registerWords } from './words-register.js';
@@ -41,7 +42,7 @@ const words = {
   'wall.stale': ['数据陈旧', 'Stale'],
   'scene.city': ['全市态势', 'City'], 'scene.counties': ['区县办理', 'Counties'], 'scene.live-line': ['三长接线', 'Live Line'], 'scene.scorecards': ['红黑榜', 'Red and Black Lists'],
   'tile.today.offered': ['今日来电', 'Calls today'], 'tile.24h.offered': ['近24小时来电', 'Calls in 24 h'],
-  'tile.today.rate15s': ['今日{within}秒接听率', 'Within {within} s today'], 'tile.24h.rate15s': ['近24小时{within}秒接听率', 'Within {within} s in 24 h'],
+  'tile.today.rate15s': ['今日{within}秒接通率', 'Within {within} s today'], 'tile.24h.rate15s': ['近24小时{within}秒接通率', 'Within {within} s in 24 h'],
   'tile.today.registered': ['今日登记', 'Registered today'], 'tile.24h.registered': ['近24小时登记', 'Registered in 24 h'],
   'tile.today.closed': ['今日办结', 'Closed today'], 'tile.24h.closed': ['近24小时办结', 'Closed in 24 h'],
   'tile.today.result': ['今日处办满意率', 'Satisfied today'], 'tile.24h.result': ['近24小时处办满意率', 'Satisfied in 24 h'],
@@ -51,13 +52,12 @@ const words = {
   'cmp.yesterday': ['昨日同时', 'Yesterday'], 'cmp.lastWeek': ['上周同日', 'Last week'], 'cmp.yesterday.then': ['昨日当时数', 'Known yesterday'], 'cmp.lastWeek.then': ['上周当时数', 'Known last week'], 'cmp.same': ['持平', 'same'], 'cmp.times': ['{n}倍', '×{n}'], 'cmp.more': ['↑{n}%', '↑{n}%'], 'cmp.less': ['↓{n}%', '↓{n}%'],
   'cmp.points.more': ['↑{n}点', '↑{n} pts'], 'cmp.points.less': ['↓{n}点', '↓{n} pts'],
   'light.fine': ['正常', 'In time'], 'light.soon': ['临期', 'Due soon'], 'light.over': ['逾期', 'Overdue'], 'light.done': ['办结', 'Closed'],
-  'code.order.BLUE': ['蓝色提醒', 'Blue'], 'code.order.ORANGE': ['橙色警示', 'Orange'], 'code.order.RED': ['红色最后警告', 'Red'],
-  'code.warning.BLUE': ['蓝色', 'Blue'], 'code.warning.YELLOW': ['黄色', 'Yellow'], 'code.warning.ORANGE': ['橙色', 'Orange'], 'code.warning.RED': ['红色', 'Red'],
+
   'today.title': ['今日要情', 'Today'], 'today.at': ['截至 {at}，', 'By {at}, '], 'today.holidays': ['{years} 年放假安排缺失，时限可能有误', 'Holidays of {years} unknown, limits may be wrong'], 'today.and': ['；', '; '], 'today.end': ['。', '.'],
   'today.came': ['登记 {n} 件', '{n} tickets came in'], 'today.came.24h': ['近24小时登记 {n} 件', '{n} tickets came in within 24 h'],
   'today.more': ['，比昨日同时多 {n}%', ', {n}% more than yesterday'], 'today.less': ['，比昨日同时少 {n}%', ', {n}% fewer than yesterday'], 'today.same': ['，与昨日同时持平', ', as many as yesterday'],
   'today.none.late': ['在办工单无一逾期', 'no open ticket is overdue'], 'today.late': ['在办逾期 {n} 件', '{n} open tickets are overdue'], 'today.worst': ['，{name}最多（{n} 件）', ', most of them in {name} ({n})'],
-  'today.slow': ['{within}秒接听率 {rate}，低于 {floor}', '{rate} of calls answered within {within} s, below {floor}'], 'today.dissatisfied': ['处办满意率 {rate}，低于 {floor}', '{rate} satisfied, below {floor}'],
+  'today.slow': ['{within}秒接通率 {rate}，低于 {floor}', '{rate} of calls answered within {within} s, below {floor}'], 'today.dissatisfied': ['处办满意率 {rate}，低于 {floor}', '{rate} satisfied, below {floor}'],
   'today.onAir': ['{who}（{post}）正在接听', '{who} ({post}) is on the line'], 'today.next': ['{who}（{post}）{at} 接听', '{who} ({post}) takes the line at {at}'],
 
   'live.title': ['三长接线', 'Live Line'], 'live.onAir': ['正在接听', 'On air'], 'live.next': ['即将接听', 'Next'], 'live.none': ['近期没有排定的接线', 'No session is on the rota'],
@@ -71,9 +71,6 @@ const words = {
   'live.calls.of': ['{calls}/{taken}', '{calls}/{taken}'],
   'live.col.when': ['时间', 'When'], 'live.col.who': ['领导', 'Leader'], 'live.col.post': ['职务', 'Post'], 'live.col.calls': ['来电/接听', 'Calls/taken'], 'live.col.closed': ['办结/交办', 'Closed'],
   'live.col.rate': ['办结率', 'Closed'], 'live.col.kept': ['兑现率', 'Kept'], 'live.col.satisfied': ['满意率', 'Satisfied'], 'live.col.mark': ['评分', 'Mark'],
-
-  'problem.session.reopen-too-late': ['结束已超过时限，不能再撤回', 'The end cannot be taken back any more'],
-  'problem.session.wrong-state': ['场次当前状态不能这样处理', "The session's state does not allow this"], 'problem.session.unknown': ['没有这个场次', 'No such session'],
 
   'bulletin.title': ['三长接线办理结果公示', 'Bulletin of the Live Line'], 'bulletin.print': ['打印', 'Print'], 'bulletin.number': ['场次 {id}', 'Session {id}'], 'bulletin.unknown': ['没有场次 {id}', 'There is no session {id}'],
   'bulletin.session': ['一、接线情况', 'I. The session'], 'bulletin.became': ['二、办理结果', 'II. What became of it'], 'bulletin.orders': ['三、当场督办', 'III. Orders'], 'bulletin.asOf': ['数据截至 {at}', 'as of {at}'],
@@ -108,32 +105,12 @@ const words = {
   'col.running': ['正常', 'On time'], 'col.dueSoon': ['临期', 'Due soon'],
 
   'call.offered': ['来电', 'Offered'], 'call.answered': ['接通', 'Answered'], 'call.abandoned': ['未接', 'Abandoned'],
-  'rate.15s': ['{within}秒接听率', 'Within {within} s'], 'rate.connect': ['接通率', 'Connected'],
-  'rate.result': ['处办满意率', 'Satisfied'], 'rate.process': ['服务满意率', 'Service'],
-  'rate.onTime': ['按时办结率', 'On time'], 'rate.redo': ['重办率', 'Redo rate'], 'rate.return': ['回退率', 'Return rate'],
+
   'rate.of': ['基数 {n}', 'of {n}'],
 
-  'kind.CONSULTATION': ['咨询', 'Consultation'], 'kind.REQUEST': ['求助', 'Request'], 'kind.COMPLAINT': ['投诉', 'Complaint'],
-  'kind.SUGGESTION': ['建议', 'Suggestion'], 'kind.REPORT': ['举报', 'Report'],
-  'urgency.NORMAL': ['一般', 'Normal'], 'urgency.URGENT': ['紧急', 'Urgent'],
-  'channel.PHONE': ['电话', 'Phone'], 'channel.WECHAT': ['微信', 'WeChat'], 'channel.MINI_PROGRAM': ['小程序', 'Mini program'],
-  'channel.WEBSITE': ['网站', 'Website'], 'channel.APP': ['榆林发布', 'App'], 'channel.PROVINCIAL': ['省级平台', 'Provincial'],
-  'channel.BAIXING_WENZHENG': ['百姓问政', 'Baixing'], 'channel.BUSINESS_PLATFORM': ['营商平台', 'Business'],
-  'channel.POLICE_110': ['110 联动', 'Police 110'], 'channel.LIVE_LINE': ['三长接线', 'Live line'], 'channel.OTHER': ['其他', 'Other'],
-
-  'status.REGISTERED': ['待转办', 'Registered'], 'status.ANSWERED': ['已答复', 'Answered'], 'status.DISPATCHED': ['待签收', 'Dispatched'],
-  'status.SIGNED': ['办理中', 'Signed'], 'status.RETURN_ASKED': ['申请退回', 'Returning'], 'status.RETURNED': ['已退回', 'Returned'],
-  'status.ARBITRATION': ['异议审核', 'Arbitration'], 'status.REPLIED': ['待审核', 'Replied'], 'status.REVIEWED': ['待回访', 'Reviewed'],
-  'status.REDO': ['重办中', 'Redo'], 'status.CALLED_BACK': ['已回访', 'Called back'], 'status.HANDED_OVER': ['已移交', 'Handed over'],
-  'status.CLOSED': ['已办结', 'Closed'], 'status.ARCHIVED': ['已归档', 'Archived'], 'status.MERGED': ['已合并', 'Merged'],
-  'status.VOIDED': ['已作废', 'Voided'],
   'ticket.suspended': ['挂起', 'Suspended'],
 
-  'clock.DISPATCH': ['转出', 'Dispatch'], 'clock.SIGN': ['签收', 'Sign'], 'clock.RETURN': ['退单窗口', 'Return window'],
-  'clock.RETURN_DECISION': ['退单审核', 'Return decision'], 'clock.EXTENSION_DECISION': ['延期审核', 'Extension decision'],
-  'clock.SUSPEND_DECISION': ['挂起审核', 'Suspend decision'], 'clock.SUSPEND_REVIEW': ['挂起复核', 'Suspension review'], 'clock.HANDLE': ['办理', 'Handle'], 'clock.REPLY': ['反馈', 'Reply'],
-  'clock.REDO': ['重办', 'Redo'], 'clock.REVIEW': ['审核', 'Review'], 'clock.CALL_BACK': ['回访', 'Call back'],
-  'clock.CLOSE': ['办结', 'Close'], 'clock.ARCHIVE': ['归档', 'Archive'], 'clock.ORDER': ['督办单', 'Order'], 'clock.HAND_OVER': ['移交', 'Hand over'], 'clock.FAST': ['快办', 'Fast track'], 'clock.others': ['其他', 'Others'],
+  'clock.others': ['其他', 'Others'],
 
   'state.RUNNING': ['计时中', 'Running'], 'state.SUSPENDED': ['暂停', 'Suspended'], 'state.PENDING': ['待认定', 'Pending'],
   'state.MET': ['按时', 'Met'], 'state.MISSED': ['逾期', 'Missed'], 'state.LATE': ['逾期完成', 'Late'], 'state.VOID': ['作废', 'Void'],
@@ -143,11 +120,6 @@ const words = {
   'owed.TEAM': ['快办专班', 'Team'], 'owed.NONE': ['无责任方', 'Nobody'],
   'unit.MINUTES': ['分钟', 'minutes'], 'unit.HOURS': ['小时', 'hours'], 'unit.WORKING_HOURS': ['个工作小时', 'working hours'],
   'unit.CALENDAR_DAYS': ['个自然日', 'calendar days'], 'unit.WORKING_DAYS': ['个工作日', 'working days'],
-  'grade.VERY': ['非常满意', 'Very satisfied'], 'grade.SATISFIED': ['满意', 'Satisfied'], 'grade.BASICALLY': ['基本满意', 'Basically satisfied'],
-  'grade.DISSATISFIED': ['不满意', 'Dissatisfied'], 'grade.VERY_DISSATISFIED': ['非常不满意', 'Very dissatisfied'],
-  'colour.BLUE': ['蓝色', 'Blue'], 'colour.YELLOW': ['黄色', 'Yellow'], 'colour.ORANGE': ['橙色', 'Orange'], 'colour.RED': ['红色', 'Red'],
-  'label.BUSINESS_ENVIRONMENT': ['营商环境', 'Business environment'], 'label.THREE_YEARS': ['三个年', 'Three years'],
-  'label.WAGE_ARREARS': ['欠薪', 'Wage arrears'], 'label.POLICE_110': ['110 联动', 'Police 110'],
 
   'event.registered': ['登记', 'Registered'], 'event.answered': ['直接办理', 'Answered'], 'event.dispatched': ['转办', 'Dispatched'],
   'event.unit-added': ['加派', 'Unit added'], 'event.forwarded': ['转派下级', 'Forwarded'], 'event.signed': ['签收', 'Signed'],
@@ -178,7 +150,7 @@ const words = {
   'ticket.now': ['现在', 'Now'], 'ticket.unknown': ['没有找到这张工单', 'No such ticket'],
   'ticket.unknown.detail': ['编号 {id} 不在系统中。请核对编号，或从首页查找。', 'There is no ticket {id}. Check the number or search from the start page.'],
   'ticket.failed': ['暂时无法读取工单', 'The ticket cannot be read now'], 'ticket.failed.detail': ['系统稍后会自动重试。', 'Trying again shortly.'],
-  'ticket.none': ['暂无', 'None'],
+  'ticket.budget': ['限 {n} {unit}', '{n} {unit}'], 'ticket.none': ['暂无', 'None'],
   // Rungs of the built-in ladder by the name stored with tickets; a centre's own rungs show their title or name.
   'ladder.half': ['过半提醒', 'Half time'], 'ladder.last-day': ['今日到期', 'Due today'], 'ladder.due': ['逾期催办', 'At due'],
   'ladder.plus-1': ['逾期一日', '1 day late'], 'ladder.plus-3': ['逾期三日', '3 days late'], 'ladder.plus-5': ['逾期五日', '5 days late'],
@@ -192,7 +164,7 @@ const words = {
   'order.supersededBy': ['已由 {number} 取代', 'superseded by {number}'],
   'order.due': ['应于 {at} 前回执', 'receipt due {at}'],
   'field.reason': ['理由', 'Reason'],
-  'source.CITIZEN': ['诉求人催办', 'By the citizen'], 'source.CENTRE': ['中心催办', 'By the centre'], 'source.MERGED': ['并案催办', 'By a merged ticket'],
+
   'waived.ANONYMOUS': ['匿名诉求', 'Anonymous'], 'waived.DECLINED': ['谢绝回访', 'Declined'], 'waived.UNREACHABLE': ['多次未联系上', 'Unreachable'],
   'cause.REVIEW_FAILED': ['审核未通过', 'Review failed'], 'cause.DISSATISFIED': ['群众不满意', 'Dissatisfied'], 'cause.ORDERED': ['要求重办', 'Ordered'],
   'by.system': ['系统', 'System'],
@@ -209,15 +181,6 @@ const words = {
   'act.order.text': ['督办要求', 'What is demanded'],
   'act.order.done': ['已下达{colour}督办单：{number}', 'Issued the {colour} order {number}'],
   'act.unclear': ['没有收到系统的答复。可以再次提交，不会重复登记。', 'No answer came. Send it again: it will not count twice.'],
-  'problem.ticket.wrong-status': ['工单当前状态不能这样处理', "The ticket's status does not allow this"], 'problem.ticket.archived': ['工单已归档', 'The ticket is archived'],
-  'problem.ticket.not-erasable': ['工单有加密前写入的内容，无法抹去', 'The ticket has texts from before encryption and cannot be erased'],
-  'problem.ticket.unknown': ['没有这张工单', 'No such ticket'], 'problem.order.lower': ['该单位已有更高等级的督办单未办结', 'The unit has an open order of a higher colour'],
-  'problem.role': ['当前身份无权办理', 'Your role does not allow this'], 'problem.region.forbidden': ['无权办理该区县的工单', 'You may not act in this county'],
-  'problem.credentials': ['登录已失效，请重新打开页面', 'Your session has ended: open the page anew'], 'problem.audit.away': ['审计记录暂时无法写入，请稍后再试', 'Audit records cannot be written at present, try again shortly'],
-  'problem.store.away': ['存储暂时没有应答，请稍后再试', 'The store does not answer, try again shortly'],
-  'problem.store.contested': ['另有引擎写入同一存储，本引擎暂停受理，请联系运维', 'Another engine writes to the same store, and this one takes no commands'],
-  'problem.store.full': ['磁盘空间不足，暂不受理新的操作，请联系运维人员', 'The disk is nearly full: nothing is recorded until there is room'],
-  'problem.rate': ['请求过多，请稍后再试', 'Too much at once, try again shortly'], 'problem.keys.away': ['身份认证服务暂时没有应答，请稍后再试', 'The sign-in service does not answer, try again shortly'],
 
   'duty.title': ['今日值班', 'On Duty Today'], 'duty.now': ['当班 {who}（{shift}，至 {at}）', 'now {who} ({shift}, until {at})'], 'duty.none': ['现在无人当班', 'no one is on duty now'],
   'duty.next': ['接班 {who}（{shift}，{at} 起）', 'next {who} ({shift}, from {at})'], 'duty.changed': ['已调班', 'changed'], 'duty.unlisted': ['名录中没有此人', 'not in the directory'],
@@ -254,6 +217,20 @@ const words = {
   'home.back': ['返回首页', 'Start page'],
 };
 
+/** The engine's dictionary; a page without it would show codes, so it waits for an engine that is starting. */
+async function readWords() {
+  for (;;) {
+    try {
+      const answer = await fetch('/v1/words');
+      if (answer.ok) return Object.entries((await answer.json()).words).map(([key, { zh, en }]) => [key, [zh, en]]);
+    } catch {
+      // Asked again below.
+    }
+    await new Promise((resume) => setTimeout(resume, 1000));
+  }
+}
+Object.assign(words, Object.fromEntries(await readWords()));
+
 const regionsInEnglish = {
   610800: 'City level', 610802: 'Yuyang', 610803: 'Hengshan', 610822: 'Fugu', 610824: 'Jingbian', 610825: 'Dingbian', 610826: 'Suide',
   610827: 'Mizhi', 610828: 'Jiaxian', 610829: 'Wubu', 610830: 'Qingjian', 610831: 'Zizhou', 610881: 'Shenmu',
@@ -276,11 +253,6 @@ export function eventNames() {
   return Object.keys(words)
     .filter((key) => key.startsWith('event.'))
     .map((key) => key.slice('event.'.length));
-}
-
-/** Learns the names of the centre's own clocks, in either language. */
-export function learnClocks(clocks) {
-  for (const { id, name } of clocks) words['clock.' + id] ??= [name, name];
 }
 
 /** Learns within how many seconds the centre promises to answer a call. */

@@ -5,7 +5,7 @@ import { followEdition } from './edition.js';
 import { complete, total } from './sums.js';
 import { EngineClock } from './time.js';
 import { OpenWarnings } from './warnings.js';
-import { learnClocks, learnStandard } from './words.js';
+import { learnStandard } from './words.js';
 
 export const cityCode = '610800';
 const SILENCE = 30000;
@@ -144,7 +144,6 @@ export class World {
 
   #readPolicy() {
     getJson('/v1/policy').then((policy) => {
-      learnClocks(policy.clocks);
       learnStandard(policy.callStandard);
       this.missingYears = policy.missingHolidayYears;
     }).catch(() => {});
