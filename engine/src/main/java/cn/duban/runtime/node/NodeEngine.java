@@ -19,6 +19,7 @@ import cn.duban.engine.Recount;
 import cn.duban.engine.RetentionCounts;
 import cn.duban.engine.Scores;
 import cn.duban.engine.TicketHistory;
+import cn.duban.engine.TicketSearch;
 import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
@@ -66,6 +67,7 @@ final class NodeEngine implements Engine {
     private final AtomicInteger awake;
     private final ClockStepper steps;
     private final RetentionHandler retention;
+    private final TicketSearch search;
     private final StepGate gate = new StepGate();
 
     NodeEngine(
@@ -85,7 +87,8 @@ final class NodeEngine implements Engine {
             ClockStepper steps,
             Recounter recounting,
             AtomicInteger awake,
-            RetentionHandler retention) {
+            RetentionHandler retention,
+            TicketSearch search) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
@@ -104,6 +107,7 @@ final class NodeEngine implements Engine {
         this.awake = awake;
         this.recounting = recounting;
         this.retention = retention;
+        this.search = search;
     }
 
     @Override
@@ -253,6 +257,11 @@ final class NodeEngine implements Engine {
     @Override
     public Boards boards() {
         return shared.boards();
+    }
+
+    @Override
+    public TicketSearch search() {
+        return search;
     }
 
     @Override
