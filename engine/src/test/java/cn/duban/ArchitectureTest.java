@@ -49,6 +49,7 @@ class ArchitectureTest {
         "cn.duban.region..",
         "cn.duban.scoring..",
         "cn.duban.detection..",
+        "cn.duban.search..",
         "cn.duban.engine.."
     };
 
@@ -184,6 +185,15 @@ class ArchitectureTest {
                         "cn.duban.ticket..",
                         "cn.duban.calendar..",
                         "cn.duban.policy.."));
+        rules.put(
+                "the search folds region logs into terms",
+                only(
+                        "cn.duban.search..",
+                        "cn.duban.search..",
+                        "cn.duban.region..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        "javax.crypto.."));
         rules.put(
                 "scoring folds region logs by the policy",
                 only(

@@ -6,6 +6,7 @@ import cn.duban.ticket.IntakeEvent;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Personal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,8 +78,12 @@ public final class IndexFold {
         Optional<Set<String>> tokens = Optional.ofNullable(words.remove(after.id()));
         Optional<Summary> before = before(after.id());
         if (before.isPresent() && before.get().version() >= after.version()) {
-            if (tokens.isPresent()) merge(new IndexedTicket(before.get(), tokens));
+            if (tokens.isPresent() && !erased(before.get())) merge(new IndexedTicket(before.get(), tokens));
         } else merge(new IndexedTicket(after, tokens));
+    }
+
+    private static boolean erased(Summary ticket) {
+        return ticket.title().startsWith(Personal.ERASED);
     }
 
     private void merge(IndexedTicket next) {

@@ -152,6 +152,7 @@ class OpenApiTest {
         ask("Ticket", "hand-over", "'to':'110','reason':'属公安职责','call':'call-9','threeWay':true");
         ask("Ticket", "hand-over-receipt", "'accepted':false,'reason':'非警情'");
         must("Inbox", http.get("/v1/inbox?limit=2"));
+        must("SearchPage", http.get("/v1/search?limit=2"));
         must("OrderPage", http.get("/v1/orders?limit=1"));
         await("the order is found by its number")
                 .atMost(Duration.ofSeconds(10))

@@ -68,6 +68,9 @@ final class NodeSearch implements TicketSearch {
 
     private CompletionStage<Found> find(SearchQuestion question, SearchIndex.Opened opened) {
         List<SearchStore.Terms> anyOf = terms(question, opened.key());
+        if (anyOf.isEmpty())
+            return CompletableFuture.completedFuture(
+                    new Found(behind(Optional.of(opened.progress())), 0, true, List.of(), Optional.empty()));
         Optional<Hit> after = question.after().map(at -> new Hit(at.at(), at.id()));
         boolean newest = question.order() == Order.NEWEST;
         CompletionStage<List<Hit>> counted = newest(anyOf, Optional.empty(), COUNTED + 1);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -121,11 +122,20 @@ public final class SearchHandler implements LogHandler<SearchIndex.Opened> {
         changed = new LinkedHashMap<>();
         writtenNanos = System.nanoTime();
         SearchStore.Progress reached = kept.from(Facet.VERSION, positions);
+        long begun = writtenNanos;
+        boolean more = writing.size() >= PLENTY;
         written = index.write(List.copyOf(writing.values()))
                 .thenCompose(done -> index.store().keep(reached))
+                .thenCompose(done -> rest(more ? System.nanoTime() - begun : 0))
                 .toCompletableFuture();
         kept = reached;
         return written;
+    }
+
+    /** While old logs are read, the store has as much time for everything else as it spent on the index. */
+    private static CompletionStage<Void> rest(long nanos) {
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
     }
 
     private boolean paced() {
