@@ -3,22 +3,17 @@ import { ActionBar } from './lib/action-bar.js';
 import { getJson, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { Command, whyNot } from './lib/command.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
-import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { showViewer } from './lib/viewer.js';
-import { learnClocks, params, regionName, t, translatePage } from './lib/words.js';
+import { duration, instant, shortInstant } from './lib/time.js';
+import { clock, openShell, showLink } from './lib/shell.js';
+import { learnClocks, params, regionName, t } from './lib/words.js';
 
 const MOST = 200;
 const AT_ONCE = 4;
 /** The whole centre's events come several times a second. */
 const EVERY = 3000;
 
-translatePage();
-showViewer();
-document.title = t('inbox.title');
-byId('work').href = pageLink('/work');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+openShell(t('page.inbox'));
 
-const clock = new EngineClock();
 const lists = { units: [], topics: [] };
 let sections = [];
 let shown = params.get('clock') ?? undefined;
@@ -206,11 +201,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   for (const row of rows.values()) row.tickTime();
 }, 1000);
-setInterval(() => clock.read().catch(() => {}), 15000);
 await clock.read().catch(() => {});
 getJson('/v1/policy').then((policy) => {
   learnClocks(policy.clocks);
@@ -224,7 +216,6 @@ openStream('/v1/stream?channels=tickets', onTicketEvents((name, event) => {
   clock.heard(event.time);
   readSoon();
 }), (open) => {
-  byId('link').className = 'link ' + (open ? 'live' : 'lost');
-  setText(byId('link'), t(open ? 'link.live' : 'link.lost'));
+  showLink(open);
   if (open) readSoon();
 });

@@ -1,25 +1,19 @@
 // One ticket's page: its content, the time left, its clocks and its history; live.
 import { ActionBar } from './lib/action-bar.js';
-import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
+import { getJson, getPatiently, onTicketEvents, openStream } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
 import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
-import { showViewer } from './lib/viewer.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { warningLines } from './lib/warning-lines.js';
-import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
+import { duration, instant, shortInstant } from './lib/time.js';
 import { warningEvents } from './lib/warnings.js';
-import { learnClocks, regionName, t, translatePage } from './lib/words.js';
+import { learnClocks, regionName, t } from './lib/words.js';
 
-translatePage();
-showViewer();
-byId('work').href = pageLink('/work');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/tickets/' + encodeURIComponent(id);
-document.title = `${id} · ${t('ticket.story')}`;
-
-const clock = new EngineClock();
+openShell(`${id} · ${t('ticket.story')}`);
 const units = new Map();
 const showWarnings = warningLines(byId('warnings'));
 let ticket;
@@ -57,7 +51,6 @@ function drawSummary() {
 
 /** The most urgent clock: one overdue and not stopped, else the next due. */
 function drawLeft() {
-  const now = clock.now();
   const [label, value, due] = byId('left').children;
   const running = (ticket.clocks || []).map((c) => reading(c, now)).filter((r) => !Number.isFinite(r.stopped) && ['RUNNING', 'SOON', 'MISSED'].includes(r.tone)).sort((a, b) => a.due - b.due);
   const [first] = running;
@@ -148,24 +141,19 @@ function readSoon() {
 }
 
 function listen(region) {
-  const link = byId('link');
   const warned = Object.fromEntries(warningEvents.map((name) => [name, readSoon]));
   const happened = onTicketEvents((name, event) => {
     clock.heard(event.time);
     if (event.subject === id) readSoon();
   });
   openStream(`/v1/stream?channels=tickets,warnings&region=${region}`, { ...happened, ...warned }, (open) => {
-    link.className = 'link ' + (open ? 'live' : 'lost');
-    setText(link, t(open ? 'link.live' : 'link.lost'));
+    showLink(open);
     if (open) readSoon();
   });
 }
 
 await clock.read().catch(() => {});
-setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   if (ticket) drawLeft();
 }, 500);
 setInterval(drawClocksNow, 20000);
