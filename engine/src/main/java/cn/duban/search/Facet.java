@@ -95,13 +95,15 @@ public final class Facet {
 
     private static List<String> branches(String topic) {
         List<String> branches = new ArrayList<>();
-        for (int at = topic.indexOf('/'); at >= 0; at = topic.indexOf('/', at + 1)) branches.add(topic.substring(0, at));
+        for (int at = topic.indexOf('/'); at >= 0; at = topic.indexOf('/', at + 1))
+            branches.add(topic.substring(0, at));
         branches.add(topic);
         return branches;
     }
 
     private static void addUnit(String id, Policy policy, Set<String> terms) {
         Optional<String> next = Optional.of(id);
-        while (next.isPresent() && terms.add(unit(next.get()))) next = policy.unit(next.get()).flatMap(Unit::parent);
+        while (next.isPresent() && terms.add(unit(next.get())))
+            next = policy.unit(next.get()).flatMap(Unit::parent);
     }
 }

@@ -37,7 +37,8 @@ public final class IndexFold {
     public static Set<String> tickets(Batch batch) {
         Set<String> tickets = new LinkedHashSet<>();
         for (Entry entry : batch.entries()) {
-            if (entry instanceof Entry.Happened happened) tickets.add(happened.recorded().ticket());
+            if (entry instanceof Entry.Happened happened)
+                tickets.add(happened.recorded().ticket());
             else if (entry instanceof Entry.Arrived arrived)
                 tickets.add(arrived.arrival().summary().id());
         }

@@ -40,8 +40,8 @@ public final class SearchWords {
 
     /** A telephone number's digits without the country's code; empty if there are too few. */
     public static Optional<String> phone(String written) {
-        String plain = COUNTRY.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)
-                        .replaceAll("[^+0-9]", ""))
+        String plain = COUNTRY.matcher(
+                        Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[^+0-9]", ""))
                 .replaceFirst("");
         String digits = plain.replace("+", "");
         return digits.length() < SHORTEST_PHONE ? Optional.empty() : Optional.of(digits);

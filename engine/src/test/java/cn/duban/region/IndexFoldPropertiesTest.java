@@ -60,14 +60,18 @@ class IndexFoldPropertiesTest {
                 for (Entry entry : batch.entries())
                     if (entry instanceof Entry.Happened happened)
                         recorded.merge(
-                                happened.recorded().ticket(), happened.recorded().version(), Math::max);
+                                happened.recorded().ticket(),
+                                happened.recorded().version(),
+                                Math::max);
             Map<String, Summary> index = summaries(folded(city.batches));
             assertThat(index.keySet()).isEqualTo(recorded.keySet());
             city.histories.forEach((id, history) -> {
                 Ticket ticket = Ticket.unregistered(id);
                 for (Recorded event : history)
                     if (event.version() <= recorded.getOrDefault(id, 0L)) ticket = ticket.after(event);
-                assertThat(index.get(id)).as(id).isEqualTo(ticket.summary().withKey(index.get(id).key()));
+                assertThat(index.get(id))
+                        .as(id)
+                        .isEqualTo(ticket.summary().withKey(index.get(id).key()));
             });
         }
     }

@@ -37,7 +37,9 @@ class SearchWordsTest {
     void the_words_of_a_ticket_are_limited_and_the_first_texts_count() {
         StringBuilder content = new StringBuilder();
         for (int i = 0; i < 4_000; i++) content.append((char) ('\u4e00' + i));
-        assertThat(SearchWords.of(List.of("龘靐", content.toString()))).hasSize(1_500).contains("龘靐");
+        assertThat(SearchWords.of(List.of("龘靐", content.toString())))
+                .hasSize(1_500)
+                .contains("龘靐");
     }
 
     @Test
@@ -53,9 +55,8 @@ class SearchWordsTest {
         WordKey key = new WordKey(new byte[] {1});
         assertThat(key.words(Set.of("停暖"))).isEqualTo(new WordKey(new byte[] {1}).words(Set.of("停暖")));
         assertThat(key.words(Set.of("停暖"))).isNotEqualTo(new WordKey(new byte[] {2}).words(Set.of("停暖")));
-        assertThat(key.words(Set.of("ktv"))).allSatisfy(token -> assertThat(token)
-                .hasSize(8)
-                .doesNotContain("ktv"));
+        assertThat(key.words(Set.of("ktv")))
+                .allSatisfy(token -> assertThat(token).hasSize(8).doesNotContain("ktv"));
         assertThat(key.words(Set.of("1234567"))).doesNotContain(key.phone("1234567"));
     }
 }

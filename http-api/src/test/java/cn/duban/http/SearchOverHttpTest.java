@@ -181,7 +181,9 @@ class SearchOverHttpTest {
             do {
                 JsonNode page = found("centre", query + "&limit=4" + next);
                 page.path("tickets").forEach(one -> paged.add(one.path("id").asText()));
-                next = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+                next = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asText();
                 if (paged.size() == 4) {
                     duban.step(Duration.ofMinutes(1));
                     register(ticket("SEA-LATE" + sort.length(), "610826").put("title", "龘靏" + sort));
@@ -190,7 +192,9 @@ class SearchOverHttpTest {
             } while (!next.isEmpty());
             assertThat(paged.stream().filter(id -> !id.startsWith("SEA-LATE")))
                     .as(sort)
-                    .isEqualTo(all.stream().filter(id -> !id.startsWith("SEA-LATE")).toList())
+                    .isEqualTo(all.stream()
+                            .filter(id -> !id.startsWith("SEA-LATE"))
+                            .toList())
                     .hasSize(9);
         }
     }

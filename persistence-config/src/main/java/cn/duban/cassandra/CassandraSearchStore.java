@@ -52,10 +52,9 @@ final class CassandraSearchStore implements SearchStore {
         this.insertMonth = store.prepare("INSERT INTO duban.search_month (id, month) VALUES (0, ?)");
         this.tickets = store.prepare("SELECT ticket, summary FROM duban.search_ticket WHERE ticket IN ?");
         this.months = store.prepare("SELECT month FROM duban.search_month WHERE id = 0");
-        this.progress =
-                store.prepare("SELECT version, positions, key, secret FROM duban.search_progress WHERE id = 0");
-        this.keep = store.prepare("INSERT INTO duban.search_progress (id, version, positions, key, secret)"
-                + " VALUES (0, ?, ?, ?, ?)");
+        this.progress = store.prepare("SELECT version, positions, key, secret FROM duban.search_progress WHERE id = 0");
+        this.keep = store.prepare(
+                "INSERT INTO duban.search_progress (id, version, positions, key, secret)" + " VALUES (0, ?, ?, ?, ?)");
     }
 
     @Override
@@ -83,9 +82,7 @@ final class CassandraSearchStore implements SearchStore {
         CompletableFuture<?>[] reads = new CompletableFuture<?>[(all.size() + SUMMARIES - 1) / SUMMARIES];
         for (int i = 0; i < reads.length; i++) {
             List<String> some = all.subList(i * SUMMARIES, Math.min(all.size(), (i + 1) * SUMMARIES));
-            reads[i] = each(
-                            tickets.bind(some),
-                            row -> found.put(row.getString(0), bytes(row.getByteBuffer(1))))
+            reads[i] = each(tickets.bind(some), row -> found.put(row.getString(0), bytes(row.getByteBuffer(1))))
                     .toCompletableFuture();
         }
         return CassandraStore.unwrapped(CompletableFuture.allOf(reads).thenApply(done -> found));
@@ -104,8 +101,8 @@ final class CassandraSearchStore implements SearchStore {
             List<Document> some = rows.subList(i, Math.min(rows.size(), i + TOGETHER));
             all = all.thenCompose(done -> announced(some))
                     .thenCompose(done -> together(some, this::row))
-                    .thenCompose(done -> together(
-                            some, row -> insertTicket.bind(row.ticket(), ByteBuffer.wrap(row.summary()))));
+                    .thenCompose(done ->
+                            together(some, row -> insertTicket.bind(row.ticket(), ByteBuffer.wrap(row.summary()))));
         }
         return CassandraStore.unwrapped(all);
     }
@@ -122,8 +119,7 @@ final class CassandraSearchStore implements SearchStore {
         return all;
     }
 
-    private CompletionStage<Void> together(
-            List<Document> rows, Function<Document, BoundStatement> statement) {
+    private CompletionStage<Void> together(List<Document> rows, Function<Document, BoundStatement> statement) {
         BatchStatementBuilder batch = new BatchStatementBuilder(BatchType.UNLOGGED);
         for (Document row : rows) batch.addStatement(statement.apply(row));
         return store.execute(batch.build()).thenApply(done -> null);
@@ -195,8 +191,7 @@ final class CassandraSearchStore implements SearchStore {
         }
     }
 
-    private CompletionStage<Void> found(
-            StringBuilder cql, List<Object> values, Consumer<Row> consumer) {
+    private CompletionStage<Void> found(StringBuilder cql, List<Object> values, Consumer<Row> consumer) {
         SimpleStatement statement =
                 SimpleStatement.newInstance(cql.toString(), values.toArray()).setPageSize(PAGE);
         return CassandraStore.unwrapped(each(statement, consumer));
@@ -223,8 +218,8 @@ final class CassandraSearchStore implements SearchStore {
     }
 
     private CompletionStage<Void> truncate(String table) {
-        return store.execute(SimpleStatement.newInstance("TRUNCATE duban." + table)
-                        .setTimeout(Duration.ofSeconds(30)))
+        return store.execute(
+                        SimpleStatement.newInstance("TRUNCATE duban." + table).setTimeout(Duration.ofSeconds(30)))
                 .thenApply(done -> null);
     }
 }

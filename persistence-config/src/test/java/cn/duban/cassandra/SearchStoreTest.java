@@ -84,8 +84,8 @@ class SearchStoreTest {
     void a_row_replaces_the_one_before_and_keeps_its_words_unless_they_are_given() {
         done(store.write(List.of(document("A", MARCH, Set.of("s:OPEN"), Set.of("w")))));
         Instant due = MARCH.plusSeconds(60);
-        Document later = new Document(
-                "A", MARCH, Set.of("s:SHUT"), Optional.of(due), Optional.empty(), "later".getBytes());
+        Document later =
+                new Document("A", MARCH, Set.of("s:SHUT"), Optional.of(due), Optional.empty(), "later".getBytes());
         done(store.write(List.of(later)));
         done(store.write(List.of(later)));
 

@@ -38,9 +38,9 @@ public record SealedRows(DataKeys keys) {
     public CompletionStage<List<Summary>> summaries(List<byte[]> rows) {
         Set<Long> needed = new HashSet<>();
         for (byte[] row : rows) needed.addAll(TextSeal.keysOf(row));
-        return loaded(needed).thenApply(done -> rows.stream()
-                .map(row -> EventCodec.summary(row, keys))
-                .toList());
+        return loaded(needed)
+                .thenApply(done ->
+                        rows.stream().map(row -> EventCodec.summary(row, keys)).toList());
     }
 
     private CompletionStage<byte[]> row(EventCodec.Draft draft) {

@@ -31,7 +31,7 @@ import java.util.function.Function;
  */
 final class NodeSearch implements TicketSearch {
     /** More tickets than that are not counted, since each costs a read. */
-    static final int COUNTED = 1_000;
+    static final int COUNTED = 500;
 
     private static final int MOST_PARTS_AT_ONCE = 8;
     private static final Comparator<Hit> DUE_FIRST =
@@ -143,10 +143,7 @@ final class NodeSearch implements TicketSearch {
     private CompletionStage<List<Hit>> due(List<SearchStore.Terms> anyOf, Optional<Hit> after, int most) {
         return inTurn(
                 DueSlice.all(clock.instant(), after.map(Hit::at)),
-                slice -> union(
-                                anyOf,
-                                terms -> index.store().due(slice.from(), slice.to(), bare(terms)),
-                                DUE_FIRST)
+                slice -> union(anyOf, terms -> index.store().due(slice.from(), slice.to(), bare(terms)), DUE_FIRST)
                         .thenApply(hits -> hits.stream()
                                 .filter(hit -> after.isEmpty() || DUE_FIRST.compare(hit, after.get()) > 0)
                                 .toList()),
@@ -171,8 +168,7 @@ final class NodeSearch implements TicketSearch {
         return joined(parts.subList(0, now).stream().map(read).toList()).thenCompose(found -> {
             List<Hit> all = new ArrayList<>(before);
             found.forEach(all::addAll);
-            return inTurn(
-                    parts.subList(now, parts.size()), read, Math.min(2 * atOnce, MOST_PARTS_AT_ONCE), most, all);
+            return inTurn(parts.subList(now, parts.size()), read, Math.min(2 * atOnce, MOST_PARTS_AT_ONCE), most, all);
         });
     }
 

@@ -46,14 +46,14 @@ public final class SearchIndex {
 
     /** The index as it is; empty before it was first written, and if its key is not there. */
     public CompletionStage<Optional<Opened>> opened() {
-        return store.progress().thenCompose(found -> found.map(this::opened)
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+        return store.progress()
+                .thenCompose(found ->
+                        found.map(this::opened).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
     private CompletionStage<Optional<Opened>> opened(SearchStore.Progress progress) {
         if (progress.key() == 0)
-            return CompletableFuture.completedFuture(
-                    Optional.of(new Opened(progress, new WordKey(progress.secret()))));
+            return CompletableFuture.completedFuture(Optional.of(new Opened(progress, new WordKey(progress.secret()))));
         DataKeys keys = rows.keys();
         return loaded(progress.key())
                 .thenApply(done -> keys.get(progress.key())
@@ -74,13 +74,16 @@ public final class SearchIndex {
 
     /** The index to be written on; an empty one if it is of another version, ahead of the logs, or its key is gone. */
     CompletionStage<Opened> writable() {
-        return store.progress().thenCompose(found -> found.isEmpty()
-                ? begun()
-                : opened(found.get()).thenCompose(opened -> opened.isEmpty()
-                        ? store.clear().thenCompose(done -> begun())
-                        : fits(found.get()).thenCompose(fits -> fits
-                                ? CompletableFuture.completedFuture(opened.get())
-                                : emptied(opened.get()))));
+        return store.progress()
+                .thenCompose(found -> found.isEmpty()
+                        ? begun()
+                        : opened(found.get())
+                                .thenCompose(opened -> opened.isEmpty()
+                                        ? store.clear().thenCompose(done -> begun())
+                                        : fits(found.get())
+                                                .thenCompose(fits -> fits
+                                                        ? CompletableFuture.completedFuture(opened.get())
+                                                        : emptied(opened.get()))));
     }
 
     private CompletionStage<Opened> emptied(Opened old) {
@@ -94,9 +97,7 @@ public final class SearchIndex {
         byte[] secret = new byte[key.get() == 0 ? SECRET : 0];
         new SecureRandom().nextBytes(secret);
         SearchStore.Progress none = new SearchStore.Progress(Facet.VERSION, Map.of(), key.get(), secret);
-        return store.keep(none)
-                .thenCompose(done -> opened(none))
-                .thenApply(Optional::orElseThrow);
+        return store.keep(none).thenCompose(done -> opened(none)).thenApply(Optional::orElseThrow);
     }
 
     private CompletionStage<Boolean> fits(SearchStore.Progress progress) {
@@ -104,8 +105,9 @@ public final class SearchIndex {
         for (Map.Entry<String, Long> reached : progress.positions().entrySet())
             fits = fits.thenCombine(
                     log.head(reached.getKey()),
-                    (so, head) ->
-                            so && reached.getValue() <= head.map(RegionLog.Row::position).orElse(0L));
+                    (so, head) -> so
+                            && reached.getValue()
+                                    <= head.map(RegionLog.Row::position).orElse(0L));
         return fits;
     }
 

@@ -48,8 +48,7 @@ public final class SearchResource implements Resource {
                 () -> get(() -> access.allow(
                         Operation.SEARCH,
                         caller -> extractRequest(request -> {
-                            SearchQuery query =
-                                    SearchQuery.of(QueryParameters.of(request), caller, engine.policy());
+                            SearchQuery query = SearchQuery.of(QueryParameters.of(request), caller, engine.policy());
                             Instant asOf = engine.clock().instant();
                             return onSuccess(
                                     engine.search().find(query.question()),

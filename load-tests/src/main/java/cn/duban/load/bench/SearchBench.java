@@ -41,7 +41,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The measurement behind ADR 40: {@code SearchBench FOLDER TICKETS MINUTES} fills an index with tickets of a year, each in its last
- * state, the newest first and no longer than these minutes, and asks ten kinds of questions of a running engine, each with other values every time.
+ * state, the newest first and no longer than these minutes (0: it was filled before), and asks ten kinds of questions of a running
+ * engine, each with other values every time.
  */
 public final class SearchBench {
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
@@ -51,6 +52,8 @@ public final class SearchBench {
     private static final int WARM = 30;
     private static final int ASKED = 150;
     private static final int PAGE = 50;
+    /** The texts of the newest tickets, whose words are asked for. */
+    private static final int TEXTS = 1_000;
 
     private final Policy policy;
     private final List<Unit> units;
@@ -86,15 +89,19 @@ public final class SearchBench {
                         store.keys(),
                         store.searchStore(),
                         store.pekkoOverrides())) {
-            SearchIndex index =
-                    new SearchIndex(store.searchStore(), store.log(), new SealedRows(store.keys()), policy);
+            SearchIndex index = new SearchIndex(store.searchStore(), store.log(), new SealedRows(store.keys()), policy);
             Optional<SearchIndex.Opened> opened = Optional.empty();
             while (opened.isEmpty()) {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 opened = index.opened().toCompletableFuture().join();
             }
             SearchBench bench = new SearchBench(policy);
-            bench.fill(store.searchStore(), new SealedRows(store.keys()), opened.get().key(), Integer.parseInt(args[1]), Long.parseLong(args[2]));
+            bench.fill(
+                    store.searchStore(),
+                    new SealedRows(store.keys()),
+                    opened.get().key(),
+                    Integer.parseInt(args[1]),
+                    Long.parseLong(args[2]));
             bench.ask(system.engine());
         }
     }
@@ -111,7 +118,8 @@ public final class SearchBench {
             if (writing.size() == AT_ONCE) writing.remove(0).join();
             writing.add(written(store, List.copyOf(next)));
             next = new ArrayList<>();
-            if (written / TOGETHER % 50 == 0) System.out.printf(Locale.ROOT, "%d tickets, %d s%n", written, seconds(begun));
+            if (written / TOGETHER % 50 == 0)
+                System.out.printf(Locale.ROOT, "%d tickets, %d s%n", written, seconds(begun));
         }
         writing.forEach(CompletableFuture::join);
         System.out.printf(Locale.ROOT, "%d tickets written in %d s%n", written, seconds(begun));
@@ -119,12 +127,10 @@ public final class SearchBench {
 
     /** Tries again as the engine does: the store may be busy with what it got before. */
     private static CompletableFuture<Void> written(SearchStore store, List<SearchStore.Document> documents) {
-        return store.write(documents)
-                .toCompletableFuture()
-                .exceptionallyCompose(busy -> {
-                    System.out.println("busy: " + busy.getMessage());
-                    return written(store, documents);
-                });
+        return store.write(documents).toCompletableFuture().exceptionallyCompose(busy -> {
+            System.out.println("busy: " + busy.getMessage());
+            return written(store, documents);
+        });
     }
 
     private static long seconds(long begun) {
@@ -132,15 +138,15 @@ public final class SearchBench {
     }
 
     private SearchStore.Document document(int number, int of, SealedRows rows, WordKey key) {
-        Instant registered = FIRST.plus(
-                Duration.between(FIRST, NOW).toMillis() * number / of, ChronoUnit.MILLIS);
+        Instant registered = FIRST.plus(Duration.between(FIRST, NOW).toMillis() * number / of, ChronoUnit.MILLIS);
         boolean open = number > of - of / 50;
         Summary summary = summary(number, registered, open);
         String text = texts.get();
-        if (someTexts.size() < 1_000) someTexts.add(text);
+        if (someTexts.size() < TEXTS) someTexts.add(text);
         Set<String> tokens = new HashSet<>(key.words(SearchWords.of(List.of(text))));
         tokens.add(key.phone(phone(number)));
-        Optional<Instant> due = open ? Optional.of(registered.plus(Duration.ofDays(1 + random.nextInt(9)))) : Optional.empty();
+        Optional<Instant> due =
+                open ? Optional.of(registered.plus(Duration.ofDays(1 + random.nextInt(9)))) : Optional.empty();
         Set<String> facets = Facet.of(summary, policy);
         if (due.isPresent()) facets.add(Facet.HAS_DUE);
         byte[] sealed = rows.bytes(summary).toCompletableFuture().join();
@@ -202,7 +208,8 @@ public final class SearchBench {
     /** Some neighbouring characters of a text that a ticket has. */
     private Set<String> words(int length) {
         String text = someTexts.get(random.nextInt(someTexts.size())).split("，")[random.nextInt(30)];
-        return SearchWords.asked(text.substring(0, Math.min(length, text.length()))).orElseThrow();
+        return SearchWords.asked(text.substring(0, Math.min(length, text.length())))
+                .orElseThrow();
     }
 
     private Map<String, Supplier<SearchQuestion>> questions() {
@@ -210,7 +217,9 @@ public final class SearchBench {
         all.put("newest of all", () -> newest(Set.of()));
         all.put("region", () -> newest(Set.of(), Facet.region(region())));
         all.put("unit with sub-units", () -> newest(Set.of(), Facet.unit(unit().id())));
-        all.put("topic, kind, late", () -> newest(Set.of(), Facet.topic(topic()), Facet.kind(kind()), Facet.late(true)));
+        all.put(
+                "topic, kind, late",
+                () -> newest(Set.of(), Facet.topic(topic()), Facet.kind(kind()), Facet.late(true)));
         all.put(
                 "region, topic, kind, label, archived",
                 () -> newest(
@@ -222,17 +231,26 @@ public final class SearchBench {
                         Facet.status(Status.ARCHIVED)));
         all.put("a word", () -> newest(words(2)));
         all.put("words in a region", () -> newest(words(4), Facet.region(region())));
-        all.put("telephone", () -> question(
-                Set.of(), SearchQuestion.Order.NEWEST, Optional.of(phone(random.nextInt(300_000))), List.of()));
-        all.put("due next in a region", () -> question(
-                Set.of(), SearchQuestion.Order.DUE, Optional.empty(), List.of(Set.of(Facet.region(region())))));
-        all.put("three kinds in two regions", () -> question(
-                Set.of(),
-                SearchQuestion.Order.NEWEST,
-                Optional.empty(),
-                List.of(
-                        Set.of(Facet.kind(TicketKind.COMPLAINT), Facet.kind(TicketKind.REPORT), Facet.kind(TicketKind.SUGGESTION)),
-                        Set.of(Facet.region("610802"), Facet.region("610881")))));
+        all.put(
+                "telephone",
+                () -> question(
+                        Set.of(), SearchQuestion.Order.NEWEST, Optional.of(phone(random.nextInt(300_000))), List.of()));
+        all.put(
+                "due next in a region",
+                () -> question(
+                        Set.of(), SearchQuestion.Order.DUE, Optional.empty(), List.of(Set.of(Facet.region(region())))));
+        all.put(
+                "three kinds in two regions",
+                () -> question(
+                        Set.of(),
+                        SearchQuestion.Order.NEWEST,
+                        Optional.empty(),
+                        List.of(
+                                Set.of(
+                                        Facet.kind(TicketKind.COMPLAINT),
+                                        Facet.kind(TicketKind.REPORT),
+                                        Facet.kind(TicketKind.SUGGESTION)),
+                                Set.of(Facet.region("610802"), Facet.region("610881")))));
         return all;
     }
 
@@ -258,6 +276,7 @@ public final class SearchBench {
     }
 
     private void ask(Engine engine) {
+        while (someTexts.size() < TEXTS) someTexts.add(texts.get());
         questions().forEach((name, next) -> {
             for (int i = 0; i < WARM; i++) found(engine, next.get());
             Histogram micros = new Histogram(3);
