@@ -268,7 +268,7 @@ class ArchitectureTest {
 
     @Test
     void every_package_has_classes_to_check() {
-        assertThat(rules()).hasSize(20);
+        assertThat(rules()).hasSize(21);
         for (String name : Set.of(
                 "calendar",
                 "policy",
