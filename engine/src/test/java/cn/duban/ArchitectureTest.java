@@ -49,6 +49,7 @@ class ArchitectureTest {
         "cn.duban.region..",
         "cn.duban.scoring..",
         "cn.duban.detection..",
+        "cn.duban.search..",
         "cn.duban.engine.."
     };
 
@@ -185,6 +186,15 @@ class ArchitectureTest {
                         "cn.duban.calendar..",
                         "cn.duban.policy.."));
         rules.put(
+                "the search folds region logs into terms",
+                only(
+                        "cn.duban.search..",
+                        "cn.duban.search..",
+                        "cn.duban.region..",
+                        "cn.duban.ticket..",
+                        "cn.duban.policy..",
+                        "javax.crypto.."));
+        rules.put(
                 "scoring folds region logs by the policy",
                 only(
                         "cn.duban.scoring..",
@@ -258,7 +268,7 @@ class ArchitectureTest {
 
     @Test
     void every_package_has_classes_to_check() {
-        assertThat(rules()).hasSize(20);
+        assertThat(rules()).hasSize(21);
         for (String name : Set.of(
                 "calendar",
                 "policy",

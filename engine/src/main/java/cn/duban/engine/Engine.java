@@ -62,6 +62,9 @@ public interface Engine extends AutoCloseable {
     /** Figures and lists, read from this node's memory. */
     Boards boards();
 
+    /** Every ticket that was ever registered, found in the store; without an index in the store it finds nothing. */
+    TicketSearch search();
+
     /** The events of all regions, in the order of their logs. */
     EventFeed events();
 

@@ -198,7 +198,12 @@ public final class Node implements AutoCloseable {
     private static EngineSystem engine(Config config, Loaded policy, Persistence persistence) {
         try {
             return EngineSystem.start(
-                    config, policy.policy(), persistence.log(), persistence.keys(), persistence.pekkoOverrides());
+                    config,
+                    policy.policy(),
+                    persistence.log(),
+                    persistence.keys(),
+                    persistence.searchStore(),
+                    persistence.pekkoOverrides());
         } catch (ConfigException wrong) {
             throw new StartException("The configuration cannot be used: " + wrong.getMessage());
         }

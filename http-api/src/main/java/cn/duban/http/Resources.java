@@ -29,6 +29,7 @@ import cn.duban.http.person.PersonResource;
 import cn.duban.http.policy.PolicyResource;
 import cn.duban.http.score.ExclusionResource;
 import cn.duban.http.score.ScorecardResource;
+import cn.duban.http.search.SearchResource;
 import cn.duban.http.series.SeriesResource;
 import cn.duban.http.ticket.InboxResource;
 import cn.duban.http.ticket.OrderListResource;
@@ -110,6 +111,7 @@ final class Resources {
                 new TicketListResource(engine, access, json),
                 new IntakeResource(engine, access, json, bodies),
                 new InboxResource(engine, access, json),
+                new SearchResource(engine, access, json),
                 new OrderListResource(engine, access, json),
                 new OrderResource(engine, access, json),
                 new BoardResource(engine, access, json),

@@ -154,6 +154,7 @@ class OpenApiTest {
         must("EarlierTickets", http.ask("/v1/tickets/earlier", "{'phone':'13812341234'}"));
         must("Duplicates", http.ask("/v1/tickets/duplicates", "{'region':'610822','title':'x'}"));
         must("Inbox", http.get("/v1/inbox?limit=2"));
+        must("SearchPage", http.get("/v1/search?limit=2"));
         must("OrderPage", http.get("/v1/orders?limit=1"));
         await("the order is found by its number")
                 .atMost(Duration.ofSeconds(10))

@@ -87,6 +87,7 @@ final class RightsTable {
         ROWS.put(Operation.EXPLAIN, row(Scope.TICKET));
         ROWS.put(Operation.TICKETS, row(TICKET_LIST, TITLE));
         ROWS.put(Operation.INBOX, row(TICKET_LIST, TITLE));
+        ROWS.put(Operation.SEARCH, row(TICKET_LIST, TITLE));
         ROWS.put(Operation.ORDERS, row(TICKET_LIST, ORDER));
         ROWS.put(Operation.SUPERVISION_ORDER, row(Scope.TICKET, ORDER));
         ROWS.put(Operation.LIVE_LINE, row(SESSION_LIST));

@@ -175,7 +175,12 @@ public final class RunningEngine implements BeforeAllCallback {
                     .withFallback(Configuration.load(Map.of()));
             Persistence store = Persistence.start(config);
             EngineSystem engine = EngineSystem.start(
-                    config, PolicyFiles.builtIn().policy(), store.log(), store.keys(), store.pekkoOverrides());
+                    config,
+                    PolicyFiles.builtIn().policy(),
+                    store.log(),
+                    store.keys(),
+                    store.searchStore(),
+                    store.pekkoOverrides());
             AuditTrail audit = AuditTrail.start(
                     store.auditStore(),
                     engine.engine().clock(),

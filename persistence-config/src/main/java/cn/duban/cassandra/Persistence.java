@@ -6,6 +6,7 @@ import cn.duban.cassandra.keys.KeyCounts;
 import cn.duban.engine.AuditStore;
 import cn.duban.engine.DataKeys;
 import cn.duban.engine.RegionLog;
+import cn.duban.engine.SearchStore;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Persistence implements AutoCloseable {
     private final RegionLog regionLog;
     private final StoreKeys keys;
     private final AuditStore auditStore;
+    private final SearchStore searchStore;
 
     private Persistence(
             Optional<EmbeddedCassandra> embedded,
@@ -36,7 +38,8 @@ public final class Persistence implements AutoCloseable {
             StoreMonitor watch,
             RegionLog log,
             StoreKeys keys,
-            AuditStore auditStore) {
+            AuditStore auditStore,
+            SearchStore searchStore) {
         this.embedded = embedded;
         this.sessions = sessions;
         this.session = session;
@@ -44,6 +47,7 @@ public final class Persistence implements AutoCloseable {
         this.regionLog = log;
         this.keys = keys;
         this.auditStore = auditStore;
+        this.searchStore = searchStore;
     }
 
     /**
@@ -111,7 +115,15 @@ public final class Persistence implements AutoCloseable {
                     "Cassandra is at {}{}.",
                     sessions.addresses(),
                     embedded.map(c -> " (process " + c.pid() + ")").orElse(""));
-            return new Persistence(embedded, sessions, session, watch, regionLog, keys, new CassandraAuditStore(store));
+            return new Persistence(
+                    embedded,
+                    sessions,
+                    session,
+                    watch,
+                    regionLog,
+                    keys,
+                    new CassandraAuditStore(store),
+                    new CassandraSearchStore(store));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -133,6 +145,11 @@ public final class Persistence implements AutoCloseable {
 
     public AuditStore auditStore() {
         return auditStore;
+    }
+
+    /** The index over all tickets. */
+    public SearchStore searchStore() {
+        return searchStore;
     }
 
     /** Overrides for the application's configuration, which includes duban-persistence.conf. */

@@ -15,7 +15,7 @@ import java.util.List;
 /** Brings the keyspace to this version by one script, and refuses one that a newer Duban has written. */
 record Schema(CqlSession session, String replication, int keyGraceSeconds) {
     /** The version that duban-schema.cql inserts at its end. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** Until then each node of a cluster must have been repaired, or an erased key comes back. */
     private static final int KEY_GRACE_SECONDS = 864_000;

@@ -14,6 +14,7 @@ import cn.duban.engine.DataKeys;
 import cn.duban.engine.Futures;
 import cn.duban.engine.LogContents;
 import cn.duban.engine.RegionLog;
+import cn.duban.engine.SearchStore;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * This module implements the engine's ports {@link RegionLog}, {@link DataKeys} and {@link AuditStore}, backs the logs up with {@link LogContents}, and
- * sees nothing else of the engine.
+ * This module implements the engine's ports {@link RegionLog}, {@link DataKeys}, {@link AuditStore} and {@link SearchStore}, backs the logs up with
+ * {@link LogContents}, and sees nothing else of the engine.
  */
 class ArchitectureTest {
     private static final int MOST_CLASSES = 40;
@@ -40,7 +41,12 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideOutsideOfPackage("cn.duban..")
                         .or(resideInAPackage("cn.duban.cassandra.."))
                         .or(belongToAnyOf(
-                                RegionLog.class, DataKeys.class, AuditStore.class, LogContents.class, Futures.class)))
+                                RegionLog.class,
+                                DataKeys.class,
+                                AuditStore.class,
+                                SearchStore.class,
+                                LogContents.class,
+                                Futures.class)))
                 .check(CLASSES);
     }
 

@@ -66,7 +66,7 @@ class SchemaTest {
             try {
                 assertThatThrownBy(() -> Schema.embedded(session).update())
                         .isInstanceOf(PersistenceStartException.class)
-                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 4)");
+                        .hasMessageStartingWith("The data was written by a newer Duban (schema 99, this one knows 5)");
             } finally {
                 session.execute("DELETE FROM duban.schema_version WHERE id = 0 AND version = 99");
             }

@@ -7,6 +7,7 @@ import cn.duban.region.RegionSnapshot;
 import cn.duban.region.Retention;
 import cn.duban.scoring.Scoring;
 import cn.duban.ticket.Recorded;
+import cn.duban.ticket.Summary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,6 +41,9 @@ public final class EventCodec {
     private static final ObjectReader EVENT_IN = MAPPER.readerFor(Recorded.class);
     private static final ObjectWriter PAGE_OUT = MAPPER.writerFor(JournalPage.class);
     private static final ObjectReader PAGE_IN = MAPPER.readerFor(JournalPage.class);
+
+    private static final ObjectWriter SUMMARY_OUT = MAPPER.writerFor(Summary.class);
+    private static final ObjectReader SUMMARY_IN = MAPPER.readerFor(Summary.class);
 
     // Checkpoints are rare, so their serializers are looked up at the first use, which saves time at a start.
     private static final ObjectWriter RARE_OUT = MAPPER.writer().without(SerializationFeature.EAGER_SERIALIZER_FETCH);
@@ -134,6 +138,14 @@ public final class EventCodec {
 
     static JournalPage page(byte[] bytes, DataKeys keys) {
         return read(PAGE_IN, bytes, keys);
+    }
+
+    static Draft draft(Summary summary) {
+        return Draft.of(SUMMARY_OUT, summary);
+    }
+
+    static Summary summary(byte[] bytes, DataKeys keys) {
+        return read(SUMMARY_IN, bytes, keys);
     }
 
     public static byte[] bytes(RegionSnapshot snapshot) {

@@ -4,6 +4,7 @@ import cn.duban.engine.DataKeys;
 import cn.duban.engine.RegionLog;
 import cn.duban.region.Batch;
 import cn.duban.region.RegionSnapshot;
+import cn.duban.ticket.Summary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,19 @@ public record SealedRows(DataKeys keys) {
 
     public CompletionStage<byte[]> bytes(RegionSnapshot snapshot) {
         return row(EventCodec.draft(snapshot));
+    }
+
+    public CompletionStage<byte[]> bytes(Summary summary) {
+        return row(EventCodec.draft(summary));
+    }
+
+    /** Summaries, in order. */
+    public CompletionStage<List<Summary>> summaries(List<byte[]> rows) {
+        Set<Long> needed = new HashSet<>();
+        for (byte[] row : rows) needed.addAll(TextSeal.keysOf(row));
+        return loaded(needed)
+                .thenApply(done ->
+                        rows.stream().map(row -> EventCodec.summary(row, keys)).toList());
     }
 
     private CompletionStage<byte[]> row(EventCodec.Draft draft) {

@@ -6,6 +6,7 @@ import cn.duban.engine.EngineClock;
 import cn.duban.engine.Health;
 import cn.duban.engine.Notices;
 import cn.duban.engine.RegionLog;
+import cn.duban.engine.SearchStore;
 import cn.duban.engine.Secrets;
 import cn.duban.policy.Policy;
 import cn.duban.policy.Region;
@@ -22,6 +23,8 @@ import cn.duban.runtime.projection.ProjectionCheckpoints;
 import cn.duban.runtime.projection.Projections;
 import cn.duban.runtime.projection.RetentionHandler;
 import cn.duban.runtime.projection.ScoringHandler;
+import cn.duban.runtime.projection.SearchHandler;
+import cn.duban.runtime.projection.SearchIndex;
 import cn.duban.runtime.protocol.EntityKeys;
 import cn.duban.runtime.protocol.RegionMessage;
 import cn.duban.runtime.protocol.TicketMessage;
@@ -87,10 +90,11 @@ public final class EngineSystem implements AutoCloseable {
      *
      * @param config with {@code pekko} and {@code duban}, application over reference
      * @param keys of personal data
+     * @param search the store of the index over all tickets
      * @param pekkoOverrides the store's settings: the journal's plugin and its contact points
      */
     public static EngineSystem start(
-            Config config, Policy policy, RegionLog log, DataKeys keys, Config pekkoOverrides) {
+            Config config, Policy policy, RegionLog log, DataKeys keys, SearchStore search, Config pekkoOverrides) {
         EngineSettings settings = EngineSettings.of(config);
         EngineClock clock = clock(settings, policy, log);
         ActorSystem<Void> system = ActorSystem.create(
@@ -98,11 +102,17 @@ public final class EngineSystem implements AutoCloseable {
                 "duban",
                 BootstrapSetup.create(pekkoOverrides.withFallback(config)).and(new JournalSerializer.Keys(keys)));
         try {
-            return wired(system, settings, policy, log, keys, clock);
+            return wired(system, settings, policy, log, keys, search, clock);
         } catch (RuntimeException e) {
             system.terminate();
             throw e;
         }
+    }
+
+    /** Starts one node that keeps no index over all tickets. */
+    public static EngineSystem start(
+            Config config, Policy policy, RegionLog log, DataKeys keys, Config pekkoOverrides) {
+        return start(config, policy, log, keys, SearchStore.NONE, pekkoOverrides);
     }
 
     /** Loads the classes that write the first batch, which takes long, while a start waits for the store. */
@@ -133,6 +143,7 @@ public final class EngineSystem implements AutoCloseable {
             Policy policy,
             RegionLog log,
             DataKeys keys,
+            SearchStore search,
             EngineClock clock) {
         SealedRows rows = new SealedRows(keys);
         Cluster cluster = Cluster.get(system);
@@ -191,6 +202,8 @@ public final class EngineSystem implements AutoCloseable {
         intake.start(projections);
         RetentionHandler retention =
                 new RetentionHandler(clock, regions, ProjectionCheckpoints.ofRetention(log, blocking), notices::leads);
+        SearchIndex index = new SearchIndex(search, log, rows, policy);
+        if (search != SearchStore.NONE) projections.start("search", new SearchHandler(index, notices::leads));
         Engine engine = new NodeEngine(
                 system,
                 settings,
@@ -209,7 +222,8 @@ public final class EngineSystem implements AutoCloseable {
                 recounting,
                 awake,
                 intake,
-                retention);
+                retention,
+                new NodeSearch(index, shared.feed(), clock, blocking));
         policy.rules().eraseAfter().ifPresent(keep -> retention.start(engine, new Retention(keep)));
         return new EngineSystem(system, engine, tickets);
     }

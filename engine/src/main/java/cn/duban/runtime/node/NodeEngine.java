@@ -20,6 +20,7 @@ import cn.duban.engine.Recount;
 import cn.duban.engine.RetentionCounts;
 import cn.duban.engine.Scores;
 import cn.duban.engine.TicketHistory;
+import cn.duban.engine.TicketSearch;
 import cn.duban.engine.WarningRegister;
 import cn.duban.policy.Policy;
 import cn.duban.region.Entry;
@@ -68,6 +69,7 @@ final class NodeEngine implements Engine {
     private final ClockStepper steps;
     private final IntakeSearch intake;
     private final RetentionHandler retention;
+    private final TicketSearch search;
     private final StepGate gate = new StepGate();
 
     NodeEngine(
@@ -88,7 +90,8 @@ final class NodeEngine implements Engine {
             Recounter recounting,
             AtomicInteger awake,
             IntakeSearch intake,
-            RetentionHandler retention) {
+            RetentionHandler retention,
+            TicketSearch search) {
         this.notices = notices;
         this.centre = centre;
         this.liveLine = new NodeLiveLine(notebook, centre, policy, clock, this::ticket, this::submit);
@@ -108,6 +111,7 @@ final class NodeEngine implements Engine {
         this.recounting = recounting;
         this.intake = intake;
         this.retention = retention;
+        this.search = search;
     }
 
     @Override
@@ -262,6 +266,11 @@ final class NodeEngine implements Engine {
     @Override
     public Boards boards() {
         return shared.boards();
+    }
+
+    @Override
+    public TicketSearch search() {
+        return search;
     }
 
     @Override

@@ -30,6 +30,12 @@ public final class OverdueLists {
         return kind == ClockKind.SIGN || kind == ClockKind.REPLY || kind == ClockKind.REDO || clock.listed();
     }
 
+    /** Whether this clock makes its ticket overdue: it is on one of the lists, or the centre owes it. */
+    public static boolean counted(Status status, Clock clock) {
+        if (!status.open() || !clock.overdue() || clock.owedBy() == Clock.OwedBy.NONE) return false;
+        return clock.owedBy() == Clock.OwedBy.CENTRE || listed(status, clock);
+    }
+
     /** Whether the clock decides if the ticket was in time. */
     public static boolean finalLimit(Clock clock, Optional<String> lead) {
         return clock.kind() == ClockKind.REDO

@@ -13,6 +13,7 @@ public final class Commands {
             new VerifyBackupCommand(),
             new RotateKey(System.getenv()),
             new AuditCheckCommand(),
+            new SearchRebuildCommand(),
             new CheckPolicyCommand());
 
     private Commands() {}

@@ -5,7 +5,6 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.Unit;
 import cn.duban.policy.grade.Grade;
 import cn.duban.ticket.Summary;
-import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.OverdueLists;
 import java.time.Instant;
 import java.util.List;
@@ -65,20 +64,12 @@ public record SummaryView(
                 summary.nextDueAt(),
                 summary.overdue(),
                 summary.clocks().stream()
-                        .filter(c -> overdue(summary, c))
+                        .filter(c -> OverdueLists.counted(summary.status(), c))
                         .map(c -> c.kind().name())
                         .distinct()
                         .toList(),
                 summary.onTime(),
                 summary.process(),
                 summary.result());
-    }
-
-    /**
-     * Whether this clock makes the ticket overdue: it is on one of the three lists of overdue clocks, or the centre owes it.
-     */
-    public static boolean overdue(Summary summary, Clock clock) {
-        if (!summary.status().open() || !clock.overdue() || clock.owedBy() == Clock.OwedBy.NONE) return false;
-        return clock.owedBy() == Clock.OwedBy.CENTRE || OverdueLists.listed(summary.status(), clock);
     }
 }

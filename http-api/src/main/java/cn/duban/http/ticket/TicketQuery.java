@@ -10,6 +10,7 @@ import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Urgency;
 import cn.duban.ticket.Summary;
+import cn.duban.ticket.state.OverdueLists;
 import cn.duban.ticket.state.Status;
 import java.time.Instant;
 import java.util.Comparator;
@@ -117,7 +118,7 @@ record TicketQuery(
     private boolean lateAsAsked(Summary s) {
         if (overdue.isEmpty() && clocks.isEmpty()) return true;
         if (overdue.filter(wanted -> wanted == s.overdue()).isPresent()) return true;
-        return s.clocks().stream().anyMatch(c -> clocks.contains(c.kind()) && SummaryView.overdue(s, c));
+        return s.clocks().stream().anyMatch(c -> clocks.contains(c.kind()) && OverdueLists.counted(s.status(), c));
     }
 
     private static boolean involved(Summary s, String unit, Policy policy) {

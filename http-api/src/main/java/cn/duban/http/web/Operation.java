@@ -90,6 +90,8 @@ public enum Operation {
     EXPLAIN("GET", "/v1/tickets/{id}/explain", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
     TICKETS("GET", "/v1/tickets", everyRole()),
     INBOX("GET", "/v1/inbox", UNIT, OPERATOR, SUPERVISOR),
+    /** A telephone number may be asked by operators and supervisors only. */
+    SEARCH("GET", "/v1/search", VIEWER, INTEGRATOR, OPERATOR, UNIT, IMPORTER, SUPERVISOR, ADMIN),
     ORDERS("GET", "/v1/orders", everyRole()),
     SUPERVISION_ORDER("GET", "/v1/orders/{number}", everyRole()),
     CLOCK_PREVIEW("GET", "/v1/clock-preview", everyRole()),
