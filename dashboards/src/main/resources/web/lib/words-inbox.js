@@ -1,0 +1,16 @@
+// The inbox in words: [中文, English]. `group.` names what lies together, `exclusion.` the states of the ledger of exclusions.
+export const inboxWords = {
+  'inbox.title': ['待办', 'Inbox'], 'inbox.late': ['逾期 {n}', '{n} late'], 'inbox.urged': ['催办 {n} 次', 'urged {n} times'], 'inbox.over': ['逾期 {by}', '{by} late'], 'inbox.empty': ['没有待办事项', 'Nothing waits'],
+  'inbox.more': ['列出最紧的 {n} 件，共 {of} 件', 'the {n} most urgent of {of}'], 'inbox.sign': ['签收所选（{n}）', 'Sign selected ({n})'], 'inbox.signed': ['已签收 {n} 件', '{n} signed'],
+  'inbox.signed.failed': ['已签收 {n} 件，{failed} 件未成功，仍为选中', '{n} signed, {failed} not: these stay selected'], 'inbox.choose': ['从左侧选择一件工单办理', 'Choose a ticket'], 'inbox.keys': ['数字键换类别，J K 换行，? 查看快捷键', 'Digits choose a group, J K move, ? lists keys'],
+  'inbox.latest': ['最近经过', 'Latest'], 'inbox.since': ['已等 {time}', 'for {time}'],
+  'group.ARBITRATION': ['争议裁定', 'To arbitrate'], 'group.DISSATISFIED': ['不满意待办结', 'Dissatisfied, to close'], 'group.OVERDUE': ['单位逾期', 'Missed by units'],
+  'group.ASKED': ['已申请待审定', 'Asked, undecided'], 'group.SUSPENDED': ['挂起中', 'Suspended'], 'group.APPEALS': ['申诉与剔除', 'Appeals'],
+
+  'exclusion.APPEALED': ['申诉待审', 'Appealed'], 'exclusion.EXCLUDED': ['已剔除', 'Excluded'], 'exclusion.REFUSED': ['已驳回', 'Refused'], 'exclusion.LIFTED': ['已恢复计分', 'Counts again'],
+  'appeal.APPEAL': ['提出申诉', 'Appeal'], 'appeal.EXCLUDE': ['剔除', 'Exclude'], 'appeal.REFUSE': ['驳回', 'Refuse'], 'appeal.LIFT': ['恢复计分', 'Count again'],
+  'appeal.new': ['剔除工单', 'Exclude a ticket'], 'appeal.about': ['剔除后该工单不纳入该单位考核，理由记入台账。', 'An excluded ticket leaves the score of the unit; the ledger keeps the reason.'],
+  'appeal.empty': ['没有申诉', 'No appeals'],
+  'ask.ticket': ['工单编号', 'Ticket'], 'ask.appeal.unit': ['不纳入哪个单位的考核', 'Of which unit'], 'ask.appeal.reason': ['理由和依据', 'Reason and evidence'],
+  'problem.exclusion.wrong-state': ['此项已有结论，请刷新后再看', 'This has been decided already'],
+};
