@@ -2,6 +2,7 @@
 import { ActionBar } from './lib/action-bar.js';
 import { getJson, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { Appeals } from './lib/appeals.js';
+import { aboutAction } from './lib/call-back.js';
 import { Command, whyNot } from './lib/command.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { drawHistory } from './lib/history.js';
@@ -145,11 +146,13 @@ function draw() {
   byId('empty').hidden = items.length > 0;
   setText(byId('empty'), t(ofAppeals ? 'appeal.empty' : 'inbox.empty'));
   byId('appeals').hidden = !ofAppeals || !appeals;
+  byId('later').hidden = !now?.later;
+  if (now?.later) setText(byId('later'), t('inbox.later', { n: now.later.count, at: shortInstant(instant(now.later.from)) }));
   drawBatch();
 }
 
 const actions = new ActionBar(byId('actions'), {
-  about: () => ticket.title,
+  about: (action) => aboutAction(action, ticket, clock.now()),
   lists,
   done: async (action, what) => {
     setText(byId('said'), t('do.done', { what }));

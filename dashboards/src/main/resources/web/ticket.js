@@ -3,6 +3,7 @@ import { ActionBar } from './lib/action-bar.js';
 import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
+import { aboutAction } from './lib/call-back.js';
 import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
 import { showViewer } from './lib/viewer.js';
@@ -90,7 +91,7 @@ const results = {
   order: ({ orders }) => t('act.order.done', { colour: t('colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
 };
 const actions = new ActionBar(byId('actions'), {
-  about: () => ticket.title,
+  about: (action) => aboutAction(action, ticket, clock.now()),
   lists,
   done: (action, what, now) => {
     setText(byId('said'), results[action]?.(now) ?? t('do.done', { what }));

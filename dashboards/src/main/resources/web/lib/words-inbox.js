@@ -4,6 +4,10 @@ export const inboxWords = {
   'inbox.more': ['列出最紧的 {n} 件，共 {of} 件', 'the {n} most urgent of {of}'], 'inbox.sign': ['签收所选（{n}）', 'Sign selected ({n})'], 'inbox.signed': ['已签收 {n} 件', '{n} signed'],
   'inbox.signed.failed': ['已签收 {n} 件，{failed} 件未成功，仍为选中', '{n} signed, {failed} not: these stay selected'], 'inbox.choose': ['从左侧选择一件工单办理', 'Choose a ticket'], 'inbox.keys': ['数字键换类别，J K 换行，? 查看快捷键', 'Digits choose a group, J K move, ? lists keys'],
   'inbox.latest': ['最近经过', 'Latest'], 'inbox.since': ['已等 {time}', 'for {time}'],
+  'inbox.later': ['另有 {n} 件未联系上，{at} 起陆续再次回访', '{n} not reached, to be called again from {at}'],
+  'call.try': ['第 {n} 次回访，最多 {most} 次。未联系上也请登记，间隔期满后再次列入待办。', 'Try {n} of {most}. Record a call in vain, too: the ticket comes back after a while.'],
+  'call.last': ['第 {n} 次回访，也是最后一次：仍未联系上则按“无法联系”结束回访，不计入满意率。', 'Try {n}, the last one: a call in vain ends the call-back as unreachable, out of the rates.'],
+  'call.again': ['已试 {tries} 次未联系上；{at} 之前再试仍算同一次。', '{tries} in vain so far; until {at} another one counts as the same try.'],
   'group.ARBITRATION': ['争议裁定', 'To arbitrate'], 'group.DISSATISFIED': ['不满意待办结', 'Dissatisfied, to close'], 'group.OVERDUE': ['单位逾期', 'Missed by units'],
   'group.ASKED': ['已申请待审定', 'Asked, undecided'], 'group.SUSPENDED': ['挂起中', 'Suspended'], 'group.APPEALS': ['申诉与剔除', 'Appeals'],
 

@@ -7,6 +7,7 @@ import cn.duban.ticket.Summary;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.state.OverdueLists;
 import cn.duban.ticket.state.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +29,21 @@ public record Desk(Set<String> units, boolean centre, boolean supervisor) {
      * What waits of an open ticket, by its clocks in the order in which they started. Called for every open ticket, so it creates
      * no streams.
      */
-    public List<DeskItem> waiting(Summary ticket, Policy policy) {
+    public List<DeskItem> waiting(Summary ticket, Policy policy, Instant now) {
         if (!ticket.status().open()) return List.of();
         List<DeskItem> waiting = new ArrayList<>();
         for (Clock clock : ticket.clocks())
-            if (clock.running() || clock.overdue()) item(ticket, clock, policy).ifPresent(waiting::add);
-        if (supervisor && staysDissatisfied(ticket))
-            waiting.add(new DeskItem(Optional.of(Heap.DISSATISFIED), Optional.empty()));
+            if (clock.running() || clock.overdue())
+                item(ticket, clock, policy, now).ifPresent(waiting::add);
+        if (supervisor && staysDissatisfied(ticket)) waiting.add(DeskItem.withoutClock(Heap.DISSATISFIED));
         return waiting;
     }
 
-    private Optional<DeskItem> item(Summary ticket, Clock clock, Policy policy) {
+    private Optional<DeskItem> item(Summary ticket, Clock clock, Policy policy, Instant now) {
         return switch (clock.owedBy()) {
             case UNIT -> ofUnits(ticket, clock, policy);
-            case CENTRE, TEAM, PARTNER -> centre ? Optional.of(ofCentre(ticket, clock)) : asked(ticket, clock, policy);
+            case CENTRE, TEAM, PARTNER ->
+                centre ? Optional.of(ofCentre(ticket, clock, policy, now)) : asked(ticket, clock, policy);
             case NONE -> Optional.empty();
         };
     }
@@ -54,7 +56,12 @@ public record Desk(Set<String> units, boolean centre, boolean supervisor) {
         return supervisor && late ? Optional.of(DeskItem.of(Heap.OVERDUE, clock)) : Optional.empty();
     }
 
-    private static DeskItem ofCentre(Summary ticket, Clock clock) {
+    private static DeskItem ofCentre(Summary ticket, Clock clock, Policy policy, Instant now) {
+        if (clock.kind() == ClockKind.CALL_BACK && ticket.callBackTriedAt().isPresent()) {
+            Instant again =
+                    policy.rules().callBackAgain(ticket.callBackTriedAt().get());
+            if (now.isBefore(again)) return DeskItem.later(clock, again);
+        }
         return clock.kind() == ClockKind.RETURN_DECISION && ticket.status() == Status.ARBITRATION
                 ? DeskItem.of(Heap.ARBITRATION, clock)
                 : DeskItem.of(clock);

@@ -9,6 +9,7 @@ import cn.duban.ticket.HandlingCommand.Reply;
 import cn.duban.ticket.HandlingCommand.Sign;
 import cn.duban.ticket.Story;
 import cn.duban.ticket.TimeLimitCommand.SuspendDecision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,14 @@ class DeskTest {
     }
 
     private static List<String> waiting(Desk desk, Story story) {
-        return desk.waiting(story.ticket().summary(), Story.POLICY).stream()
+        return waiting(desk, story, story.ticket().stage().since()).stream()
+                .filter(item -> item.from().isEmpty())
                 .map(DeskItem::group)
                 .toList();
+    }
+
+    private static List<DeskItem> waiting(Desk desk, Story story, Instant now) {
+        return desk.waiting(story.ticket().summary(), Story.POLICY, now);
     }
 
     @Test
@@ -116,6 +122,19 @@ class DeskTest {
         }
         assertThat(waiting(SUPERVISOR, story)).containsExactly("DISSATISFIED");
         assertThat(waiting(CENTRE, story)).isEmpty();
+    }
+
+    @Test
+    void a_citizen_who_is_not_reached_is_called_again_after_the_spacing() {
+        Story story = Story.signed().at("03-03 10:00").does(Commands.reply()).does(Commands.passed());
+        assertThat(waiting(CENTRE, story)).containsExactly("CALL_BACK");
+        story.at("03-03 11:00").does(Commands.notReached());
+        assertThat(waiting(CENTRE, story, Story.on("03-03 12:59")))
+                .extracting(DeskItem::from)
+                .containsExactly(Optional.of(Story.on("03-03 13:00")));
+        assertThat(waiting(CENTRE, story, Story.on("03-03 13:00")))
+                .extracting(DeskItem::from)
+                .containsExactly(Optional.empty());
     }
 
     @Test

@@ -50,8 +50,19 @@ public final class InboxResource implements Resource {
      * @param clock empty for a heap
      * @param count all that wait, also those beyond the listed ones
      * @param overdue how many of them are overdue
+     * @param later what comes back to the section by itself
      */
-    record Section(String group, Optional<String> clock, String title, int count, int overdue, List<Item> items) {}
+    record Section(
+            String group,
+            Optional<String> clock,
+            String title,
+            int count,
+            int overdue,
+            List<Item> items,
+            Optional<Later> later) {}
+
+    /** @param from when the first of them comes back */
+    record Later(int count, Instant from) {}
 
     /**
      * @param clock what is owed; empty where no clock runs
@@ -100,7 +111,7 @@ public final class InboxResource implements Resource {
         engine.boards()
                 .tickets(Optional.empty(), s -> caller.sees(s.region(), s.lead(), concerned(s), policy))
                 .forEach(ticket -> {
-                    for (DeskItem item : desk.waiting(ticket, policy))
+                    for (DeskItem item : desk.waiting(ticket, policy, now))
                         groups.computeIfAbsent(item.group(), g -> new ArrayList<>())
                                 .add(new Waiting(ticket, item));
                 });
@@ -134,15 +145,21 @@ public final class InboxResource implements Resource {
         }
 
         void add(String group, Optional<String> clock, String title) {
-            List<Waiting> waiting = groups.get(group);
-            if (waiting == null) return;
+            List<Waiting> all = groups.get(group);
+            if (all == null) return;
+            List<Waiting> waiting =
+                    all.stream().filter(w -> w.item().from().isEmpty()).toList();
             int overdue = (int) waiting.stream().filter(w -> w.item().overdue()).count();
             List<Item> items = waiting.stream()
                     .sorted(URGENT_FIRST)
                     .limit(limit)
                     .map(this::item)
                     .toList();
-            filled.add(new Section(group, clock, title, waiting.size(), overdue, items));
+            Optional<Later> later = all.stream()
+                    .flatMap(w -> w.item().from().stream())
+                    .min(Comparator.naturalOrder())
+                    .map(from -> new Later(all.size() - waiting.size(), from));
+            filled.add(new Section(group, clock, title, waiting.size(), overdue, items, later));
         }
 
         private Item item(Waiting waiting) {

@@ -239,6 +239,38 @@ class InboxPageTest {
     }
 
     @Test
+    void a_clerk_reads_the_script_and_a_citizen_who_is_not_reached_is_called_again_later() {
+        dispatched("INBOX-CALL");
+        ask("INBOX-CALL", "sign", "'unit':'" + UNIT + "'");
+        ask("INBOX-CALL", "reply", "'unit':'" + UNIT + "','text':'已修好','resolved':true");
+        ask("INBOX-CALL", "review", "'passed':true");
+        Page page = inbox("clerk", "CALL_BACK");
+        listed(page, "INBOX-CALL");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-CALL"))
+                .locator(".open")
+                .click();
+        key(page, "call-back", "c");
+        assertThat(page.locator("dialog").textContent())
+                .contains("第 1 次回访，最多 3 次", "您3月", "反映的“水表漏水 INBOX-CALL”，由榆阳区水利局办理", "您对办理结果满意吗？");
+        page.locator("dialog input[name=reached][value=false]").check();
+        assertThat(page.locator("dialog blockquote:visible").allTextContents())
+                .as("who is not reached is asked nothing")
+                .noneMatch(text -> text.contains("满意吗"));
+        page.keyboard().press("Control+Enter");
+        await("it leaves the list for a while")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#rows").textContent()).doesNotContain("INBOX-CALL"));
+        assertThat(page.locator("#later").textContent()).contains("未联系上");
+        JsonNode later = section("clerk", "CALL_BACK").path("later");
+        assertThat(later.path("count").asInt()).isPositive();
+        key(page, "call-back", "c");
+        assertThat(page.locator("dialog .about").textContent()).contains("已试 1 次未联系上");
+        page.keyboard().press("Escape");
+        ask("INBOX-CALL", "call-back", "'reached':true,'result':'VERY'");
+    }
+
+    @Test
     void a_limit_cuts_the_items_and_not_the_count() {
         dispatched("INBOX-8");
         dispatched("INBOX-9");
