@@ -6,9 +6,9 @@ import { aboutAction } from './lib/call-back.js';
 import { Command, whyNot } from './lib/command.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { drawHistory } from './lib/history.js';
-import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { showViewer } from './lib/viewer.js';
-import { known, learnClocks, params, regionName, t, translatePage } from './lib/words.js';
+import { duration, instant, shortInstant } from './lib/time.js';
+import { clock, openShell, showLink } from './lib/shell.js';
+import { known, learnClocks, params, regionName, t } from './lib/words.js';
 
 const MOST = 200;
 const AT_ONCE = 4;
@@ -16,13 +16,8 @@ const LATEST = 4;
 /** The whole centre's events come several times a second. */
 const EVERY = 3000;
 
-translatePage();
-showViewer();
-document.title = t('inbox.title');
-byId('work').href = pageLink('/work');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+openShell(t('page.inbox'));
 
-const clock = new EngineClock();
 const lists = { units: [], topics: [] };
 let waiting = [];
 let appeals;
@@ -178,7 +173,8 @@ async function show(id) {
   setText(byId('content'), now.content || t('ticket.none'));
   byId('chips').replaceChildren(...[el('span', 'chip is-blue', t('status.' + now.status)), el('span', 'chip', t('kind.' + now.kind)), now.urgency === 'URGENT' && el('span', 'chip is-red', t('urgency.URGENT'))].filter(Boolean));
   const citizen = now.citizen || {};
-  const facts = [['ticket.lead', now.leadName], ['ticket.topic', now.topic], ['ticket.registeredAt', shortInstant(instant(now.registeredAt))], ['ticket.citizen', [citizen.name, citizen.phone].filter(Boolean).join(' ')], ['ticket.address', now.address]];
+  const facts = [['ticket.lead', now.leadName], ['ticket.topic', now.topic], ['ticket.registeredAt', shortInstant(instant(now.registeredAt))], ['ticket.citizen', [citizen.name, citizen.phone].filter(Boolean).join(' ')], ['ticket.address', now.address],
+    ...now.orders.map((order) => ['ticket.orders', Object.assign(el('a', '', order.title), { href: pageLink('/orders/' + encodeURIComponent(order.order)) })])];
   byId('facts').replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', value))));
   drawHistory(byId('latest'), past.items.slice(-LATEST), 0, unitName);
   actions.draw(now.actions, now.id);
@@ -252,11 +248,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   for (const row of rows.values()) row.tickTime();
 }, 1000);
-setInterval(() => clock.read().catch(() => {}), 15000);
 await clock.read().catch(() => {});
 getJson('/v1/policy').then((policy) => {
   learnClocks(policy.clocks);
@@ -274,7 +267,6 @@ openStream('/v1/stream?channels=tickets', onTicketEvents((name, event) => {
   clock.heard(event.time);
   readSoon();
 }), (open) => {
-  byId('link').className = 'link ' + (open ? 'live' : 'lost');
-  setText(byId('link'), t(open ? 'link.live' : 'link.lost'));
+  showLink(open);
   if (open) readSoon();
 });

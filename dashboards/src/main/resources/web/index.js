@@ -1,20 +1,17 @@
 // The start page: links to everything, headline numbers, and the open tickets due next.
 import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
-import { showViewer } from './lib/viewer.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { figures } from './lib/parts.js';
-import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { learnClocks, regionName, t, translatePage } from './lib/words.js';
+import { duration, instant, shortInstant } from './lib/time.js';
+import { known, learnClocks, regionName, t } from './lib/words.js';
 
-translatePage();
-showViewer();
-document.title = t('home.title');
-const clock = new EngineClock();
+openShell(t('home.title'));
 const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];
 const show = figures('figures', [['open', ''], ['overdue', '', 'is-red'], today('registered'), today('answered'), today('dispatched'), today('closed', 'is-accent'), today('newlyOverdue', 'is-red')]);
 
 function card(key, path, more = '', values = {}) {
-  const link = el('a', 'panel card' + (key === 'wall' ? ' first' : ''), el('b', '', t('home.' + key), el('code', '', path.startsWith('#') ? '' : path)), el('p', '', more || t(`home.${key}.d`, values)));
+  const link = el('a', 'panel card' + (key === 'wall' ? ' first' : ''), el('b', '', t(known('page.' + key) ? 'page.' + key : 'home.' + key), el('code', '', path.startsWith('#') ? '' : path)), el('p', '', more || t(`home.${key}.d`, values)));
   link.href = path.startsWith('#') ? path : pageLink(path);
   byId('cards').append(link);
   return link;
@@ -23,7 +20,7 @@ card('wall', '/wall');
 card('inbox', '/inbox');
 card('work', '/work');
 card('warnings', '/warnings');
-card('desk', '/live-line');
+card('live-line', '/live-line');
 card('docs', '/docs');
 card('grafana', '#grafana').addEventListener('click', () => {
   byId('grafana').hidden = false;
@@ -78,32 +75,13 @@ async function readTickets() {
   byId('empty').hidden = page.items.length > 0;
 }
 
-/** A ticket's own number opens its page; anything else filters the list. */
-byId('search').addEventListener('submit', async (event) => {
+byId('search').addEventListener('submit', (event) => {
   event.preventDefault();
   words = byId('words').value.trim();
-  if (words && /^[A-Za-z0-9._:-]{1,64}$/.test(words)) {
-    const found = await getJson('/v1/tickets/' + encodeURIComponent(words)).catch(() => undefined);
-    if (found) {
-      location.href = pageLink('/tickets/' + encodeURIComponent(found.id));
-      return;
-    }
-  }
   readTickets().catch(() => {});
 });
 
-const link = byId('link');
-function showLink(open) {
-  link.className = 'link ' + (open ? 'live' : 'lost');
-  setText(link, t(open ? 'link.live' : 'link.lost'));
-}
-
-setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
-}, 500);
 await clock.read().catch(() => {});
-setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => readTickets().catch(() => {}), 10000);
 setInterval(readHealth, 15000);
 readHealth();

@@ -1,23 +1,18 @@
 // The desk of the leaders' live line: the rota, and one session from its start to its ratings.
 import { rights } from './lib/act.js';
-import { getJson, pageLink, renewSession } from './lib/api.js';
+import { getJson, renewSession } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { followLiveLine } from './lib/live-line.js';
-import { showViewer } from './lib/viewer.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { span, stateWords } from './lib/session.js';
-import { EngineClock, timeOfDay } from './lib/time.js';
-import { params, t, translatePage } from './lib/words.js';
+import { params, t } from './lib/words.js';
 import { planForm, rotaForm } from './live-line/rota.js';
 import { Sheet } from './live-line/sheet.js';
 
 const DAY = 86400000;
 const [BEHIND, AHEAD] = [7 * DAY, 30 * DAY];
 
-translatePage();
-showViewer();
-document.title = t('desk.title');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-const clock = new EngineClock();
+openShell(t('desk.title'));
 const sheet = new Sheet(byId('session'));
 const list = byId('sessions');
 let sessions = [];
@@ -101,7 +96,8 @@ async function learn() {
 async function begin() {
   await renewSession();
   await clock.read();
-  const { liveLine: may, everywhere } = await rights();
+  const { to, everywhere } = await rights();
+  const may = to('LIVE_LINE_ACTION');
   byId('may').hidden = may;
   for (const id of ['plan', 'rota']) byId(id).hidden = !may;
   if (may) {
@@ -120,18 +116,11 @@ async function begin() {
   return everywhere;
 }
 
-function drawLink(live) {
-  byId('link').className = 'link ' + (live ? 'live' : 'lost');
-  setText(byId('link'), t(live ? 'link.live' : 'link.lost'));
-}
-
 const readAll = () => Promise.all([readList(), readSession()]);
 
 const follow = (everywhere) => followLiveLine(clock, everywhere, ({ asOf }) => {
   clock.heard(asOf);
   readAll().catch(() => {});
-}, drawLink);
+}, showLink);
 
-setInterval(() => setText(byId('now'), timeOfDay(clock.now())), 250);
-setInterval(() => clock.read().catch(() => {}), 10000);
 begin().then(follow, (failure) => tell(failure.message));

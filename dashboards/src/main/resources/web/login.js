@@ -1,13 +1,12 @@
 // Signs in with a token, which stays out of the address; shows who is signed in, and the own sessions, which can be ended.
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, setText } from './lib/dom.js';
+import { openShell } from './lib/shell.js';
 import { cameFrom, signedOut } from './lib/viewer.js';
 import { instant, shortInstant } from './lib/time.js';
-import { known, params, regionName, t, translatePage } from './lib/words.js';
+import { known, params, regionName, t } from './lib/words.js';
 
-translatePage();
-document.title = t('login.title');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
+openShell(t('login.title'));
 const next = cameFrom(params.get('next'));
 
 /** Why the token was not taken, in words. */

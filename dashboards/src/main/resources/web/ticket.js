@@ -6,21 +6,15 @@ import { byId, el, setText } from './lib/dom.js';
 import { aboutAction } from './lib/call-back.js';
 import { drawHistory, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
-import { showViewer } from './lib/viewer.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { warningLines } from './lib/warning-lines.js';
-import { duration, EngineClock, instant, shortInstant, timeOfDay, day } from './lib/time.js';
+import { duration, instant, shortInstant } from './lib/time.js';
 import { warningEvents } from './lib/warnings.js';
-import { learnClocks, regionName, t, translatePage } from './lib/words.js';
+import { learnClocks, regionName, t } from './lib/words.js';
 
-translatePage();
-showViewer();
-byId('work').href = pageLink('/work');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/tickets/' + encodeURIComponent(id);
-document.title = `${id} · ${t('ticket.story')}`;
-
-const clock = new EngineClock();
+openShell(`${id} · ${t('ticket.story')}`);
 const units = new Map();
 const showWarnings = warningLines(byId('warnings'));
 let ticket;
@@ -58,7 +52,6 @@ function drawSummary() {
 
 /** The most urgent clock: one overdue and not stopped, else the next due. */
 function drawLeft() {
-  const now = clock.now();
   const [label, value, due] = byId('left').children;
   const running = (ticket.clocks || []).map((c) => reading(c, now)).filter((r) => !Number.isFinite(r.stopped) && ['RUNNING', 'SOON', 'MISSED'].includes(r.tone)).sort((a, b) => a.due - b.due);
   const [first] = running;
@@ -80,6 +73,7 @@ function drawOrders() {
   byId('orders-panel').hidden = !orders.length;
   byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('colour.' + order.colour)),
     [order.title || order.order, order.unitName || order.unit, t('order.' + order.state), shortInstant(instant(order.issuedAt)), t('order.due', { at: shortInstant(instant(order.dueAt)) })].filter(Boolean).join(' · '),
+    Object.assign(el('a', 'paper-link', t('paper.open')), { href: pageLink('/orders/' + encodeURIComponent(order.order)) }),
     order.text ? el('p', '', order.text) : null, order.supersededBy ? el('p', '', t('order.supersededBy', { number: order.supersededBy })) : null,
     order.signed ? el('p', '', `${t('order.SIGNED')} ${shortInstant(instant(order.signed.at))} ${order.signed.text}`) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
@@ -149,24 +143,19 @@ function readSoon() {
 }
 
 function listen(region) {
-  const link = byId('link');
   const warned = Object.fromEntries(warningEvents.map((name) => [name, readSoon]));
   const happened = onTicketEvents((name, event) => {
     clock.heard(event.time);
     if (event.subject === id) readSoon();
   });
   openStream(`/v1/stream?channels=tickets,warnings&region=${region}`, { ...happened, ...warned }, (open) => {
-    link.className = 'link ' + (open ? 'live' : 'lost');
-    setText(link, t(open ? 'link.live' : 'link.lost'));
+    showLink(open);
     if (open) readSoon();
   });
 }
 
 await clock.read().catch(() => {});
-setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   if (ticket) drawLeft();
 }, 500);
 setInterval(drawClocksNow, 20000);

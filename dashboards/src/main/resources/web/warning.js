@@ -1,24 +1,18 @@
 // One warning's page: the finding, the reasons for its level, who handles it, and the possible actions; live.
 import { rights } from './lib/act.js';
-import { getJson, getPatiently, openStream, pageLink } from './lib/api.js';
+import { getJson, getPatiently, openStream } from './lib/api.js';
 import { curve } from './lib/curve.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
-import { showViewer } from './lib/viewer.js';
-import { day, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
+import { clock, openShell, showLink } from './lib/shell.js';
+import { instant, shortInstant } from './lib/time.js';
 import { answersFor, isOpen, lasted, levelMark, pageOf, placeOf, signalsOf, warningEvents } from './lib/warnings.js';
-import { t, translatePage } from './lib/words.js';
+import { t } from './lib/words.js';
 import { ask, deedsOf } from './warnings/deeds.js';
 import { explain } from './warnings/explain.js';
 
-translatePage();
-showViewer();
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-for (const all of document.querySelectorAll('[data-warnings]')) all.href = pageLink('/warnings');
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
 const path = '/v1/warnings/' + encodeURIComponent(id);
-document.title = `${id} · ${t('explain.title')}`;
-
-const clock = new EngineClock();
+openShell(`${id} · ${t('explain.title')}`);
 const mark = levelMark();
 const chart = curve(0.875);
 byId('level').append(mark.element);
@@ -73,7 +67,7 @@ const showActions = keyed(byId('actions'), (deed) => {
 });
 
 function drawActions() {
-  const deeds = may.warnings && may.region(warning.region) ? deedsOf(warning) : [];
+  const deeds = may.to('WARNING_ACTION') && may.region(warning.region) ? deedsOf(warning) : [];
   showActions(deeds.map((deed) => [deed, deed]));
 }
 
@@ -106,20 +100,15 @@ function readSoon() {
 }
 
 function listen() {
-  const link = byId('link');
   const mine = (event) => event.subject === id && readSoon();
   openStream('/v1/stream?channels=warnings', Object.fromEntries(warningEvents.map((name) => [name, mine])), (open) => {
-    link.className = 'link ' + (open ? 'live' : 'lost');
-    setText(link, t(open ? 'link.live' : 'link.lost'));
+    showLink(open);
     if (open) readSoon();
   });
 }
 
 await clock.read().catch(() => {});
-setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   if (warning) drawLeft();
 }, 500);
 

@@ -1,19 +1,14 @@
 // The page of warnings: the current ones, recurring issues, and the review of a month's warnings; live.
 import { rights } from './lib/act.js';
-import { getJson, openStream, pageLink } from './lib/api.js';
-import { byId, el, setText } from './lib/dom.js';
-import { showViewer } from './lib/viewer.js';
-import { day, EngineClock, timeOfDay } from './lib/time.js';
+import { getJson, openStream } from './lib/api.js';
+import { byId, el } from './lib/dom.js';
+import { clock, openShell, showLink } from './lib/shell.js';
 import { warningEvents } from './lib/warnings.js';
-import { params, regionName, t, translatePage } from './lib/words.js';
+import { params, regionName, t } from './lib/words.js';
 import { WarningList } from './warnings/list.js';
 import { Review } from './warnings/review.js';
 
-translatePage();
-showViewer();
-document.title = t('warnings.title');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-const clock = new EngineClock();
+openShell(t('page.warnings'));
 const tabs = ['list', 'recurring', 'review'];
 let shown = tabs.includes(params.get('tab')) ? params.get('tab') : tabs[0];
 
@@ -62,22 +57,18 @@ const readSoon = () => {
 
 function listen() {
   openStream('/v1/stream?channels=warnings', Object.fromEntries(warningEvents.map((name) => [name, readSoon])), (live) => {
-    byId('link').className = 'link ' + (live ? 'live' : 'lost');
-    setText(byId('link'), t(live ? 'link.live' : 'link.lost'));
+    showLink(live);
     if (live) readSoon();
   });
 }
 
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   if (shown !== 'review') list.tick();
 }, 1000);
-setInterval(() => clock.read().catch(() => {}), 15000);
 await clock.read().catch(() => {});
 const [may, all] = await Promise.all([rights(), getJson('/v1/regions').catch(() => [])]);
 const regions = all.filter(({ id }) => may.region(id)).map(({ id, name }) => [id, id === '610800' ? t('warnings.city') : regionName(id, name)]);
 list.offer(regions);
-review.offer(regions, may.warnings);
+review.offer(regions, may.to('WARNING_MISSED'));
 open();
 listen();

@@ -4,21 +4,16 @@ import { Act, askToUrge, rights, whyNot } from './lib/act.js';
 import { getJson, pageLink } from './lib/api.js';
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { showDuty } from './lib/duty.js';
-import { showViewer } from './lib/viewer.js';
-import { day, duration, EngineClock, instant, shortInstant, timeOfDay } from './lib/time.js';
-import { params, regionName, t, translatePage } from './lib/words.js';
+import { clock, openShell, showLink } from './lib/shell.js';
+import { duration, instant, shortInstant } from './lib/time.js';
+import { params, regionName, t } from './lib/words.js';
 
 const MOST = 500;
 const AT_ONCE = 4;
 const EVERY = 5000;
 const lists = ['overdue', 'dueSoon', 'dueToday', 'unsigned', 'redo', 'due'];
 
-translatePage();
-showViewer();
-document.title = t('work.title');
-for (const home of document.querySelectorAll('[data-home]')) home.href = pageLink('/');
-for (const warnings of document.querySelectorAll('[data-warnings]')) warnings.href = pageLink('/warnings');
-const clock = new EngineClock();
+openShell(t('page.work'));
 const showRows = keyed(byId('rows'), ({ id }) => newRow(id));
 const rows = showRows([]);
 let mayUrge = false;
@@ -136,11 +131,6 @@ async function read() {
   }
 }
 
-function showLink(open) {
-  byId('link').className = 'link ' + (open ? 'live' : 'lost');
-  setText(byId('link'), t(open ? 'link.live' : 'link.lost'));
-}
-
 function choose() {
   const address = new URL(location.href);
   address.searchParams.set('list', list.value);
@@ -217,16 +207,13 @@ byId('urge').addEventListener('click', () => {
 });
 
 setInterval(() => {
-  const now = clock.now();
-  setText(byId('now'), `${day(now)} ${timeOfDay(now)} ${clock.label()}`.trim());
   for (const row of rows.values()) drawLate(row);
 }, 1000);
-setInterval(() => clock.read().catch(() => {}), 15000);
 setInterval(() => document.hidden || urging || read(), EVERY);
 await clock.read().catch(() => {});
 const [may, regions] = await Promise.all([rights(), getJson('/v1/regions').catch(() => [])]);
 const places = regions.filter((place) => may.region(place.id));
-mayUrge = may.urge;
+mayUrge = may.to('URGE');
 all.hidden = !mayUrge;
 byId('urge').hidden = !mayUrge;
 setText(byId('may'), t('work.look'));
@@ -236,7 +223,7 @@ for (const place of places) region.append(new Option(regionName(place.id, place.
 region.value = places.some((place) => place.id === params.get('region')) ? params.get('region') : '';
 drawPicked();
 read();
-if (may.duty) {
+if (may.to('DUTY')) {
   showDuty().catch(() => {});
   setInterval(() => document.hidden || showDuty().catch(() => {}), 60000);
 }

@@ -4,12 +4,10 @@ import { Command } from './command.js';
 import { labelled, openDialog, textArea } from './dialog.js';
 import { t } from './words.js';
 
-/** What the viewer may do, and where; nothing if that cannot be read. */
+/** What the viewer may do, by the names of the engine's operations, and where; nothing if that cannot be read. */
 export async function rights() {
-  const { roles, regions } = await getJson('/v1/session').catch(() => ({ roles: [], regions: [] }));
-  const supervises = roles.includes('supervisor');
-  const acts = supervises || roles.includes('operator');
-  return { urge: acts, order: supervises, warnings: supervises, liveLine: acts, duty: acts || roles.includes('admin'), everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
+  const { operations, regions } = await getJson('/v1/session').catch(() => ({ operations: [], regions: [] }));
+  return { to: (operation) => operations.includes(operation), everywhere: !regions.length, region: (code) => !regions.length || regions.includes(code) };
 }
 
 /** One action on one ticket. */

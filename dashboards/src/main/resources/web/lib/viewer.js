@@ -1,5 +1,5 @@
-// Who views a page: the name in its head, the way to sign in, and the banner of an engine that lets every caller in.
-import { getPatiently, onSignedOut, pageLink } from './api.js';
+// Who views a page, the way to sign in, and the banner of an engine that lets every caller in.
+import { getPatiently, onSignedOut } from './api.js';
 import { params, t } from './words.js';
 
 /** A page of this engine to come back to after signing in; undefined for any other address. */
@@ -28,19 +28,20 @@ function banner() {
   document.body.append(text);
 }
 
-/** Shows who views the page. Without a valid session, pages for work lead to the sign-in; a wall stays and says so. */
-export async function showViewer() {
-  const who = document.querySelector('[data-who]');
-  if (who) onSignedOut(() => location.replace(signIn()));
+/**
+ * Reads who views the page.
+ *
+ * @param leads whether the page leads to the sign-in without a valid session; a wall stays and says so
+ * @return the viewer's session, or nothing if the engine does not know the viewer
+ */
+export async function showViewer(leads = false) {
+  if (leads) onSignedOut(() => location.replace(signIn()));
   try {
     const session = await getPatiently('/v1/session');
     if (session.open) banner();
-    else if (who) {
-      who.textContent = session.name;
-      who.href = pageLink('/login');
-      who.title = t('login.mine');
-    }
+    return session;
   } catch {
     // Refused: a wall shows so itself.
+    return undefined;
   }
 }

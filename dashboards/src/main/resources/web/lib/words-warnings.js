@@ -17,7 +17,7 @@ export const warningWords = {
   'alarm.open': ['查看预警', 'Open the warning'], 'alarm.raised': ['发出', 'Raised'], 'alarm.lasted': ['已持续', 'For'], 'alarm.tickets': ['涉及工单', 'Tickets'], 'alarm.callers': ['反映群众', 'Callers'], 'alarm.answers': ['责任', 'In charge'],
   'alarm.left': ['认领或解除后恢复显示，{n} 秒后自动恢复', 'Until it is acknowledged or resolved, or for {n} s'], 'alarm.level': ['{level}预警', '{level} warning'], 'alarm.more': ['另有 {n} 起', '{n} more'],
 
-  'warnings.title': ['舆情预警', 'Warnings'], 'warnings.tab.list': ['预警', 'Warnings'], 'warnings.tab.recurring': ['高频问题', 'Recurring Issues'], 'warnings.tab.review': ['预警月评', 'Monthly Review'],
+  'warnings.tab.list': ['预警', 'Warnings'], 'warnings.tab.recurring': ['高频问题', 'Recurring Issues'], 'warnings.tab.review': ['预警月评', 'Monthly Review'],
   'warnings.state': ['状态', 'State'], 'warnings.level': ['级别', 'Level'], 'warnings.region': ['区县', 'County'], 'warnings.signal': ['类型', 'Sign'],
   'warnings.city': ['市级和全市', 'City'], 'warnings.open': ['未解除', 'Open'], 'warnings.all': ['全部', 'All'], 'warnings.count': ['共 {n} 起', '{n} warnings'], 'warnings.cut': ['最近的 {n} 起', 'the latest {n}'], 'warnings.further': ['显示更多', 'More'], 'warnings.empty': ['没有符合条件的预警', 'No warning matches'],
   'warnings.failed': ['暂时无法读取预警', 'Warnings cannot be read now'],
@@ -52,5 +52,5 @@ export const warningWords = {
   'deed.region': ['区县', 'County'], 'deed.level': ['级别', 'Level'], 'deed.since': ['最早出现', 'Began'], 'deed.missed': ['事项', 'Matter'], 'deed.missed.hint': ['写明是什么事、多少人反映', 'what it was, and how many spoke of it'], 'deed.tickets': ['相关工单编号（用逗号分开，可不填）', 'Tickets (separated by commas, optional)'],
   'problem.warning.wrong-state': ['预警当前状态不能这样处理，页面已更新', 'The state of the warning does not allow this'], 'problem.warning.unknown': ['没有这条预警', 'No such warning'],
   'ticket.warnings': ['本工单涉及的预警', 'Warnings'],
-  'home.warnings': ['舆情预警', 'Warnings'], 'home.warnings.d': ['未解除的预警、高频问题与预警月评', 'Open warnings, recurring issues, the monthly review'],
+  'home.warnings.d': ['未解除的预警、高频问题与预警月评', 'Open warnings, recurring issues, the monthly review'],
 };

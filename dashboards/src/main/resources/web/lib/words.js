@@ -1,6 +1,7 @@
 // Every text that people read on the pages: [中文, English]. Pages mark static text with data-t="key".
 import { actionWords } from './words-actions.js';
 import { inboxWords } from './words-inbox.js';
+import { shellWords } from './words-shell.js';
 import { warningWords } from './words-warnings.js';
 
 export const params = new URLSearchParams(location.search);
@@ -8,12 +9,12 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...warningWords, ...actionWords, ...inboxWords,
+  ...shellWords, ...warningWords, ...actionWords, ...inboxWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
   'app.language': ['English', '中文'],
-  'login.title': ['登录', 'Sign in'], 'login.in': ['登录', 'Sign in'], 'login.out': ['退出登录', 'Sign out'], 'login.go': ['进入', 'Go on'], 'login.mine': ['本人与登录记录', 'You and your sessions'],
+  'login.title': ['登录', 'Sign in'], 'login.in': ['登录', 'Sign in'], 'login.out': ['退出登录', 'Sign out'], 'login.go': ['进入', 'Go on'],
   'login.token': ['访问令牌', 'Access token'], 'login.token.hint': ['令牌由系统管理员发给本人，不会出现在网址中。', 'The administrator gives you the token. It does not appear in the address.'],
   'login.provider': ['用统一身份认证登录', 'Sign in at the identity provider'], 'login.wrong': ['令牌无效或已过期', 'The token is wrong or has expired'], 'login.failed': ['暂时无法登录，请稍后再试', 'Signing in is not possible now, try again shortly'],
   'login.away': ['没有收到系统的答复，请稍后再试', 'No answer came, try again shortly'], 'login.ended': ['请先登录，登录后回到刚才的页面。', 'Sign in first; you come back to the page then.'],
@@ -233,7 +234,7 @@ const words = {
 
   'duty.title': ['今日值班', 'On Duty Today'], 'duty.now': ['当班 {who}（{shift}，至 {at}）', 'now {who} ({shift}, until {at})'], 'duty.none': ['现在无人当班', 'no one is on duty now'],
   'duty.next': ['接班 {who}（{shift}，{at} 起）', 'next {who} ({shift}, from {at})'], 'duty.changed': ['已调班', 'changed'], 'duty.unlisted': ['名录中没有此人', 'not in the directory'],
-  'work.title': ['督办工作台', 'Work List'], 'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
+  'work.list': ['清单', 'List'], 'work.region': ['区县', 'County'], 'work.everywhere': ['全市', 'All counties'], 'work.mine': ['本人所辖', 'All of mine'],
   'work.overdue': ['逾期工单', 'Overdue'], 'work.dueSoon': ['临期工单', 'Due soon'], 'work.dueToday': ['今日到期', 'Due today'],
   'work.unsigned': ['待签收', 'Unsigned'], 'work.redo': ['重办', 'Redo'], 'work.due': ['最近到期', 'Due next'],
   'work.urge': ['催办所选（{n}）', 'Urge selected ({n})'], 'work.urging': ['正在催办 {n}/{of}', 'Urging {n}/{of}'], 'work.urged': ['已催办', 'Urged'],
@@ -244,14 +245,14 @@ const words = {
   'col.liaison': ['联络员', 'Liaison'], 'col.phone': ['联系电话', 'Telephone'], 'col.urges': ['催办', 'Urges'], 'col.result': ['本次结果', 'Result'],
   'work.toDue': ['剩 {left}', '{left} left'],
 
-  'home.inbox': ['待办', 'Inbox'], 'home.inbox.d': ['单位和中心的待办：签收、反馈、审核、回访，逐件办理', 'What waits for units and the centre, ticket by ticket'],
+  'home.inbox.d': ['单位和中心的待办：签收、反馈、审核、回访，逐件办理', 'What waits for units and the centre, ticket by ticket'],
 
   'home.title': ['督办引擎', 'Duban Engine'], 'home.lead': ['热线工单的实时督办：时限、提醒、逾期、看板与事件流。', 'Real-time supervision of hotline tickets: deadlines, reminders, boards and event streams.'],
-  'home.find': ['查找工单', 'Find a ticket'], 'home.find.hint': ['输入工单编号或关键词', 'Ticket number or words'], 'home.find.open': ['打开', 'Open'],
+  'home.find': ['筛选', 'Filter'], 'home.find.hint': ['标题或编号中的字', 'Part of a title or number'],
   'home.next': ['最近到期的在办工单', 'Open tickets due next'], 'home.empty': ['没有符合条件的在办工单', 'No open ticket matches'],
-  'home.wall': ['大屏', 'Wall'], 'home.wall.d': ['区县地图、今日流量、时限与最新动态', 'County map, flows, deadlines and events'],
-  'home.work': ['督办工作台', 'Work list'], 'home.work.d': ['逾期、临期、待签收清单，可批量催办', 'Overdue, due soon, unsigned; urging many at once'],
-  'home.desk': ['三长接线', 'Live line'], 'home.desk.d': ['接线控制台、批示与办理结果公示', 'The desk of the live line, its instructions and bulletins'],
+  'home.wall.d': ['区县地图、今日流量、时限与最新动态', 'County map, flows, deadlines and events'],
+  'home.work.d': ['逾期、临期、待签收清单，可批量催办', 'Overdue, due soon, unsigned; urging many at once'],
+  'home.live-line.d': ['接线控制台、批示与办理结果公示', 'The desk of the live line, its instructions and bulletins'],
   'home.docs': ['接口文档', 'API reference'], 'home.docs.d': ['REST 与事件流的完整说明', 'REST and event streams'],
   'home.grafana': ['Grafana 接入', 'Grafana'], 'home.grafana.d': ['JSON 数据源与现成看板', 'JSON datasource and a ready dashboard'],
   'home.grafana.1': ['安装 Grafana 13 与插件 simpod-json-datasource（0.6.7）；随附的 dashboards/compose.yaml 一步就绪，含离线安装说明。', 'Install Grafana 13 with the plugin simpod-json-datasource 0.6.7; dashboards/compose.yaml does it in one step and tells how to do it offline.'],

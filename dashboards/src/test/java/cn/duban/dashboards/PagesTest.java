@@ -23,6 +23,7 @@ class PagesTest {
     private final String words = Resources.text("web/lib/words.js")
             + Resources.text("web/lib/words-actions.js")
             + Resources.text("web/lib/words-inbox.js")
+            + Resources.text("web/lib/words-shell.js")
             + Resources.text("web/lib/words-warnings.js");
     private final Set<String> keys =
             ENTRY.matcher(words).results().map(entry -> entry.group(1)).collect(Collectors.toSet());

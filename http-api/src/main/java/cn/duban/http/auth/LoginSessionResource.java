@@ -45,7 +45,10 @@ public final class LoginSessionResource implements Resource {
         this.edition = edition;
     }
 
-    /** @param open whether the engine lets every caller in, with every role */
+    /**
+     * @param open whether the engine lets every caller in, with every role
+     * @param operations that the caller's roles allow, so that pages offer these and no others
+     */
     record Shown(
             String name,
             List<String> roles,
@@ -53,6 +56,7 @@ public final class LoginSessionResource implements Resource {
             Set<String> units,
             String edition,
             boolean open,
+            List<Operation> operations,
             Optional<Listed> session) {}
 
     record Listed(
@@ -76,6 +80,7 @@ public final class LoginSessionResource implements Resource {
                 caller.units(),
                 edition,
                 caller.equals(Caller.ANYONE),
+                Operation.allowedTo(caller),
                 session.map(s -> listed(s, true)));
     }
 

@@ -48,6 +48,7 @@ public final class PageResource implements Resource {
             entry(Operation.WORK, "work.html"),
             entry(Operation.INBOX_PAGE, "inbox.html"),
             entry(Operation.TICKET_PAGE, "ticket.html"),
+            entry(Operation.ORDER_PAGE, "order.html"),
             entry(Operation.LIVE_LINE_PAGE, "live-line.html"),
             entry(Operation.LIVE_LINE_SESSION_PAGE, "live-line-session.html"),
             entry(Operation.WARNINGS_PAGE, "warnings.html"),

@@ -4,7 +4,9 @@ import static cn.duban.http.web.Role.*;
 
 import cn.duban.ticket.Action;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every operation of the interface with its method, its path and the roles that may call it: the one table that routes check
@@ -19,6 +21,7 @@ public enum Operation {
     WORK(page("/work")),
     INBOX_PAGE(page("/inbox")),
     TICKET_PAGE(page("/tickets/{id}")),
+    ORDER_PAGE(page("/orders/{number}")),
     LIVE_LINE_PAGE(page("/live-line")),
     LIVE_LINE_SESSION_PAGE(page("/live-line/sessions/{id}")),
     WARNINGS_PAGE(page("/warnings")),
@@ -230,6 +233,13 @@ public enum Operation {
     /** The roles that may call it; a caller needs one of them. */
     public Set<Role> roles() {
         return roles;
+    }
+
+    /** The operations, pages and open ones apart, that the caller's roles allow. */
+    public static List<Operation> allowedTo(Caller caller) {
+        return Stream.of(values())
+                .filter(operation -> !operation.open && caller.isOneOf(operation.roles))
+                .toList();
     }
 
     /** Whether it needs no credentials. */
