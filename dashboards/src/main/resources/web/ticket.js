@@ -1,8 +1,9 @@
 // One ticket's page: its content, the time left, its clocks and its history; live.
 import { ActionBar } from './lib/action-bar.js';
-import { getJson, getPatiently, onTicketEvents, openStream } from './lib/api.js';
+import { getJson, getPatiently, onTicketEvents, openStream, pageLink } from './lib/api.js';
 import { drawClocks, endOfWork, reading } from './lib/axis.js';
 import { byId, el, setText } from './lib/dom.js';
+import { aboutAction } from './lib/call-back.js';
 import { History, learnRungs } from './lib/history.js';
 import { drawLadder } from './lib/ladder.js';
 import { othersOfPerson } from './lib/person.js';
@@ -77,6 +78,7 @@ function drawOrders() {
   byId('orders-panel').hidden = !orders.length;
   byId('orders').replaceChildren(...orders.map((order) => (typeof order === 'string' ? el('li', '', order) : el('li', '', el('span', `chip is-${String(order.colour).toLowerCase()}`, t('order.colour.' + order.colour)),
     [order.title || order.order, order.unitName || order.unit, t('order.' + order.state), shortInstant(instant(order.issuedAt)), t('order.due', { at: shortInstant(instant(order.dueAt)) })].filter(Boolean).join(' · '),
+    Object.assign(el('a', 'paper-link', t('paper.open')), { href: pageLink('/orders/' + encodeURIComponent(order.order)) }),
     order.text ? el('p', '', order.text) : null, order.supersededBy ? el('p', '', t('order.supersededBy', { number: order.supersededBy })) : null,
     order.signed ? el('p', '', `${t('order.SIGNED')} ${shortInstant(instant(order.signed.at))} ${order.signed.text}`) : null, order.receipt ? el('p', '', `${t('order.RECEIVED')} ${shortInstant(instant(order.receipt.at))} ${order.receipt.text}`) : null,
     order.cancelled ? el('p', '', `${t('order.CANCELLED')} ${shortInstant(instant(order.cancelled.at))} ${order.cancelled.reason}`) : null))));
@@ -88,7 +90,7 @@ const results = {
   order: ({ orders }) => t('act.order.done', { colour: t('order.colour.' + orders.at(-1).colour), number: orders.at(-1).title }),
 };
 const actions = new ActionBar(byId('actions'), {
-  about: () => ticket.title,
+  about: (action) => aboutAction(action, ticket, clock.now()),
   lists,
   done: (action, what, now) => {
     setText(byId('said'), results[action]?.(now) ?? t('do.done', { what }));

@@ -21,7 +21,7 @@ export class ActionBar {
 
   /**
    * @param host the bar's element
-   * @param about gives the sentence that a dialog shows above its fields
+   * @param about gives the sentence that the dialog of an action shows above its fields
    * @param lists what forms find by typing
    * @param done gets the action and the ticket after it
    */
@@ -91,7 +91,7 @@ export class ActionBar {
     const command = new Command(`/v1/tickets/${encodeURIComponent(this.ticket)}/${action}`, action);
     const form = actionForm(offer, this.lists);
     const warning = known(`do.${action}.warn`) ? el('p', 'is-red', t(`do.${action}.warn`)) : null;
-    openDialog(nameOf(offer), this.about(), [warning, ...form.elements], async () => this.done(action, nameOf(offer), await command.send(form.body())));
+    openDialog(nameOf(offer), this.about(action), [warning, ...form.elements], async () => this.done(action, nameOf(offer), await command.send(form.body())));
   }
 
   /** Lists the keys that do something now. */

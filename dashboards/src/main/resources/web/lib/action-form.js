@@ -169,6 +169,12 @@ const makers = {
   CONSTANT: (label, field) => ({ element: null, read: () => field.value }),
 };
 
+/** What to say to the citizen, above the answer to it. */
+function spoken(made, says) {
+  if (!says || !made.element) return made;
+  return { ...made, element: el('div', 'spoken', el('blockquote', '', says), made.element) };
+}
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -177,7 +183,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @return the elements of the form, and a function that reads the body from them
  */
 export function actionForm(offer, lists) {
-  const fields = (offer.fields ?? []).map((field) => ({ field, ...makers[field.kind](labelOf(offer.action, field), field, lists) }));
+  const fields = (offer.fields ?? []).map((field) => ({ field, ...spoken(makers[field.kind](labelOf(offer.action, field), field, lists), field.says) }));
   const asked = ({ when }) => !when || when.is.includes(fields.find(({ field }) => field.name === when.field)?.read());
   const refresh = () => {
     for (const { field, element } of fields) {

@@ -97,10 +97,13 @@ export class History {
     remember(open);
   }
 
-  draw(items) {
+  /** @param most how many acts, the latest; all by default */
+  draw(items, most = Infinity) {
     const list = [];
     let shownDay;
-    for (const item of ordered(items)) {
+    const all = ordered(items);
+    const acts = all.filter((item) => !ofMachine(item));
+    for (const item of all.slice(acts.length > most ? all.indexOf(acts.at(-most)) : 0)) {
       const at = instant(item.at);
       const line = ofMachine(item) ? recordLine(item, this.unitName) : actLine(item, this.unitName);
       if (day(at) !== shownDay?.day) {

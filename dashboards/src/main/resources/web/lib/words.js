@@ -2,6 +2,7 @@
 // such as statuses, clocks and problems, come from the engine's dictionary.
 import { actionWords } from './words-actions.js';
 import { deskWords } from './words-desk.js';
+import { inboxWords } from './words-inbox.js';
 import { registerWords } from './words-register.js';
 import { shellWords } from './words-shell.js';
 import { storyWords } from './words-story.js';
@@ -12,7 +13,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords, ...deskWords,
+  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords, ...deskWords, ...inboxWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
@@ -195,9 +196,6 @@ const words = {
   'col.liaison': ['联络员', 'Liaison'], 'col.phone': ['联系电话', 'Telephone'], 'col.urges': ['催办', 'Urges'], 'col.result': ['本次结果', 'Result'],
   'work.toDue': ['剩 {left}', '{left} left'],
 
-  'inbox.late': ['逾期 {n}', '{n} late'], 'inbox.urged': ['催办 {n} 次', 'urged {n} times'], 'inbox.over': ['逾期 {by}', '{by} late'], 'inbox.empty': ['没有待办事项', 'Nothing waits'],
-  'inbox.more': ['列出最紧的 {n} 件，共 {of} 件', 'the {n} most urgent of {of}'], 'inbox.sign': ['签收所选（{n}）', 'Sign selected ({n})'], 'inbox.signed': ['已签收 {n} 件', '{n} signed'],
-  'inbox.signed.failed': ['已签收 {n} 件，{failed} 件未成功，仍为选中', '{n} signed, {failed} not: these stay selected'], 'inbox.choose': ['从左侧选择一件工单办理', 'Choose a ticket'], 'inbox.keys': ['J K 换行，? 查看快捷键', 'J K move, ? lists keys'],
   'home.inbox.d': ['单位和中心的待办：签收、反馈、审核、回访，逐件办理', 'What waits for units and the centre, ticket by ticket'],
 
   'home.title': ['督办引擎', 'Duban Engine'], 'home.lead': ['热线工单的实时督办：时限、提醒、逾期、看板与事件流。', 'Real-time supervision of hotline tickets: deadlines, reminders, boards and event streams.'],

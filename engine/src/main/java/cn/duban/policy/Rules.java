@@ -1,8 +1,10 @@
 package cn.duban.policy;
 
 import cn.duban.calendar.Budget;
+import cn.duban.policy.grade.CallBackScript;
 import cn.duban.policy.liveline.LiveLineRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param eraseAfter time after a ticket's end was recorded until its personal texts are erased; empty: they are kept
  * @param liveLine when a session of the live line is absent, and who is reminded
  * @param ordersKept time after a supervision order's end for which it is read by its number
+ * @param callBackScript what an agent says who calls a citizen back
  */
 public record Rules(
         int redoMax,
@@ -40,4 +43,10 @@ public record Rules(
         LocalTime extensionCutOff,
         Optional<Duration> eraseAfter,
         LiveLineRules liveLine,
-        Duration ordersKept) {}
+        Duration ordersKept,
+        CallBackScript callBackScript) {
+    /** From when another try of a call-back counts, after one that counted. */
+    public Instant callBackAgain(Instant tried) {
+        return tried.plus(callBackSpacing);
+    }
+}

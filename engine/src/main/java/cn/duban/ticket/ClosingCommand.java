@@ -16,7 +16,6 @@ import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.Status;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +116,7 @@ public sealed interface ClosingCommand extends TicketCommand {
             Rules rules = occasion.policy().rules();
             boolean asked = reached && waived.isEmpty();
             boolean inVain = !reached && waived.isEmpty();
-            boolean repeated = inVain && tooSoon(ticket, rules.callBackSpacing(), occasion.at());
+            boolean repeated = inVain && tooSoon(ticket, rules, occasion.at());
             boolean lastTry = !repeated && ticket.stage().callBackTries() + 1 >= rules.callBackTries();
             if (inVain && !lastTry) return Decision.accept(event(occasion, "", repeated, false, List.of()));
             boolean dissatisfied = asked && result.get().negative();
@@ -142,10 +141,10 @@ public sealed interface ClosingCommand extends TicketCommand {
         }
 
         /** Whether the last try that counts was so short a time ago that both are one. */
-        private static boolean tooSoon(Ticket ticket, Duration spacing, Instant at) {
+        private static boolean tooSoon(Ticket ticket, Rules rules, Instant at) {
             return ticket.stage()
                     .callBackTriedAt()
-                    .filter(last -> at.isBefore(last.plus(spacing)))
+                    .filter(last -> at.isBefore(rules.callBackAgain(last)))
                     .isPresent();
         }
 

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param verdicts by unit, in the order in which their final limits started
  * @param resultNotCounted whether the policy of its time did not count a positive grade of the result as satisfied
  * @param leads how the units fared that led it; none for tickets registered before that was counted
+ * @param callBackTriedAt the last call in vain of this round that counts
  * @param key the number of the key of its personal texts
  */
 public record Summary(
@@ -58,6 +59,7 @@ public record Summary(
         Optional<Grade> result,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean resultNotCounted,
         List<LeadShares.Lead> leads,
+        Optional<Instant> callBackTriedAt,
         long key)
         implements Keyed {
 
@@ -72,6 +74,7 @@ public record Summary(
         process = process == null ? Optional.empty() : process;
         result = result == null ? Optional.empty() : result;
         leads = leads == null ? List.of() : List.copyOf(leads);
+        callBackTriedAt = callBackTriedAt == null ? Optional.empty() : callBackTriedAt;
     }
 
     private static List<FinalVerdict> theOneOf(
@@ -109,6 +112,7 @@ public record Summary(
                 result,
                 resultNotCounted,
                 leads,
+                callBackTriedAt,
                 number);
     }
 
@@ -161,6 +165,7 @@ public record Summary(
                 result,
                 resultNotCounted,
                 leads,
+                callBackTriedAt,
                 key);
     }
 

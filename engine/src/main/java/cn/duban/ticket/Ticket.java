@@ -262,6 +262,7 @@ public record Ticket(
                 ratings.result(),
                 ratings.resultNotCounted(),
                 leads.map(LeadShares::all).orElse(List.of()),
+                stage.callBackTriedAt(),
                 0);
     }
 }

@@ -78,6 +78,7 @@ class MessageComposerTest {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -86,6 +86,7 @@ class PolicyNoticePlannerTest {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -92,6 +92,7 @@ class SilencingTest {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -105,6 +105,8 @@ class PolicyFaultsTest {
                 "rules.conf | absent-after = 10 minutes | reopen-within = 2 hours | 13 | reopen-within is from 1 minute to 1 hour",
                 "rules.conf | tell = [CLERK] } | tell = [MAYOR] } | 13 | the ladder has no office MAYOR",
                 "rules.conf | tell = [CLERK] } | tells = [CLERK] } | 13 | unknown key tells",
+                "rules.conf | erase-after = 5 days | call-back-script { opening = \"您好 {phone}\", result = a, process = b, resolved = c, closing = d } | 12 | no place {phone}, there are [lead,",
+                "rules.conf | erase-after = 5 days | call-back-script { opening = a, process = b, resolved = c, closing = d } | 12 | result is missing",
                 "rules.conf | erase-after = 5 days | call-back-spacing = often | 12 | call-back-spacing is no duration such as \"10 minutes\": often",
                 "returns.conf | code = OTHER | code = MINE | 1 | return reason MINE is already on line 1",
                 "returns.conf | code = OTHER | code = other | 1 | a code is up to 64 of A-Z 0-9 _, not other",

@@ -58,6 +58,7 @@ class AlarmsTest {
                 s.result(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -116,6 +116,7 @@ public final class RemindedRegion {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

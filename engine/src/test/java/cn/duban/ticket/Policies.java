@@ -33,7 +33,8 @@ final class Policies {
                 r.extensionCutOff(),
                 r.eraseAfter(),
                 r.liveLine(),
-                r.ordersKept()));
+                r.ordersKept(),
+                r.callBackScript()));
     }
 
     static Policy replyNeedsNoReview() {
@@ -52,7 +53,8 @@ final class Policies {
                 r.extensionCutOff(),
                 r.eraseAfter(),
                 r.liveLine(),
-                r.ordersKept()));
+                r.ordersKept(),
+                r.callBackScript()));
     }
 
     /** Another limit of one clock for tickets of that kind. */

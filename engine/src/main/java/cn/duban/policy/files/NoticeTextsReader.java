@@ -78,7 +78,8 @@ final class NoticeTextsReader {
         return block.optionalText(key).isEmpty() ? otherwise : text(block, key, places);
     }
 
-    private static String text(Block block, String key, Set<String> places) {
+    /** A text whose placeholders are all among these. */
+    static String text(Block block, String key, Set<String> places) {
         String text = block.text(key);
         Matcher place = NoticeTexts.PLACE.matcher(text);
         while (place.find())

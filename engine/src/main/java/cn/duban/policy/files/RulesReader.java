@@ -3,6 +3,7 @@ package cn.duban.policy.files;
 import cn.duban.calendar.Budget;
 import cn.duban.calendar.BudgetUnit;
 import cn.duban.policy.Rules;
+import cn.duban.policy.grade.CallBackScript;
 import cn.duban.policy.liveline.LiveLineRules;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -40,9 +41,21 @@ final class RulesReader {
                 file.block("live-line")
                         .map(block -> LiveLineReader.read(block, offices))
                         .orElse(LiveLineRules.USUAL),
-                file.optional("orders-kept", RulesReader::ordersKept).orElse(USUALLY_KEPT));
+                file.optional("orders-kept", RulesReader::ordersKept).orElse(USUALLY_KEPT),
+                file.block("call-back-script").map(RulesReader::script).orElse(CallBackScript.USUAL));
         file.end();
         return rules;
+    }
+
+    private static CallBackScript script(Block block) {
+        CallBackScript script = new CallBackScript(
+                NoticeTextsReader.text(block, "opening", CallBackScript.PLACES),
+                NoticeTextsReader.text(block, "result", CallBackScript.PLACES),
+                NoticeTextsReader.text(block, "process", CallBackScript.PLACES),
+                NoticeTextsReader.text(block, "resolved", CallBackScript.PLACES),
+                NoticeTextsReader.text(block, "closing", CallBackScript.PLACES));
+        block.end();
+        return script;
     }
 
     private static Duration eraseAfter(Block file, String key) {

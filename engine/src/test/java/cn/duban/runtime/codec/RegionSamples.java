@@ -51,6 +51,7 @@ final class RegionSamples {
                 Optional.of(Grade.BASICALLY),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 
@@ -82,6 +83,7 @@ final class RegionSamples {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 
@@ -184,6 +186,7 @@ final class RegionSamples {
                 of.result(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
         state.take(new Batch(
                 "610802",

@@ -50,6 +50,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
                     WALL_LIVE_LINE,
                     WORK,
                     TICKET_PAGE,
+                    ORDER_PAGE,
                     LIVE_LINE_PAGE,
                     LIVE_LINE_SESSION_PAGE -> NONE;
             case WARNINGS_PAGE, WARNING_PAGE, DOCS, DOCS_FILE, ASSET, ICON, ASYNCAPI, OPENAPI -> NONE;

@@ -49,6 +49,7 @@ public final class PageResource implements Resource {
             entry(Operation.INBOX_PAGE, "inbox.html"),
             entry(Operation.REGISTER_PAGE, "register.html"),
             entry(Operation.TICKET_PAGE, "ticket.html"),
+            entry(Operation.ORDER_PAGE, "order.html"),
             entry(Operation.LIVE_LINE_PAGE, "live-line.html"),
             entry(Operation.LIVE_LINE_SESSION_PAGE, "live-line-session.html"),
             entry(Operation.WARNINGS_PAGE, "warnings.html"),

@@ -7,10 +7,13 @@ import static cn.duban.http.web.TextLimits.WORD;
 
 import cn.duban.http.ticket.FormField.Choice;
 import cn.duban.http.ticket.FormField.Kind;
+import cn.duban.http.web.Masking;
+import cn.duban.policy.NoticeTexts;
 import cn.duban.policy.Policy;
 import cn.duban.policy.TicketKind;
 import cn.duban.policy.Unit;
 import cn.duban.policy.Urgency;
+import cn.duban.policy.grade.CallBackScript;
 import cn.duban.policy.grade.GradeScale;
 import cn.duban.ticket.ClosingCommand.CallBack;
 import cn.duban.ticket.IntakeCommand.VoidTicket;
@@ -18,11 +21,16 @@ import cn.duban.ticket.SupervisionCommand.Urge;
 import cn.duban.ticket.Ticket;
 import cn.duban.ticket.offer.Offer;
 import cn.duban.ticket.state.Matter;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The fields of each action's body beside those of every command, with the values that a ticket and the policy allow now. */
 final class ActionForms {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日");
+
     private final Ticket ticket;
     private final Policy policy;
 
@@ -175,13 +183,34 @@ final class ActionForms {
     }
 
     private List<FormField> callBack() {
+        CallBackScript script = policy.rules().callBackScript();
+        Map<String, String> facts = scriptFacts();
+        UnaryOperator<String> filled = text -> NoticeTexts.filled(text, facts);
         return List.of(
-                required("reached", Kind.BOOLEAN),
-                grade("result", policy.grades().result()).when("reached", true),
-                grade("process", policy.grades().process()).when("reached", true),
-                optional("resolved", Kind.BOOLEAN).when("reached", true),
+                required("reached", Kind.BOOLEAN).says(filled.apply(script.opening())),
+                optional("resolved", Kind.BOOLEAN).when("reached", true).says(filled.apply(script.resolved())),
+                grade("result", policy.grades().result()).when("reached", true).says(filled.apply(script.result())),
+                grade("process", policy.grades().process())
+                        .when("reached", true)
+                        .says(filled.apply(script.process())),
                 optional("waived", Kind.CHOICE).from(CallBack.Waiver.values()).when("reached", false),
-                optional("note", Kind.TEXT).max(SHORT_TEXT));
+                optional("note", Kind.TEXT).max(SHORT_TEXT).says(filled.apply(script.closing())));
+    }
+
+    /** What the script's placeholders stand for; an answer on the spot is the hotline's own. */
+    private Map<String, String> scriptFacts() {
+        Matter matter = ticket.matter();
+        return Map.of(
+                "ticket", ticket.id(),
+                "title", Masking.text(matter.title()),
+                "topic", matter.topic(),
+                "registered", DAY.format(ticket.stage().registeredAt().atZone(policy.zone())),
+                "lead",
+                        ticket.stage()
+                                .lead()
+                                .flatMap(policy::unit)
+                                .map(Unit::name)
+                                .orElse("热线中心"));
     }
 
     private static FormField grade(String name, GradeScale scale) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param choices the values it may have, in the order to show them; for a unit those that are likely, others may be typed
  * @param value what it has unless it is changed; of CONSTANT what it must have
  * @param when the answer in another field that makes a form ask for it
+ * @param says what to say to the citizen before the answer is filled in
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record FormField(
@@ -20,7 +21,8 @@ record FormField(
         Optional<Integer> max,
         List<Choice> choices,
         Optional<Object> value,
-        Optional<Condition> when) {
+        Optional<Condition> when,
+        Optional<String> says) {
     /** How it is filled in. */
     enum Kind {
         /** One line of text. */
@@ -65,19 +67,21 @@ record FormField(
     record Condition(String field, List<Object> is) {}
 
     static FormField optional(String name, Kind kind) {
-        return new FormField(name, kind, false, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new FormField(
+                name, kind, false, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static FormField required(String name, Kind kind) {
-        return new FormField(name, kind, true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new FormField(
+                name, kind, true, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     FormField max(int most) {
-        return new FormField(name, kind, required, Optional.of(most), choices, value, when);
+        return new FormField(name, kind, required, Optional.of(most), choices, value, when, says);
     }
 
     FormField from(List<Choice> offered) {
-        return new FormField(name, kind, required, max, offered, value, when);
+        return new FormField(name, kind, required, max, offered, value, when, says);
     }
 
     FormField from(Enum<?>... values) {
@@ -85,11 +89,15 @@ record FormField(
     }
 
     FormField holding(Object known) {
-        return new FormField(name, kind, required, max, choices, Optional.of(known), when);
+        return new FormField(name, kind, required, max, choices, Optional.of(known), when, says);
     }
 
     FormField when(String other, Object... answers) {
         return new FormField(
-                name, kind, required, max, choices, value, Optional.of(new Condition(other, List.of(answers))));
+                name, kind, required, max, choices, value, Optional.of(new Condition(other, List.of(answers))), says);
+    }
+
+    FormField says(String sentence) {
+        return new FormField(name, kind, required, max, choices, value, when, Optional.of(sentence));
     }
 }

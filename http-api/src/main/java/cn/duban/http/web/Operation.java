@@ -22,6 +22,7 @@ public enum Operation {
     INBOX_PAGE(page("/inbox")),
     REGISTER_PAGE(page("/register")),
     TICKET_PAGE(page("/tickets/{id}")),
+    ORDER_PAGE(page("/orders/{number}")),
     LIVE_LINE_PAGE(page("/live-line")),
     LIVE_LINE_SESSION_PAGE(page("/live-line/sessions/{id}")),
     WARNINGS_PAGE(page("/warnings")),

@@ -38,6 +38,8 @@ class InboxPageTest {
     private static final Map<String, Caller> CALLERS = Map.of(
             "liaison", new Caller("ma", Set.of(Role.UNIT), Set.of(), Set.of(UNIT)),
             "clerk", new Caller("chen", Set.of(Role.OPERATOR), Set.of(), Set.of()),
+            "supervisor", new Caller("gao", Set.of(Role.SUPERVISOR), Set.of(), Set.of()),
+            "other", new Caller("bai", Set.of(Role.UNIT), Set.of(), Set.of("YL-610802-LYJ")),
             "viewer", new Caller("wang", Set.of(Role.VIEWER), Set.of(), Set.of()));
 
     private static String url;
@@ -73,13 +75,13 @@ class InboxPageTest {
     private static JsonNode section(String who, String clock) {
         for (JsonNode section :
                 new Client(url).withToken(who).get("/v1/inbox?limit=500").json().path("sections"))
-            if (section.path("clock").asText().equals(clock)) return section;
+            if (section.path("group").asText().equals(clock)) return section;
         return MissingNode.getInstance();
     }
 
     private static Page inbox(String who, String clock) {
         Page page = chromium.page();
-        page.navigate(url + "/inbox?access=" + who + "&clock=" + clock);
+        page.navigate(url + "/inbox?access=" + who + "&group=" + clock);
         page.waitForSelector("#link.live");
         return page;
     }
@@ -191,6 +193,81 @@ class InboxPageTest {
         ask("INBOX-7", "reply", "'unit':'" + UNIT + "','text':'已办','resolved':true");
         await().atMost(SOON).until(() -> section("clerk", "REVIEW").toString().contains("INBOX-7"));
         assertThat(section("liaison", "REPLY").toString()).doesNotContain("INBOX-7");
+    }
+
+    @Test
+    void what_a_unit_asks_for_waits_for_the_centre_and_is_followed_by_the_unit() {
+        dispatched("INBOX-ASKS");
+        ask("INBOX-ASKS", "sign", "'unit':'" + UNIT + "'");
+        ask("INBOX-ASKS", "extend", "'unit':'" + UNIT + "','amount':2,'unitOfTime':'WORKING_DAYS','reason':'等管件'");
+        await().atMost(SOON).until(() -> section("liaison", "ASKED").toString().contains("INBOX-ASKS"));
+        assertThat(section("clerk", "EXTENSION_DECISION").toString()).contains("INBOX-ASKS");
+        assertThat(section("clerk", "ASKED").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_unit_with_no_more_than_an_order_has_it_in_its_inbox() {
+        dispatched("INBOX-ORDER");
+        ask("INBOX-ORDER", "order", "'colour':'BLUE','unit':'YL-610802-LYJ','text':'配合止水'");
+        await().atMost(SOON).until(() -> section("other", "ORDER").toString().contains("INBOX-ORDER"));
+        assertThat(section("other", "SIGN").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_unit_appeals_and_a_supervisor_decides_in_the_list() {
+        dispatched("INBOX-APPEAL");
+        ask("INBOX-APPEAL", "sign", "'unit':'" + UNIT + "'");
+        Page unit = inbox("liaison", "APPEALS");
+        unit.waitForSelector("#appeal").click();
+        unit.locator("dialog input[name=ticket]").fill("INBOX-APPEAL");
+        unit.locator("dialog textarea").fill("非本单位管辖");
+        unit.keyboard().press("Control+Enter");
+        listed(unit, "INBOX-APPEAL");
+        Page page = inbox("supervisor", "APPEALS");
+        listed(page, "非本单位管辖");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-APPEAL"))
+                .locator(".act button")
+                .first()
+                .click();
+        page.locator("dialog textarea").fill("属实");
+        page.keyboard().press("Control+Enter");
+        listed(page, "已剔除");
+        assertThat(engine.client()
+                        .get("/v1/ledgers/exclusions?ticket=INBOX-APPEAL")
+                        .text())
+                .contains("EXCLUDED");
+    }
+
+    @Test
+    void a_clerk_reads_the_script_and_a_citizen_who_is_not_reached_is_called_again_later() {
+        dispatched("INBOX-CALL");
+        ask("INBOX-CALL", "sign", "'unit':'" + UNIT + "'");
+        ask("INBOX-CALL", "reply", "'unit':'" + UNIT + "','text':'已修好','resolved':true");
+        ask("INBOX-CALL", "review", "'passed':true");
+        Page page = inbox("clerk", "CALL_BACK");
+        listed(page, "INBOX-CALL");
+        page.locator("#rows li", new Page.LocatorOptions().setHasText("INBOX-CALL"))
+                .locator(".open")
+                .click();
+        key(page, "call-back", "c");
+        assertThat(page.locator("dialog").textContent())
+                .contains("第 1 次回访，最多 3 次", "您3月", "反映的“水表漏水 INBOX-CALL”，由榆阳区水利局办理", "您对办理结果满意吗？");
+        page.locator("dialog input[name=reached][value=false]").check();
+        assertThat(page.locator("dialog blockquote:visible").allTextContents())
+                .as("who is not reached is asked nothing")
+                .noneMatch(text -> text.contains("满意吗"));
+        page.keyboard().press("Control+Enter");
+        await("it leaves the list for a while")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(page.locator("#rows").textContent()).doesNotContain("INBOX-CALL"));
+        assertThat(page.locator("#later").textContent()).contains("未联系上");
+        JsonNode later = section("clerk", "CALL_BACK").path("later");
+        assertThat(later.path("count").asInt()).isPositive();
+        key(page, "call-back", "c");
+        assertThat(page.locator("dialog .about").textContent()).contains("已试 1 次未联系上");
+        page.keyboard().press("Escape");
+        ask("INBOX-CALL", "call-back", "'reached':true,'result':'VERY'");
     }
 
     @Test

@@ -26,6 +26,7 @@ class PagesTest {
         "/live-line,text/html; charset=UTF-8",
         "/live-line/sessions/any,text/html; charset=UTF-8",
         "/tickets/any,text/html; charset=UTF-8",
+        "/orders/any,text/html; charset=UTF-8",
         "/warnings,text/html; charset=UTF-8",
         "/warnings/any,text/html; charset=UTF-8",
         "/docs,text/html; charset=UTF-8",
@@ -63,6 +64,7 @@ class PagesTest {
                 "/inbox",
                 "/register",
                 "/tickets/x",
+                "/orders/x",
                 "/warnings",
                 "/warnings/x",
                 "/docs"

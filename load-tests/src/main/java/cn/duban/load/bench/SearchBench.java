@@ -186,6 +186,7 @@ public final class SearchBench {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 

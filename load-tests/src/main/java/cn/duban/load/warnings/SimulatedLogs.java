@@ -148,6 +148,7 @@ final class SimulatedLogs {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 }
