@@ -1,6 +1,7 @@
 // The search box in the head of every page: `/` leads to it; results appear while one types; Enter opens one.
-import { getJson, pageLink } from './api.js';
+import { pageLink } from './api.js';
 import { el, setText } from './dom.js';
+import { findTickets } from './search.js';
 import { regionName, t } from './words.js';
 
 const MOST = 8;
@@ -39,6 +40,7 @@ export function searchBox() {
   let asked = 0;
   let wait;
   let chosen = -1;
+  let viewer;
 
   const lines = () => [...results.children];
   function close() {
@@ -67,9 +69,9 @@ export function searchBox() {
     const mine = asked;
     if (!words) return close();
     try {
-      const { items } = await getJson(`/v1/tickets?limit=${MOST}&q=${encodeURIComponent(words)}`);
+      const { tickets, more } = await findTickets(words, viewer, MOST);
       // An earlier answer may come after a later one.
-      if (mine === asked) show(items, t(items.length ? 'shell.found' : 'shell.none', { n: items.length }));
+      if (mine === asked) show(tickets, t(!tickets.length ? 'shell.none' : more ? 'shell.found.more' : 'shell.found', { n: tickets.length }));
     } catch {
       if (mine === asked) show([], t('shell.failed'));
     }
@@ -105,5 +107,12 @@ export function searchBox() {
   document.addEventListener('click', ({ target }) => {
     if (!form.contains(target)) close();
   });
-  return { element: form };
+  return {
+    element: form,
+    /** Shows the box to a viewer who may search. */
+    offer(session) {
+      viewer = session;
+      form.hidden = !session.operations.includes('SEARCH');
+    },
+  };
 }

@@ -114,7 +114,7 @@ export function openShell(title) {
     viewer.draw(session);
     pages.replaceChildren(...pageLinks(session.operations));
     pages.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-    search.element.hidden = !session.operations.includes('TICKETS');
+    search.offer(session);
     return session;
   });
 }

@@ -16,12 +16,11 @@ export const inboxWords = {
   'appeal.new': ['剔除工单', 'Exclude a ticket'], 'appeal.about': ['剔除后该工单不纳入该单位考核，理由记入台账。', 'An excluded ticket leaves the score of the unit; the ledger keeps the reason.'],
   'appeal.empty': ['没有申诉', 'No appeals'],
   'ask.ticket': ['工单编号', 'Ticket'], 'ask.appeal.unit': ['不纳入哪个单位的考核', 'Of which unit'], 'ask.appeal.reason': ['理由和依据', 'Reason and evidence'],
-  'problem.exclusion.wrong-state': ['此项已有结论，请刷新后再看', 'This has been decided already'],
+
 
   'paper.title': ['督办单', 'Supervision order'], 'paper.print': ['打印', 'Print'], 'paper.open': ['打印督办单', 'Print'], 'paper.cut': ['沿此线剪下，随办理结果退回', 'Cut here and return with the result'], 'paper.slip': ['督办回执', 'Receipt'],
   'paper.heading': ['关于督办“{title}”的通知', 'Order on “{title}”'], 'paper.facts': ['{at}，我中心受理{region}群众诉求（工单编号 {id}，事项：{topic}）。诉求内容如下：', 'On {at} the hotline registered ticket {id} ({region}, {topic}):'],
   'paper.demand': ['督办要求：', 'Demanded: '], 'paper.due': ['本督办单等级为{colour}。请于 ', 'The colour of this order is {colour}. Return the receipt with the result by '], 'paper.due.end': [' 前办结，并将办理结果连同回执报送我中心。', '.'],
   'paper.number': ['文号', 'Number'], 'paper.unit': ['承办单位', 'Unit'], 'paper.ticket': ['工单编号', 'Ticket'], 'paper.result': ['办理结果', 'Result'], 'paper.by': ['经办人', 'Clerk'], 'paper.phone': ['联系电话', 'Telephone'],
   'paper.head': ['负责人签字', 'Head of the unit'], 'paper.at': ['报送时间', 'Returned'],
-  'problem.order.unknown': ['没有这张督办单，或已过保存期', 'No such order, or it is no longer kept'],
 };

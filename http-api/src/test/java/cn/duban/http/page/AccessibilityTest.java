@@ -42,6 +42,7 @@ class AccessibilityTest {
                 new String[] {"/", "#tickets tr"},
                 new String[] {"/login", "#signed-in"},
                 new String[] {"/inbox", "#rows li"},
+                new String[] {"/register", "form input"},
                 new String[] {"/work?list=due", "#rows tr"},
                 new String[] {"/tickets/{ticket}", "#history li"},
                 new String[] {"/warnings", "#rows tr"},
