@@ -18,7 +18,8 @@ const chart = curve(0.875);
 byId('level').append(mark.element);
 byId('curve-panel').append(chart.element);
 let warning;
-let may = {};
+/** Nothing until the viewer's rights are read. */
+let may = { to: () => false, region: () => false };
 let units;
 
 const rounded = (n) => String(Math.round(n * 10) / 10);

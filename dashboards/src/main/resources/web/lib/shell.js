@@ -72,7 +72,7 @@ function viewerMenu() {
 }
 
 /** The pages of the navigation, each with the operation that it cannot do without. */
-const PAGES = [['home', '/'], ['register', '/register', 'REGISTER'], ['inbox', '/inbox', 'INBOX'], ['work', '/work', 'TICKETS'], ['warnings', '/warnings', 'WARNINGS'], ['live-line', '/live-line', 'LIVE_LINE'], ['wall', '/wall', 'BOARD']];
+const PAGES = [['home', '/'], ['register', '/register', 'REGISTER'], ['inbox', '/inbox', 'INBOX'], ['search', '/search', 'SEARCH'], ['work', '/work', 'TICKETS'], ['warnings', '/warnings', 'WARNINGS'], ['live-line', '/live-line', 'LIVE_LINE'], ['wall', '/wall', 'BOARD']];
 
 function pageLinks(operations) {
   return PAGES.filter(([, , needed]) => !needed || operations.includes(needed)).map(([page, path]) => {

@@ -8,7 +8,7 @@ export const inboxWords = {
   'call.try': ['第 {n} 次回访，最多 {most} 次。未联系上也请登记，间隔期满后再次列入待办。', 'Try {n} of {most}. Record a call in vain, too: the ticket comes back after a while.'],
   'call.last': ['第 {n} 次回访，也是最后一次：仍未联系上则按“无法联系”结束回访，不计入满意率。', 'Try {n}, the last one: a call in vain ends the call-back as unreachable, out of the rates.'],
   'call.again': ['已试 {tries} 次未联系上；{at} 之前再试仍算同一次。', '{tries} in vain so far; until {at} another one counts as the same try.'],
-  'group.ARBITRATION': ['争议裁定', 'To arbitrate'], 'group.DISSATISFIED': ['不满意待办结', 'Dissatisfied, to close'], 'group.OVERDUE': ['单位逾期', 'Missed by units'],
+  'group.ARBITRATION': ['异议裁定', 'To arbitrate'], 'group.DISSATISFIED': ['不满意待办结', 'Dissatisfied, to close'], 'group.OVERDUE': ['单位逾期', 'Missed by units'],
   'group.ASKED': ['已申请待审定', 'Asked, undecided'], 'group.SUSPENDED': ['挂起中', 'Suspended'], 'group.APPEALS': ['申诉与剔除', 'Appeals'],
 
   'exclusion.APPEALED': ['申诉待审', 'Appealed'], 'exclusion.EXCLUDED': ['已剔除', 'Excluded'], 'exclusion.REFUSED': ['已驳回', 'Refused'], 'exclusion.LIFTED': ['已恢复计分', 'Counts again'],

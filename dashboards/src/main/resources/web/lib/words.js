@@ -4,6 +4,7 @@ import { actionWords } from './words-actions.js';
 import { deskWords } from './words-desk.js';
 import { inboxWords } from './words-inbox.js';
 import { registerWords } from './words-register.js';
+import { searchWords } from './words-search.js';
 import { shellWords } from './words-shell.js';
 import { storyWords } from './words-story.js';
 import { warningWords } from './words-warnings.js';
@@ -13,7 +14,7 @@ export const lang = params.get('lang') === 'en' ? 'en' : 'zh';
 const column = lang === 'en' ? 1 : 0;
 
 const words = {
-  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords, ...deskWords, ...inboxWords,
+  ...shellWords, ...warningWords, ...actionWords, ...registerWords, ...storyWords, ...deskWords, ...inboxWords, ...searchWords,
   'app.name': ['督办', 'Duban'],
   'app.centre': ['榆林市12345政务服务便民热线', 'Yulin 12345 Hotline'],
   'app.open': ['未启用登录：本机任何人都可查看和操作', 'No sign-in: anyone on this machine may see and do everything'],
@@ -256,6 +257,11 @@ export function eventNames() {
 /** Learns within how many seconds the centre promises to answer a call. */
 export function learnStandard({ answerWithinSeconds }) {
   facts.within = answerWithinSeconds;
+}
+
+/** The words of a group of the dictionary, such as all statuses, each [code, word], in the engine's order. */
+export function named(group) {
+  return Object.entries(words).filter(([key]) => key.startsWith(group + '.') && /^[A-Z]/.test(key.slice(group.length + 1))).map(([key, text]) => [key.slice(group.length + 1), text[column]]);
 }
 
 export const known = (key) => key in words;

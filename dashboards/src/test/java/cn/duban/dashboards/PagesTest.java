@@ -25,6 +25,7 @@ class PagesTest {
             + Resources.text("web/lib/words-register.js")
             + Resources.text("web/lib/words-desk.js")
             + Resources.text("web/lib/words-inbox.js")
+            + Resources.text("web/lib/words-search.js")
             + Resources.text("web/lib/words-shell.js")
             + Resources.text("web/lib/words-story.js")
             + Resources.text("web/lib/words-warnings.js");

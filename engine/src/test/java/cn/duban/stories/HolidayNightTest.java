@@ -117,7 +117,7 @@ class HolidayNightTest {
             assertThat(ticket.told()).isEmpty();
             ticket.at("10-07 10:30");
             assertThat(ticket.verdict(ClockKind.DISPATCH, "")).isEqualTo("MISSED, due 10-07 10:30");
-            assertThat(ticket.told()).containsExactly("10-07 10:30 转出 中心超时 → 值班戊, wechat");
+            assertThat(ticket.told()).containsExactly("10-07 10:30 转办 中心超时 → 值班戊, wechat");
             ticket.at("10-07 11:00").does(new Dispatch(COUNTY, List.of(), Optional.empty(), Due.BY_POLICY));
             assertThat(ticket.verdict(ClockKind.DISPATCH, ""))
                     .isEqualTo("MISSED, due 10-07 10:30, stopped 10-07 11:00");

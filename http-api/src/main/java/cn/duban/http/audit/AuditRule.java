@@ -45,6 +45,7 @@ record AuditRule(AuditKind kind, Condition when, boolean required) {
                     SIGN_IN,
                     WORDS,
                     INBOX_PAGE,
+                    SEARCH_PAGE,
                     REGISTER_PAGE,
                     WALL,
                     WALL_LIVE_LINE,

@@ -47,6 +47,7 @@ public final class PageResource implements Resource {
             entry(Operation.WALL_LIVE_LINE, "wall-live-line.html"),
             entry(Operation.WORK, "work.html"),
             entry(Operation.INBOX_PAGE, "inbox.html"),
+            entry(Operation.SEARCH_PAGE, "search.html"),
             entry(Operation.REGISTER_PAGE, "register.html"),
             entry(Operation.TICKET_PAGE, "ticket.html"),
             entry(Operation.ORDER_PAGE, "order.html"),

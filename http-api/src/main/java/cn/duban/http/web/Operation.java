@@ -20,6 +20,7 @@ public enum Operation {
     WALL_LIVE_LINE(page("/wall/live-line")),
     WORK(page("/work")),
     INBOX_PAGE(page("/inbox")),
+    SEARCH_PAGE(page("/search")),
     REGISTER_PAGE(page("/register")),
     TICKET_PAGE(page("/tickets/{id}")),
     ORDER_PAGE(page("/orders/{number}")),

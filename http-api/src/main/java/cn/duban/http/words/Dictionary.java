@@ -16,6 +16,7 @@ import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.UrgeSource;
 import cn.duban.warning.WarningLevel;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Dictionary {
 
     private Dictionary() {}
 
+    /** In the order of what is named, since lists for a choice follow it. */
     static Map<String, Title> of(Policy policy) {
         Dictionary made = new Dictionary();
         made.name("status", List.of(Status.values()), Status::name, s -> new Title(s.chinese(), s.english()));
@@ -57,7 +59,7 @@ final class Dictionary {
         made.name("problem", List.of(ProblemCode.values()), ProblemCode::wire, p -> new Title(p.chinese(), p.title()));
         made.name("rate", MetricCatalogue.rates(policy), Metric::name, m -> new Title(m.title(), m.englishTitle()));
         made.name("label", policy.labels(), Label::id, l -> named(l.name()));
-        return Map.copyOf(made.words);
+        return Collections.unmodifiableMap(made.words);
     }
 
     /** A name of the policy is the same in both languages. */

@@ -6,8 +6,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Resource;
 import cn.duban.policy.Policy;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -28,7 +28,7 @@ public final class WordsResource implements Resource {
                         word -> new Word(
                                 word.getValue().chinese(), word.getValue().english()),
                         (a, b) -> a,
-                        TreeMap::new));
+                        LinkedHashMap::new));
         this.words = json.entity(new Words(byKey));
     }
 

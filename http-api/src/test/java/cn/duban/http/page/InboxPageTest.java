@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -250,8 +251,14 @@ class InboxPageTest {
                 .locator(".open")
                 .click();
         key(page, "call-back", "c");
+        OffsetDateTime at = OffsetDateTime.parse(engine.client()
+                .get("/v1/tickets/INBOX-CALL")
+                .json()
+                .path("registeredAt")
+                .asText());
+        String day = "您" + at.getMonthValue() + "月" + at.getDayOfMonth() + "日";
         assertThat(page.locator("dialog").textContent())
-                .contains("第 1 次回访，最多 3 次", "您3月", "反映的“水表漏水 INBOX-CALL”，由榆阳区水利局办理", "您对办理结果满意吗？");
+                .contains("第 1 次回访，最多 3 次", day, "反映的“水表漏水 INBOX-CALL”，由榆阳区水利局办理", "您对办理结果满意吗？");
         page.locator("dialog input[name=reached][value=false]").check();
         assertThat(page.locator("dialog blockquote:visible").allTextContents())
                 .as("who is not reached is asked nothing")

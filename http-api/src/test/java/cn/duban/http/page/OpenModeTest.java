@@ -30,6 +30,7 @@ class OpenModeTest {
                 "/wall/live-line",
                 "/work",
                 "/inbox",
+                "/search",
                 "/register",
                 "/tickets/NONE",
                 "/live-line",

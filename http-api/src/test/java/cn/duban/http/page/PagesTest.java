@@ -62,6 +62,7 @@ class PagesTest {
                 "/work",
                 "/login",
                 "/inbox",
+                "/search",
                 "/register",
                 "/tickets/x",
                 "/orders/x",
