@@ -13,6 +13,8 @@ import { named, params, regionName, t } from './lib/words.js';
 const PAGE = 100;
 const MOST = 500;
 const EVERY = 3000;
+/** The index follows within about a second; one with more to do is being written for the first time or again. */
+const BEHIND = 100;
 const VIEWS = 'duban.search.views';
 const CONDITIONS = ['words', 'region', 'unit', 'topic', 'kind', 'urgency', 'status', 'label', 'late', 'from', 'to', 'sort'];
 
@@ -88,7 +90,7 @@ function question() {
 
 function tell(page) {
   const { value, exact } = page.total;
-  setText(byId('count'), [t(exact ? 'search.count' : 'search.count.most', { n: value }), page.behind > 0 && t('search.behind', { n: page.behind })].filter(Boolean).join(' · '));
+  setText(byId('count'), [t(exact ? 'search.count' : 'search.count.most', { n: value }), page.behind > BEHIND && t('search.behind', { n: page.behind })].filter(Boolean).join(' · '));
   byId('empty').hidden = page.tickets.length > 0 || table.rows.size > 0;
   setText(byId('empty'), t('search.none'));
   next = page.next;
@@ -176,6 +178,7 @@ byId('clear').addEventListener('click', () => {
   search();
   words.focus();
 });
+byId('all').addEventListener('click', ({ target }) => target.setAttribute('aria-expanded', String(byId('fields').classList.toggle('all'))));
 byId('keep').addEventListener('click', () => {
   const name = Object.assign(el('input'), { name: 'name', required: true, maxLength: 20, autocomplete: 'off' });
   openDialog(t('search.keep'), '', [labelled(t('search.keep.name'), name)], async (given) => keepViews([...readViews().filter(([other]) => other !== given.name), [given.name, String(conditions())]]));

@@ -1,7 +1,7 @@
 // The texts of the search over everything: [中文, English].
 export const searchWords = {
   'page.search': ['工单查询', 'Search'],
-  'search.go': ['查询', 'Search'], 'search.clear': ['清空条件', 'Clear'], 'search.keep': ['保存为常用查询', 'Save this search'], 'search.keep.name': ['名称', 'Name'], 'search.drop': ['删除常用查询“{name}”', 'Delete the saved search “{name}”'],
+  'search.go': ['查询', 'Search'], 'search.all': ['更多条件', 'More conditions'], 'search.clear': ['清空条件', 'Clear'], 'search.keep': ['保存为常用查询', 'Save this search'], 'search.keep.name': ['名称', 'Name'], 'search.drop': ['删除常用查询“{name}”', 'Delete the saved search “{name}”'],
   'search.words': ['关键词、编号或来电号码', 'Words, number or telephone'], 'search.words.short': ['关键词至少两个字', 'A word has at least two characters'], 'search.words.phone': ['当前身份不能按来电号码查询', 'Your role may not search by telephone'],
   'search.region': ['区县', 'County'], 'search.unit': ['承办单位（含下级）', 'Unit and its sub-units'], 'search.topic': ['事项（含下级）', 'Topic and those below it'], 'search.kind': ['类别', 'Kind'], 'search.urgency': ['紧急程度', 'Urgency'],
   'search.status': ['状态', 'Status'], 'search.label': ['标签', 'Label'], 'search.late': ['时限', 'Limits'], 'search.late.true': ['逾期或最终超时', 'Overdue, or late in the end'], 'search.late.false': ['未逾期', 'Neither'], 'search.late.clock': ['{clock}逾期', '{clock} overdue'],
