@@ -3,12 +3,14 @@ import { getJson, getPatiently, openStream, pageLink, withAccess } from './lib/a
 import { byId, el, keyed, setText } from './lib/dom.js';
 import { clock, openShell, showLink } from './lib/shell.js';
 import { figures } from './lib/parts.js';
-import { duration, instant, shortInstant } from './lib/time.js';
+import { day, duration, instant, shortInstant } from './lib/time.js';
 import { known, regionName, t } from './lib/words.js';
 
 openShell(t('home.title'));
-const today = (key, tone = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) })];
-const show = figures('figures', [['open', ''], ['overdue', '', 'is-red'], today('registered'), today('answered'), today('dispatched'), today('closed', 'is-accent'), today('newlyOverdue', 'is-red')]);
+await clock.read().catch(() => {});
+const date = day(clock.now());
+const today = (key, tone = '', page = '') => [key, '', tone, t('fig.today', { what: t('fig.' + key) }), page && pageLink(page)];
+const show = figures('figures', [['open', ''], ['overdue', '', 'is-red', '', pageLink('/work?list=overdue')], today('registered', '', `/search?from=${date}&to=${date}`), today('answered'), today('dispatched'), today('closed', 'is-accent'), today('newlyOverdue', 'is-red')]);
 
 function card(key, path, more = '', values = {}) {
   const link = el('a', 'panel card' + (key === 'wall' ? ' first' : ''), el('b', '', t(known('page.' + key) ? 'page.' + key : 'home.' + key), el('code', '', path.startsWith('#') ? '' : path)), el('p', '', more || t(`home.${key}.d`, values)));
@@ -82,7 +84,6 @@ byId('search').addEventListener('submit', (event) => {
   readTickets().catch(() => {});
 });
 
-await clock.read().catch(() => {});
 setInterval(() => readTickets().catch(() => {}), 10000);
 setInterval(readHealth, 15000);
 readHealth();

@@ -1,5 +1,5 @@
 // The search over everything ever registered: conditions that the address holds, saved ones, and the tickets found; live.
-import { getJson, onTicketEvents, openStream } from './lib/api.js';
+import { getJson, onTicketEvents, openStream, withAccess } from './lib/api.js';
 import { Combobox } from './lib/combobox.js';
 import { whyNot } from './lib/command.js';
 import { labelled, openDialog } from './lib/dialog.js';
@@ -101,6 +101,8 @@ function tell(page) {
 async function find(limit = PAGE) {
   const query = question();
   if (!query) return;
+  // A file has everything that is found, beyond the listed page.
+  for (const format of ['csv', 'xlsx']) byId(format).href = withAccess(`/v1/search?${query}${String(query) && '&'}format=${format}`);
   asking += 1;
   const mine = asking;
   query.set('limit', Math.min(MOST, Math.max(PAGE, limit)));

@@ -1,7 +1,8 @@
 // Dialogs: labelled fields, Ctrl+Enter sends, errors are shown below the fields.
 import { whyNot } from './command.js';
 import { el } from './dom.js';
-import { known, lang, t } from './words.js';
+import { inWords } from './faults.js';
+import { t } from './words.js';
 
 export const labelled = (label, field) => el('label', 'field', el('span', '', label), field);
 
@@ -19,11 +20,6 @@ function inputAt(form, pointer) {
   return undefined;
 }
 
-function wrong(pointer) {
-  const key = 'ask.wrong.' + pointer.slice(pointer.lastIndexOf('/') + 1);
-  return t(known(key) ? key : 'ask.wrong');
-}
-
 /**
  * Shows each fault beside its field, by the JSON pointer of the refusal, and moves the focus to the first one.
  *
@@ -33,11 +29,12 @@ export function mark(form, faults) {
   for (const old of form.querySelectorAll('.fault')) old.remove();
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
   let first;
-  for (const { pointer, detail, word } of faults) {
+  for (const found of faults) {
+    const { pointer, detail, word } = found;
     const input = inputAt(form, pointer);
     if (!input) continue;
     input.setAttribute('aria-invalid', 'true');
-    const fault = el('small', 'fault', word ?? (lang === 'en' ? detail : wrong(pointer)));
+    const fault = el('small', 'fault', word ?? inWords(found));
     if (detail) fault.title = detail;
     input.closest('.field').append(fault);
     first ??= input;

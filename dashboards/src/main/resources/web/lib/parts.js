@@ -2,11 +2,14 @@
 import { byId, el, showNumber } from './dom.js';
 import { t } from './words.js';
 
-/** A row of large figures. `entries`: [key, size, tone, label]; tone is a class for values above zero. */
+/**
+ * A row of large figures. `entries`: [key, size, tone, label, page]; tone is a class for values above zero, page the list of
+ * what is counted.
+ */
 export function figures(id, entries) {
-  const cells = entries.map(([key, size, tone, label]) => {
-    const value = el('dd', 'number', '–');
-    byId(id).append(el('div', `figure ${size}`, el('dt', '', label || t('fig.' + key)), value));
+  const cells = entries.map(([key, size, tone, label, page]) => {
+    const value = page ? Object.assign(el('a', 'number', '–'), { href: page }) : el('span', 'number', '–');
+    byId(id).append(el('div', `figure ${size}`, el('dt', '', label || t('fig.' + key)), el('dd', '', value)));
     return { key, tone, value };
   });
   return (values) => {

@@ -38,6 +38,7 @@ class ArchitectureTest {
             .importPackages("cn.duban");
 
     private static final String[] PURE = {
+        "cn.duban.words..",
         "cn.duban.calendar..",
         "cn.duban.policy..",
         "cn.duban.ticket..",
@@ -79,6 +80,7 @@ class ArchitectureTest {
     private static Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         String annotations = "com.fasterxml.jackson.annotation..";
+        rules.put("words depend on no other package", only("cn.duban.words..", "cn.duban.words.."));
         rules.put(
                 "the calendar depends on no other package",
                 only("cn.duban.calendar..", "cn.duban.calendar..", "com.tyme.."));
@@ -109,10 +111,11 @@ class ArchitectureTest {
                         "de.siegmar.fastcsv..",
                         annotations));
         rules.put(
-                "tickets depend on policy, calendar and the kinds of measures",
+                "tickets depend on policy, calendar, the kinds of measures and words of faults",
                 only(
                         "cn.duban.ticket..",
                         "cn.duban.ticket..",
+                        "cn.duban.words",
                         "cn.duban.metrics",
                         "cn.duban.policy",
                         "cn.duban.policy.grade",
@@ -268,7 +271,7 @@ class ArchitectureTest {
 
     @Test
     void every_package_has_classes_to_check() {
-        assertThat(rules()).hasSize(21);
+        assertThat(rules()).hasSize(22);
         for (String name : Set.of(
                 "calendar",
                 "policy",

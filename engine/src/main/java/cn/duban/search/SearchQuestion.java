@@ -54,6 +54,11 @@ public record SearchQuestion(
         words = Set.copyOf(words);
     }
 
+    /** The same search after a place. */
+    public SearchQuestion from(After place) {
+        return new SearchQuestion(allOf, words, id, phone, from, to, order, limit, Optional.of(place), visible);
+    }
+
     /** How many conjunctions have to be asked. */
     public long alternatives() {
         long product = id.isPresent() ? 2 : 1;

@@ -15,6 +15,7 @@ import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.Status;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ public sealed interface ClosingCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            if (!passed && reason.isEmpty())
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/reason", "a failed review needs a reason");
+            if (!passed && reason.isEmpty()) return Decision.invalid("/reason", FieldFault.REVIEW_REASON);
             Instant at = occasion.at();
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.REVIEW), at));
             ClockTransitions.reviewed(ticket, passed).forEach(changes::add);
@@ -104,11 +104,11 @@ public sealed interface ClosingCommand extends TicketCommand {
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             if (reached && waived.isEmpty() && result.isEmpty())
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/result", "a citizen who was reached gives a grade");
+                return Decision.invalid("/result", FieldFault.GRADE_MISSING);
             if (!reached && (result.isPresent() || process.isPresent()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/reached", "a grade needs somebody who was reached");
+                return Decision.invalid("/reached", FieldFault.GRADE_UNREACHED);
             if (waived.isPresent() && (result.isPresent() || process.isPresent()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/waived", "who is waived gives no grade");
+                return Decision.invalid("/waived", FieldFault.GRADE_WAIVED);
             Grades grades = occasion.policy().grades();
             Optional<Refusal> unknown = unknown(grades.process(), process, "/process")
                     .or(() -> unknown(grades.result(), result, "/result"));
@@ -134,10 +134,7 @@ public sealed interface ClosingCommand extends TicketCommand {
 
         private static Optional<Refusal> unknown(GradeScale scale, Optional<Grade> grade, String pointer) {
             return grade.filter(is -> !scale.has(is))
-                    .map(is -> Refusal.at(
-                            Refusal.Code.VALIDATION,
-                            pointer,
-                            is + " is no grade of the policy, these are: " + scale.codes()));
+                    .map(is -> Refusal.invalid(pointer, FieldFault.GRADE_UNKNOWN, is, scale.codes()));
         }
 
         /** Whether the last try that counts was so short a time ago that both are one. */
@@ -225,9 +222,7 @@ public sealed interface ClosingCommand extends TicketCommand {
                     && ticket.ratings().dissatisfiedIn(ticket.stage().round());
             if (dissatisfied && !occasion.supervisor())
                 return Decision.refuse(Refusal.Code.ROLE, "only a supervisor closes what stays dissatisfied");
-            if (dissatisfied && reason.isEmpty())
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/reason", "closing what stays dissatisfied needs a reason");
+            if (dissatisfied && reason.isEmpty()) return Decision.invalid("/reason", FieldFault.CLOSE_REASON);
             List<ClockChange> changes = ClockEndings.closing(ticket.clocks(), occasion.at());
             changes.addAll(occasion.deadlines(ticket).archiving());
             return Decision.accept(new Closed(occasion.at(), false, reason, changes));

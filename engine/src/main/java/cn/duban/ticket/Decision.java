@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.words.FieldFault;
 import java.util.List;
 
 /** The answer to a command: the events it leads to, or why it is refused. */
@@ -17,6 +18,11 @@ public sealed interface Decision {
 
     static Decision refuse(Refusal.Code code, String detail) {
         return new Refused(Refusal.of(code, detail));
+    }
+
+    /** @param values see {@link FieldFault#arguments} */
+    static Decision invalid(String pointer, FieldFault fault, Object... values) {
+        return new Refused(Refusal.invalid(pointer, fault, values));
     }
 
     static Decision refuseAt(Refusal.Code code, String pointer, String detail) {

@@ -12,6 +12,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.state.TicketProgress;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +66,7 @@ public sealed interface DispatchingCommand extends TicketCommand {
                         added
                                 ? "no unit has the ticket, to which others could be added"
                                 : "units have the ticket: add others, or recall it first");
-            if (due.passed(occasion.at()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the dispatch");
+            if (due.passed(occasion.at())) return Decision.invalid("/due/at", FieldFault.NOT_AFTER_DISPATCH);
             return added ? more(ticket, occasion) : anew(ticket, occasion);
         }
 
@@ -77,8 +77,7 @@ public sealed interface DispatchingCommand extends TicketCommand {
             for (int i = 0; i < all.size(); i++) {
                 String pointer = i == 0 ? "/lead" : "/assist/" + (i - 1);
                 if (policy.unit(all.get(i)).isEmpty()) return unknown(pointer, all.get(i));
-                if (!seen.add(all.get(i)))
-                    return Decision.refuseAt(Refusal.Code.VALIDATION, pointer, all.get(i) + " is named twice");
+                if (!seen.add(all.get(i))) return Decision.invalid(pointer, FieldFault.UNIT_TWICE, all.get(i));
             }
             Instant at = occasion.at();
             TicketProgress stage = ticket.stage();
@@ -104,10 +103,8 @@ public sealed interface DispatchingCommand extends TicketCommand {
         /** Starts the limits of each added unit; nothing else changes. */
         private Decision more(Ticket ticket, DecisionContext occasion) {
             TicketProgress stage = ticket.stage();
-            if (!lead.isEmpty() && !stage.leads(lead))
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/lead", "does not lead; adding units keeps the lead");
-            if (assist.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/assist", "names no unit to add");
+            if (!lead.isEmpty() && !stage.leads(lead)) return Decision.invalid("/lead", FieldFault.LEAD_KEPT);
+            if (assist.isEmpty()) return Decision.invalid("/assist", FieldFault.NONE_ADDED);
             if (stage.dealings().suspended()) return Involvement.suspended();
             Deadlines deadlines = occasion.deadlines(ticket);
             List<TicketEvent> events = new ArrayList<>();
@@ -116,8 +113,7 @@ public sealed interface DispatchingCommand extends TicketCommand {
                 String unit = assist.get(i);
                 if (occasion.policy().unit(unit).isEmpty()) return unknown("/assist/" + i, unit);
                 if (stage.involves(unit) || !seen.add(unit))
-                    return Decision.refuseAt(
-                            Refusal.Code.VALIDATION, "/assist/" + i, unit + " has a part in the ticket already");
+                    return Decision.invalid("/assist/" + i, FieldFault.INVOLVED, unit);
                 List<ClockChange> changes = new ArrayList<>(deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, unit));
                 changes.addAll(deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, unit, due));
                 events.add(new UnitAdded(occasion.at(), unit, note, changes));
@@ -162,8 +158,7 @@ public sealed interface DispatchingCommand extends TicketCommand {
             List<ClockChange> reply = deadlines.start(ClockKind.REPLY, Clock.OwedBy.UNIT, to, due);
             boolean own = due.ordered();
             if (own && within.isPresent() && !fits(reply, within.get()))
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/due", "is after the limit of " + unit + " itself, " + within.get());
+                return Decision.invalid("/due", FieldFault.AFTER_PARENT, unit, within.get());
             List<ClockChange> changes = new ArrayList<>(ClockEndings.done(ticket.live(ClockKind.HANDLE, unit), at));
             changes.addAll(
                     inside(deadlines, ClockKind.SIGN, deadlines.start(ClockKind.SIGN, Clock.OwedBy.UNIT, to), within));
@@ -179,12 +174,10 @@ public sealed interface DispatchingCommand extends TicketCommand {
                 return Optional.of(
                         Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/to", "no unit " + to + " in the policy"));
             if (policy.unit(to).get().parent().filter(unit::equals).isEmpty())
-                return Optional.of(
-                        Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " does not stand below " + unit));
-            if (stage.involves(to))
-                return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/to", to + " has a part in it already"));
+                return Optional.of(Decision.invalid("/to", FieldFault.NOT_BELOW, to, unit));
+            if (stage.involves(to)) return Optional.of(Decision.invalid("/to", FieldFault.INVOLVED_IN_IT, to));
             if (due.passed(occasion.at()))
-                return Optional.of(Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the forward"));
+                return Optional.of(Decision.invalid("/due/at", FieldFault.NOT_AFTER_FORWARD));
             if (stage.dealings().suspended()) return Optional.of(Involvement.suspended());
             if (!ticket.live(ClockKind.SIGN, unit).isEmpty())
                 return Optional.of(Decision.refuse(Refusal.Code.WRONG_STATUS, unit + " has not signed yet"));

@@ -15,6 +15,7 @@ import cn.duban.ticket.clock.ClockRecalculation;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Particulars;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,16 +59,14 @@ public sealed interface IntakeCommand extends TicketCommand {
                         Refusal.Code.REGION_UNKNOWN, "/region", "no region " + matter.region() + " in the policy");
             for (int i = 0; i < matter.labels().size(); i++)
                 if (occasion.policy().label(matter.labels().get(i)).isEmpty())
-                    return Decision.refuseAt(
-                            Refusal.Code.VALIDATION,
+                    return Decision.invalid(
                             "/labels/" + i,
-                            "no label " + matter.labels().get(i) + " in the policy");
+                            FieldFault.LABEL_UNKNOWN,
+                            matter.labels().get(i));
             if (matter.line().isPresent()
                     && !occasion.policy().lineKnown(matter.line().get()))
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION,
-                        "/line",
-                        "no line " + matter.line().get() + " in the policy");
+                return Decision.invalid(
+                        "/line", FieldFault.LINE_UNKNOWN, matter.line().get());
             Particulars given = Particulars.of(matter);
             Matter placed = given.placed(occasion.policy()).in(matter);
             Deadlines deadlines = occasion.deadlines(placed, 0, 0);
@@ -163,10 +162,10 @@ public sealed interface IntakeCommand extends TicketCommand {
                         Refusal.Code.REGION_UNKNOWN, "/region", "no region " + is.region() + " in the policy");
             for (int i = 0; i < is.labels().size(); i++)
                 if (policy.label(is.labels().get(i)).isEmpty())
-                    return Decision.refuseAt(
-                            Refusal.Code.VALIDATION,
+                    return Decision.invalid(
                             "/labels/" + i,
-                            "no label " + is.labels().get(i) + " in the policy");
+                            FieldFault.LABEL_UNKNOWN,
+                            is.labels().get(i));
             Matter matter = is.in(ticket.matter());
             List<ClockChange> changes = new ArrayList<>();
             ClockRecalculation recounted = new ClockRecalculation(

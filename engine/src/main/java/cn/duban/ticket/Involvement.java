@@ -1,6 +1,7 @@
 package cn.duban.ticket;
 
 import cn.duban.policy.ClockKind;
+import cn.duban.words.FieldFault;
 import java.util.Optional;
 
 /** A unit's part in the ticket, and the refusals that depend on it. */
@@ -9,7 +10,7 @@ final class Involvement {
 
     /** The refusal for a unit that has no part in the ticket. */
     static Decision not(String unit) {
-        return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " has no part in this ticket");
+        return Decision.invalid("/unit", FieldFault.NOT_INVOLVED, unit);
     }
 
     /** The refusal of what must wait until the clocks run again. */

@@ -6,6 +6,7 @@ import cn.duban.ticket.TimeLimitEvent.ClockCorrected;
 import cn.duban.ticket.clock.Clock;
 import cn.duban.ticket.clock.ClockChange;
 import cn.duban.ticket.state.SupervisionOrder;
+import cn.duban.words.FieldFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +65,13 @@ public final class OrderStates {
         String ordered = ticket.supervision().order(number).orElseThrow().unit();
         return ordered.equals(unit)
                 ? Optional.empty()
-                : Optional.of(Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/unit", "the order " + number + " is to " + ordered));
+                : Optional.of(Decision.invalid("/unit", FieldFault.ORDER_OF_OTHER, number, ordered));
     }
 
     /** Why the order can be neither signed nor answered nor cancelled at that instant; empty if it can. */
     static Optional<Decision> objection(Ticket ticket, String number, Instant at) {
         Optional<SupervisionOrder> order = ticket.supervision().order(number);
-        if (order.isEmpty())
-            return Optional.of(
-                    Decision.refuseAt(Refusal.Code.VALIDATION, "/order", "the ticket has no order " + number));
+        if (order.isEmpty()) return Optional.of(Decision.invalid("/order", FieldFault.ORDER_NONE, number));
         SupervisionOrder.State state = state(ticket, order.get());
         if (at.isBefore(order.get().issuedAt()))
             return Optional.of(Decision.refuseAt(

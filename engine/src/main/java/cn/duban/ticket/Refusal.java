@@ -1,5 +1,6 @@
 package cn.duban.ticket;
 
+import cn.duban.words.FieldFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
 
         public FieldError(String pointer, String detail) {
             this(pointer, detail, Optional.empty(), Map.of());
+        }
+
+        /** @param values see {@link FieldFault#arguments} */
+        public static FieldError of(String pointer, FieldFault fault, Object... values) {
+            Map<String, String> arguments = fault.arguments(values);
+            return new FieldError(pointer, fault.detail(arguments), Optional.of(fault.wire()), arguments);
         }
     }
 
@@ -67,6 +74,12 @@ public record Refusal(Code code, String detail, List<FieldError> errors) {
 
     public static Refusal of(Code code, String detail) {
         return new Refusal(code, detail, List.of());
+    }
+
+    /** A field that is not valid. */
+    public static Refusal invalid(String pointer, FieldFault fault, Object... values) {
+        FieldError error = FieldError.of(pointer, fault, values);
+        return new Refusal(Code.VALIDATION, error.detail(), List.of(error));
     }
 
     public static Refusal at(Code code, String pointer, String detail) {

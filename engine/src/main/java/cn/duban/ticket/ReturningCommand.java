@@ -11,6 +11,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.Deadlines;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.TicketProgress;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ public sealed interface ReturningCommand extends TicketCommand {
             TicketProgress stage = ticket.stage();
             Negotiation dealings = stage.dealings();
             if (!stage.involves(unit)) return Involvement.not(unit);
-            if (!stage.leads(unit))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", unit + " assists; the lead unit returns");
+            if (!stage.leads(unit)) return Decision.invalid("/unit", FieldFault.RETURN_BY_LEAD, unit);
             if (dealings.returnsOver())
                 return Decision.refuse(
                         Refusal.Code.RETURN_LIMIT, "arbitration has named the lead; nobody returns it now");

@@ -14,6 +14,7 @@ import cn.duban.ticket.clock.Due;
 import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.clock.RungId;
 import cn.duban.ticket.state.SupervisionOrder;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -82,14 +83,11 @@ public sealed interface SupervisionCommand extends TicketCommand {
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
             Optional<String> to = unit.or(ticket.stage()::lead);
-            if (to.isEmpty())
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/unit", "no unit has the ticket yet, so name one");
+            if (to.isEmpty()) return Decision.invalid("/unit", FieldFault.ORDER_UNIT_MISSING);
             if (occasion.policy().unit(to.get()).isEmpty())
                 return Decision.refuseAt(Refusal.Code.UNIT_UNKNOWN, "/unit", "no unit " + to.get() + " in the policy");
-            if (due.equals(Due.NEVER))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/due", "an order always has a limit");
-            if (due.passed(occasion.at()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/due/at", "is not after the order");
+            if (due.equals(Due.NEVER)) return Decision.invalid("/due", FieldFault.ORDER_ENDLESS);
+            if (due.passed(occasion.at())) return Decision.invalid("/due/at", FieldFault.NOT_AFTER_ORDER);
             Optional<SupervisionOrder> last = OrderStates.open(ticket, to.get()).reduce((earlier, later) -> later);
             if (last.filter(o -> o.colour().compareTo(colour) > 0).isPresent())
                 return Decision.refuseAt(
@@ -113,9 +111,7 @@ public sealed interface SupervisionCommand extends TicketCommand {
             List<ClockChange> clock = occasion.deadlines(
                             ticket.matter(), ticket.stage().round(), ordinal)
                     .start(ClockKind.ORDER, Clock.OwedBy.UNIT, unit, due);
-            if (clock.isEmpty())
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/due", "the policy has no limit for orders, so give one");
+            if (clock.isEmpty()) return Decision.invalid("/due", FieldFault.ORDER_DUE_MISSING);
             Instant dueAt = clock.get(0).whole().orElseThrow().dueAt();
             return Decision.accept(new OrderIssued(at, "", ordinal, colour, unit, text, dueAt, rung, clock));
         }

@@ -18,6 +18,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.clock.ClockExtension;
 import cn.duban.ticket.state.Negotiation;
 import cn.duban.ticket.state.TicketProgress;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,11 +55,11 @@ public sealed interface TimeLimitCommand extends TicketCommand {
             TicketProgress stage = ticket.stage();
             if (!stage.involves(unit)) return Involvement.not(unit);
             if (stage.dealings().parentOf(unit).isPresent())
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION,
+                return Decision.invalid(
                         "/unit",
-                        unit + " has the ticket from "
-                                + stage.dealings().parentOf(unit).get() + ", which asks for both");
+                        FieldFault.EXTENSION_BY_PARENT,
+                        unit,
+                        stage.dealings().parentOf(unit).get());
             if (stage.dealings().suspended()) return Involvement.suspended();
             if (stage.dealings().extension().isPresent())
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "an extension is asked for and undecided");
@@ -206,8 +207,7 @@ public sealed interface TimeLimitCommand extends TicketCommand {
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "a suspension is asked for and undecided");
             if (dealings.extension().isPresent())
                 return Decision.refuse(Refusal.Code.WRONG_STATUS, "an extension is asked for and undecided");
-            if (!reviewAt.isAfter(occasion.at()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/reviewAt", "is not after the asking");
+            if (!reviewAt.isAfter(occasion.at())) return Decision.invalid("/reviewAt", FieldFault.NOT_AFTER_ASKING);
             List<ClockChange> changes =
                     occasion.deadlines(ticket).start(ClockKind.SUSPEND_DECISION, Clock.OwedBy.CENTRE, "");
             return Decision.accept(new SuspendAsked(occasion.at(), reason, reviewAt, changes));

@@ -14,6 +14,7 @@ import cn.duban.ticket.clock.ClockEndings;
 import cn.duban.ticket.state.HandOverNote;
 import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.UrgeSource;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,11 +101,7 @@ public sealed interface TransferCommand extends TicketCommand {
                             .partners()
                             .named(note.to())
                             .filter(Partner::incident)
-                            .isPresent())
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION,
-                        "/incident",
-                        note.to() + " gives the number of its own record when it accepts");
+                            .isPresent()) return Decision.invalid("/incident", FieldFault.INCIDENT_MISSING, note.to());
             changes.addAll(ClockEndings.voided(ticket.live(c -> c.kind() != ClockKind.HAND_OVER), at));
             changes.addAll(occasion.deadlines(ticket).archiving());
             return Decision.accept(new HandOverDecided(at, true, reason, incident, changes));
@@ -190,9 +187,8 @@ public sealed interface TransferCommand extends TicketCommand {
 
         @Override
         public Decision decide(Ticket ticket, DecisionContext occasion) {
-            if (into.equals(ticket.id()))
-                return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "is the ticket itself");
-            if (target.isEmpty()) return Decision.refuseAt(Refusal.Code.VALIDATION, "/into", "no ticket " + into);
+            if (into.equals(ticket.id())) return Decision.invalid("/into", FieldFault.MERGE_SELF);
+            if (target.isEmpty()) return Decision.invalid("/into", FieldFault.MERGE_UNKNOWN, into);
             if (!target.get().status().open())
                 return Decision.refuse(
                         Refusal.Code.WRONG_STATUS,
@@ -201,8 +197,7 @@ public sealed interface TransferCommand extends TicketCommand {
             int order = target.get().registeredAt().compareTo(ticket.stage().registeredAt());
             // Two that were registered at the same instant are ordered by id, so that they never merge into each other.
             if (order > 0 || order == 0 && into.compareTo(ticket.id()) > 0)
-                return Decision.refuseAt(
-                        Refusal.Code.VALIDATION, "/into", into + " was registered later: merge it into this one");
+                return Decision.invalid("/into", FieldFault.MERGE_LATER, into);
             List<ClockChange> changes = new ArrayList<>(ClockEndings.closing(ticket.clocks(), occasion.at()));
             changes.addAll(occasion.deadlines(ticket).archiving());
             return Decision.accept(new Merged(occasion.at(), into, changes));

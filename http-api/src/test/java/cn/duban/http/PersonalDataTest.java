@@ -39,7 +39,7 @@ class PersonalDataTest {
                     .put("region", COUNTY)
                     .put("title", "反映欠薪，联系人" + PHONE)
                     .put("content", "工头不接电话，请打" + PHONE + "，身份证61272219900307123X。")
-                    .put("address", "米脂县银州街道8号，电话" + PHONE)
+                    .put("address", "米脂县杏子湾巷8号，电话" + PHONE)
                     .put("confidential", id.equals("PD-SECRET"));
             body.putObject("location").put("lng", 110.18).put("lat", 37.75);
             body.putObject("citizen").put("name", "张三").put("phone", PHONE);
@@ -82,9 +82,9 @@ class PersonalDataTest {
                 .isTrue();
         assertThat(unit.path("citizen").isMissingNode() || unit.path("citizen").isNull())
                 .isTrue();
-        assertThat(as("unit").get("/v1/tickets/PD-SECRET/history").text()).doesNotContain("银州", "110.18", "张");
-        assertThat(as("operator").get("/v1/tickets/PD-SECRET").text()).contains("银州");
-        assertThat(as("unit").get("/v1/tickets/PD-OPEN").text()).contains("银州");
+        assertThat(as("unit").get("/v1/tickets/PD-SECRET/history").text()).doesNotContain("杏子湾", "110.18", "张");
+        assertThat(as("operator").get("/v1/tickets/PD-SECRET").text()).contains("杏子湾");
+        assertThat(as("unit").get("/v1/tickets/PD-OPEN").text()).contains("杏子湾");
     }
 
     @Test
@@ -93,7 +93,7 @@ class PersonalDataTest {
         assertThat(operators).contains("工头不接电话", "138****1234").doesNotContain(PHONE, "61272219900307123X");
         assertThat(stream("unit")).contains("138****1234").doesNotContain(PHONE);
         String wall = stream("display");
-        assertThat(wall).contains("PD-OPEN", "反映欠薪").doesNotContain("工头", "银州", "110.18", PHONE, "请联系", "张");
+        assertThat(wall).contains("PD-OPEN", "反映欠薪").doesNotContain("工头", "杏子湾", "110.18", PHONE, "请联系", "张");
     }
 
     private static String stream(String token) throws Exception {

@@ -125,6 +125,19 @@ class SearchOverHttpTest {
     }
 
     @Test
+    void an_export_has_every_ticket_of_the_search_with_names_for_codes() {
+        String csv = as("centre").get("/v1/search?format=csv&" + text(WORD)).text();
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv).contains("工单编号", "SEA-1", "SEA-2", "SEA-3", "投诉").doesNotContain("SEA-4");
+        assertThat(as("centre").get("/v1/search?format=xlsx&" + text(WORD)).header("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("spreadsheetml"));
+        refused("centre", "format=csv&limit=2&" + text(WORD), 422, "an export has every item");
+        assertThat(as("county").get("/v1/search?format=csv&" + text(WORD)).text())
+                .contains("SEA-1", "SEA-2")
+                .doesNotContain("SEA-3");
+    }
+
+    @Test
     void filters_are_combined_and_repeated_values_widen() {
         String words = text(WORD) + "&";
         assertThat(ids("centre", words + "kind=COMPLAINT")).containsExactlyInAnyOrder("SEA-2", "SEA-3");

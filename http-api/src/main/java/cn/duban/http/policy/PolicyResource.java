@@ -19,6 +19,7 @@ import cn.duban.policy.Urgency;
 import cn.duban.policy.Vocabulary;
 import cn.duban.policy.grade.GradeScale;
 import cn.duban.policy.partner.Partner;
+import cn.duban.words.FieldFault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -184,7 +185,7 @@ public final class PolicyResource implements Resource {
     private ClockPreview preview(HttpRequest request) {
         QueryParameters query = QueryParameters.of(request);
         Optional<TicketKind> kind = query.choice("kind", TicketKind.class);
-        if (query.one("kind").isEmpty()) query.error("kind", "is required");
+        if (query.one("kind").isEmpty()) query.error("kind", FieldFault.REQUIRED);
         Optional<Urgency> urgency = query.choice("urgency", Urgency.class);
         List<String> labels = query.all("label");
         for (String label : labels)

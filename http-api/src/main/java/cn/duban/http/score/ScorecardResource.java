@@ -23,6 +23,7 @@ import cn.duban.scoring.Evidence;
 import cn.duban.scoring.Period;
 import cn.duban.scoring.Scorecards;
 import cn.duban.scoring.Scoring;
+import cn.duban.words.FieldFault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -151,7 +152,7 @@ public final class ScorecardResource implements Resource {
     private CompletionStage<Page> tickets(Caller caller, String id, QueryParameters query) {
         Period period = period(query);
         Optional<Indicator> indicator = query.choice("indicator", Indicator.class);
-        if (query.one("indicator").isEmpty()) query.error("indicator", "is required");
+        if (query.one("indicator").isEmpty()) query.error("indicator", FieldFault.REQUIRED);
         String side = query.word("side", SIDES);
         int limit = query.limit();
         Optional<String> cursor = query.one("cursor");

@@ -1,5 +1,6 @@
 package cn.duban.http.search;
 
+import cn.duban.http.export.ExportFormat;
 import cn.duban.http.web.Caller;
 import cn.duban.http.web.PageCursor;
 import cn.duban.http.web.Problem;
@@ -26,12 +27,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parameters of a search, narrowed to what the caller may see. */
-record SearchQuery(SearchQuestion question, String sort) {
+record SearchQuery(SearchQuestion question, String sort, ExportFormat format) {
     private static final String NEWEST = "-registeredAt";
     private static final String DUE = "dueAt";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     /** Each costs a list of the index. */
     private static final int MOST_WORDS = 30;
+    /** How many tickets of an export are asked at once. */
+    private static final int AT_ONCE = 500;
 
     static SearchQuery of(QueryParameters query, Caller caller, Policy policy) {
         List<Set<String>> allOf = new ArrayList<>();
@@ -62,6 +65,8 @@ record SearchQuery(SearchQuestion question, String sort) {
         Optional<String> cursor = query.one("cursor");
         Optional<PageCursor> after = cursor.flatMap(c -> PageCursor.read(c, sort));
         if (cursor.isPresent() && after.isEmpty()) query.error("cursor", "is no cursor of this search and order");
+        ExportFormat format = ExportFormat.of(query);
+        int limit = Math.min(format.limit(query), AT_ONCE);
         SearchQuestion question = new SearchQuestion(
                 allOf,
                 words,
@@ -70,7 +75,7 @@ record SearchQuery(SearchQuestion question, String sort) {
                 from,
                 to,
                 sort.equals(DUE) ? SearchQuestion.Order.DUE : SearchQuestion.Order.NEWEST,
-                query.limit(),
+                limit,
                 after.map(at -> new SearchQuestion.After(Instant.ofEpochMilli(at.key()), at.id())),
                 ticket -> caller.sees(ticket.region(), ticket.lead(), ticket.assist(), policy));
         if (question.alternatives() > SearchQuestion.MOST_ALTERNATIVES)
@@ -82,7 +87,7 @@ record SearchQuery(SearchQuestion question, String sort) {
         if (phone.isPresent() && !caller.isOneOf(Set.of(Role.OPERATOR, Role.SUPERVISOR)))
             throw Problem.of(ProblemCode.ROLE, "tickets of a telephone number are found by the centre only")
                     .thrown();
-        return new SearchQuery(question, sort);
+        return new SearchQuery(question, sort, format);
     }
 
     private static <T> void any(List<Set<String>> allOf, Collection<T> values, Function<T, String> facet) {

@@ -10,18 +10,31 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.engine.Engine;
 import cn.duban.engine.TicketSearch;
 import cn.duban.http.auth.AccessControl;
+import cn.duban.http.export.Export;
 import cn.duban.http.ticket.SummaryView;
+import cn.duban.http.ticket.TicketExport;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Operation;
+import cn.duban.http.web.Problem;
+import cn.duban.http.web.ProblemCode;
 import cn.duban.http.web.QueryParameters;
 import cn.duban.http.web.Resource;
+import cn.duban.policy.Policy;
+import cn.duban.search.SearchQuestion;
+import cn.duban.ticket.Summary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** {@code GET /v1/search}: all tickets that were ever registered, archived ones too, found in the store's index. */
 public final class SearchResource implements Resource {
+    /** Gathered in memory, so that no client takes a part for the whole. */
+    private static final int MOST_EXPORTED = 50_000;
+
     private final Engine engine;
     private final AccessControl access;
     private final Json json;
@@ -49,11 +62,39 @@ public final class SearchResource implements Resource {
                         Operation.SEARCH,
                         caller -> extractRequest(request -> {
                             SearchQuery query = SearchQuery.of(QueryParameters.of(request), caller, engine.policy());
-                            Instant asOf = engine.clock().instant();
-                            return onSuccess(
-                                    engine.search().find(query.question()),
-                                    found -> complete(json.ok(page(asOf, query, found))));
+                            return query.format().whole() ? export(query) : page(query);
                         }))));
+    }
+
+    private Route page(SearchQuery query) {
+        Instant asOf = engine.clock().instant();
+        return onSuccess(engine.search().find(query.question()), found -> complete(json.ok(page(asOf, query, found))));
+    }
+
+    private Route export(SearchQuery query) {
+        Policy policy = engine.policy();
+        return onSuccess(
+                all(query.question(), new ArrayList<>()),
+                all -> complete(new Export<>(
+                                TicketExport.table(policy), all, ticket -> json.tree(SummaryView.of(ticket, policy)))
+                        .response(query.format(), engine.clock().instant().atZone(json.zone()))));
+    }
+
+    /** All tickets of a search, one list of the index after another. */
+    private CompletionStage<List<Summary>> all(SearchQuestion question, List<Summary> gathered) {
+        return engine.search().find(question).thenCompose(found -> {
+            gathered.addAll(found.tickets());
+            if (gathered.size() > MOST_EXPORTED)
+                throw Problem.at(
+                                ProblemCode.VALIDATION,
+                                "?format",
+                                "an export has at most " + MOST_EXPORTED
+                                        + " tickets and the search finds more: narrow it")
+                        .thrown();
+            return found.next().isEmpty()
+                    ? CompletableFuture.completedFuture(gathered)
+                    : all(question.from(found.next().get()), gathered);
+        });
     }
 
     private Page page(Instant asOf, SearchQuery query, TicketSearch.Found found) {

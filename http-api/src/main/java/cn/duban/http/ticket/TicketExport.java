@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The columns of exported tickets: every field of {@link SummaryView}, codes by their names. */
-final class TicketExport {
+public final class TicketExport {
     private TicketExport() {}
 
-    static ExportTable table(Policy policy) {
+    public static ExportTable table(Policy policy) {
         Function<String, String> process = names(Grade.values(), policy.grades().process()::name);
         Function<String, String> result = names(Grade.values(), policy.grades().result()::name);
         return new ExportTable(

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Reads instants in ISO-8601 with any offset, within the calendar's years and to the millisecond, and writes them. */
 public final class InstantFormat {
-    public static final String EXPECTED =
-            "is an instant with an offset, such as 2023-06-01T09:24:15+08:00, from 2001 to 2049";
-
     private static final Instant FIRST = Instant.parse("2001-01-02T00:00:00Z");
     /** A limit may be ten years long and the calendar ends with 2060. */
     private static final Instant LAST = Instant.parse("2049-12-31T00:00:00Z");

@@ -1,6 +1,7 @@
 package cn.duban.http.web;
 
 import cn.duban.ticket.Refusal;
+import cn.duban.words.FieldFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,12 +48,17 @@ public final class JsonFields {
 
     private void endPart() {
         object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) error(name, "is not known here");
+            if (!known.contains(name)) error(name, FieldFault.FIELD_UNKNOWN);
         });
     }
 
     public void error(String field, String detail) {
         errors.add(new Refusal.FieldError(pointer + "/" + escaped(field), detail));
+    }
+
+    /** @param values see {@link FieldFault#arguments} */
+    public void error(String field, FieldFault fault, Object... values) {
+        errors.add(Refusal.FieldError.of(pointer + "/" + escaped(field), fault, values));
     }
 
     /** Reports a fault of this object as a whole; its remaining fields are not checked. */
@@ -73,7 +79,7 @@ public final class JsonFields {
     }
 
     private <T> T required(String field, Optional<T> value, T placeholder) {
-        if (value.isEmpty() && given(field).isEmpty()) error(field, "is required");
+        if (value.isEmpty() && given(field).isEmpty()) error(field, FieldFault.REQUIRED);
         return value.orElse(placeholder);
     }
 
@@ -98,38 +104,40 @@ public final class JsonFields {
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int type = Character.getType(name.codePointAt(i));
             if (type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR)
-                return wrong(field, "has an invisible character (U+%04X at %d)".formatted(name.codePointAt(i), i));
+                return wrong(field, FieldFault.INVISIBLE, "U+%04X".formatted(name.codePointAt(i)), i);
         }
         return Optional.of(name);
     }
 
     private Optional<String> text(String field, JsonNode node, int maxLength) {
-        if (!node.isTextual()) return wrong(field, "is a text");
+        if (!node.isTextual()) return wrong(field, FieldFault.NOT_TEXT);
         String text = node.textValue();
-        if (text.isBlank()) return wrong(field, "is empty");
-        if (text.codePointCount(0, text.length()) > maxLength)
-            return wrong(field, "has at most " + maxLength + " characters");
-        Optional<String> fault = faultyCharacters(text, maxLength <= TextLimits.LINE);
-        return fault.isPresent() ? wrong(field, fault.get()) : Optional.of(text);
+        if (text.isBlank()) return wrong(field, FieldFault.EMPTY);
+        if (text.codePointCount(0, text.length()) > maxLength) return wrong(field, FieldFault.TOO_LONG, maxLength);
+        return faultyCharacters(field, text, maxLength <= TextLimits.LINE) ? Optional.empty() : Optional.of(text);
     }
 
     /** Control characters could forge lines of logs, CSV and messages; direction marks could reverse what people read. */
-    private static Optional<String> faultyCharacters(String text, boolean oneLine) {
+    private boolean faultyCharacters(String field, String text, boolean oneLine) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean high = Character.isHighSurrogate(c);
             if (Character.isLowSurrogate(c)
                     || high && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))))
-                return Optional.of("has half a character (an unpaired surrogate)");
+                return wrong(field, FieldFault.HALF_CHARACTER).isEmpty();
             if (high) i++;
             boolean space = c == '\n' || c == '\r' || c == '\t';
             if (Character.isISOControl(c) && (oneLine || !space)
                     || c >= '\u202a' && c <= '\u202e'
                     || c >= '\u2066' && c <= '\u2069')
-                return Optional.of("has a control character (U+%04X at %d)%s"
-                        .formatted((int) c, i, oneLine ? "; it is one line" : ""));
+                return wrong(
+                                field,
+                                oneLine ? FieldFault.CONTROL_IN_LINE : FieldFault.CONTROL,
+                                "U+%04X".formatted((int) c),
+                                i)
+                        .isEmpty();
         }
-        return Optional.empty();
+        return false;
     }
 
     public Optional<String> optionalId(String field) {
@@ -141,8 +149,8 @@ public final class JsonFields {
     }
 
     private Optional<String> id(String field, JsonNode node) {
-        if (!node.isTextual()) return wrong(field, "is a text");
-        if (!isId(node.textValue())) return wrong(field, "is 1 to 64 of A-Z a-z 0-9 . _ : -");
+        if (!node.isTextual()) return wrong(field, FieldFault.NOT_TEXT);
+        if (!isId(node.textValue())) return wrong(field, FieldFault.NOT_ID);
         return Optional.of(node.textValue());
     }
 
@@ -167,16 +175,16 @@ public final class JsonFields {
         Optional<JsonNode> node = given(field);
         if (node.isEmpty()) return List.of();
         if (!(node.get() instanceof ArrayNode array)) {
-            error(field, "is an array of texts");
+            error(field, FieldFault.NOT_TEXTS);
             return List.of();
         }
-        if (array.size() > maxCount) error(field, "has at most " + maxCount + " elements");
+        if (array.size() > maxCount) error(field, FieldFault.TOO_MANY, maxCount);
         List<String> texts = new ArrayList<>();
         JsonFields elements = new JsonFields(object, pointer + "/" + escaped(field), errors);
         for (int i = 0; i < Math.min(array.size(), maxCount); i++)
             elements.text(String.valueOf(i), array.get(i), maxLength).ifPresent(texts::add);
         for (int i = 1; i < texts.size(); i++)
-            if (texts.subList(0, i).contains(texts.get(i))) elements.error(String.valueOf(i), "is named twice");
+            if (texts.subList(0, i).contains(texts.get(i))) elements.error(String.valueOf(i), FieldFault.TWICE);
         return texts;
     }
 
@@ -189,7 +197,7 @@ public final class JsonFields {
             if (node.isTextual())
                 for (E constant : type.getEnumConstants())
                     if (constant.name().equals(node.textValue())) return Optional.of(constant);
-            return wrong(field, "is one of " + Arrays.toString(type.getEnumConstants()));
+            return wrong(field, FieldFault.NOT_OF_CHOICE, Arrays.toString(type.getEnumConstants()));
         });
     }
 
@@ -199,8 +207,8 @@ public final class JsonFields {
 
     public Optional<Boolean> optionalBool(String field) {
         return given(field)
-                .flatMap(
-                        node -> node.isBoolean() ? Optional.of(node.booleanValue()) : wrong(field, "is true or false"));
+                .flatMap(node ->
+                        node.isBoolean() ? Optional.of(node.booleanValue()) : wrong(field, FieldFault.NOT_BOOLEAN));
     }
 
     public int integer(String field, int min, int max) {
@@ -213,21 +221,21 @@ public final class JsonFields {
                     && node.canConvertToInt()
                     && node.intValue() >= min
                     && node.intValue() <= max;
-            return fits ? Optional.of(node.intValue()) : wrong(field, "is a whole number from " + min + " to " + max);
+            return fits ? Optional.of(node.intValue()) : wrong(field, FieldFault.NOT_INTEGER, min, max);
         });
     }
 
     public Optional<Long> optionalVersion(String field) {
         return given(field).flatMap(node -> {
             boolean fits = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
-            return fits ? Optional.of(node.longValue()) : wrong(field, "is a whole number from 0");
+            return fits ? Optional.of(node.longValue()) : wrong(field, FieldFault.NOT_COUNT);
         });
     }
 
     public double number(String field, double min, double max) {
         Optional<Double> number = given(field).flatMap(node -> {
             boolean fits = node.isNumber() && node.doubleValue() >= min && node.doubleValue() <= max;
-            return fits ? Optional.of(node.doubleValue()) : wrong(field, "is a number from " + min + " to " + max);
+            return fits ? Optional.of(node.doubleValue()) : wrong(field, FieldFault.NOT_NUMBER, min, max);
         });
         return required(field, number, min);
     }
@@ -239,14 +247,14 @@ public final class JsonFields {
     public Optional<Instant> optionalInstant(String field) {
         return given(field).flatMap(node -> {
             Optional<Instant> instant = node.isTextual() ? InstantFormat.read(node.textValue()) : Optional.empty();
-            return instant.isPresent() ? instant : wrong(field, InstantFormat.EXPECTED);
+            return instant.isPresent() ? instant : wrong(field, FieldFault.NOT_INSTANT);
         });
     }
 
     /** Reads a nested object by the same rules. */
     public <T> Optional<T> part(String field, Function<JsonFields, T> reading) {
         return given(field).flatMap(node -> {
-            if (!(node instanceof ObjectNode inner)) return wrong(field, "is an object");
+            if (!(node instanceof ObjectNode inner)) return wrong(field, FieldFault.NOT_OBJECT);
             int before = errors.size();
             JsonFields fields = new JsonFields(inner, pointer + "/" + escaped(field), errors);
             T value = reading.apply(fields);
@@ -264,8 +272,8 @@ public final class JsonFields {
         return !errors.isEmpty();
     }
 
-    private <T> Optional<T> wrong(String field, String detail) {
-        error(field, detail);
+    private <T> Optional<T> wrong(String field, FieldFault fault, Object... values) {
+        error(field, fault, values);
         return Optional.empty();
     }
 

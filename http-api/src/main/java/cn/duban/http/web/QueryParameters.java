@@ -1,6 +1,7 @@
 package cn.duban.http.web;
 
 import cn.duban.ticket.Refusal;
+import cn.duban.words.FieldFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,14 +40,13 @@ public final class QueryParameters {
     public List<String> all(String name) {
         known.add(name);
         List<String> all = values.getOrDefault(name, List.of());
-        if (all.stream().anyMatch(v -> v.isEmpty() || v.length() > LONGEST))
-            error(name, "has 1 to " + LONGEST + " characters");
+        if (all.stream().anyMatch(v -> v.isEmpty() || v.length() > LONGEST)) error(name, FieldFault.LENGTH, LONGEST);
         return all;
     }
 
     public Optional<String> one(String name) {
         List<String> all = all(name);
-        if (all.size() > 1) error(name, "is given more than once");
+        if (all.size() > 1) error(name, FieldFault.GIVEN_TWICE);
         return all.stream().findFirst();
     }
 
@@ -62,14 +62,14 @@ public final class QueryParameters {
 
     private <E extends Enum<E>> Optional<E> choice(String name, String value, Class<E> type) {
         for (E constant : type.getEnumConstants()) if (constant.name().equals(value)) return Optional.of(constant);
-        error(name, "is one of " + Arrays.toString(type.getEnumConstants()));
+        error(name, FieldFault.NOT_OF_CHOICE, Arrays.toString(type.getEnumConstants()));
         return Optional.empty();
     }
 
     /** One of the allowed words; the first of them if none is given. */
     public String word(String name, List<String> allowed) {
         Optional<String> given = one(name);
-        if (given.isPresent() && !allowed.contains(given.get())) error(name, "is one of " + allowed);
+        if (given.isPresent() && !allowed.contains(given.get())) error(name, FieldFault.NOT_OF_CHOICE, allowed);
         return given.filter(allowed::contains).orElse(allowed.get(0));
     }
 
@@ -81,7 +81,7 @@ public final class QueryParameters {
             int value = Integer.parseInt(given.get());
             if (value >= min && value <= max) return value;
         }
-        error(name, "is a whole number from " + min + " to " + max);
+        error(name, FieldFault.NOT_INTEGER, min, max);
         return otherwise;
     }
 
@@ -94,9 +94,14 @@ public final class QueryParameters {
         return one(name).flatMap(text -> {
             // A plus sign that is not escaped arrives as a space.
             Optional<Instant> instant = InstantFormat.read(text.replace(' ', '+'));
-            if (instant.isEmpty()) error(name, InstantFormat.EXPECTED);
+            if (instant.isEmpty()) error(name, FieldFault.NOT_INSTANT);
             return instant;
         });
+    }
+
+    /** @param values see {@link FieldFault#arguments} */
+    public void error(String name, FieldFault fault, Object... values) {
+        errors.add(Refusal.FieldError.of("?" + name, fault, values));
     }
 
     public void error(String name, String detail) {
@@ -106,7 +111,8 @@ public final class QueryParameters {
     /** Throws if there was any fault or an unknown parameter. */
     public void end() {
         for (String name : values.keySet())
-            if (!known.contains(name)) error(name.length() > 64 ? name.substring(0, 64) : name, "is not known here");
+            if (!known.contains(name))
+                error(name.length() > 64 ? name.substring(0, 64) : name, FieldFault.FIELD_UNKNOWN);
         if (!errors.isEmpty()) throw Problem.fields(List.copyOf(errors)).thrown();
     }
 }

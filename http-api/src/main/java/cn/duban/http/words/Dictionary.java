@@ -15,6 +15,7 @@ import cn.duban.ticket.clock.OrderColour;
 import cn.duban.ticket.state.Status;
 import cn.duban.ticket.state.UrgeSource;
 import cn.duban.warning.WarningLevel;
+import cn.duban.words.FieldFault;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class Dictionary {
                 g -> new Title(policy.grades().result().name(g), g.english()));
         made.name("indicator", List.of(Indicator.values()), Indicator::name, i -> new Title(i.chinese(), i.english()));
         made.name("problem", List.of(ProblemCode.values()), ProblemCode::wire, p -> new Title(p.chinese(), p.title()));
+        made.name("fault", List.of(FieldFault.values()), FieldFault::wire, f -> new Title(f.chinese(), f.english()));
         made.name("rate", MetricCatalogue.rates(policy), Metric::name, m -> new Title(m.title(), m.englishTitle()));
         made.name("label", policy.labels(), Label::id, l -> named(l.name()));
         return Collections.unmodifiableMap(made.words);
