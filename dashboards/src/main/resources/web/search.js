@@ -24,6 +24,7 @@ const fields = {};
 let session = { roles: [] };
 let next;
 let asking = 0;
+let counted = '';
 let fresh = new Set();
 
 function field(name, input, wide = false) {
@@ -71,7 +72,8 @@ function fill(conditions) {
   for (const name of CONDITIONS) (boxes[name] ?? fields[name]).value = conditions.get(name) ?? '';
 }
 
-const conditions = () => new URLSearchParams(CONDITIONS.map((name) => [name, valueOf(name)]).filter(([, value]) => value));
+/** What the address and saved searches hold: no telephone number, since both outlive the search. */
+const conditions = () => new URLSearchParams(CONDITIONS.map((name) => [name, valueOf(name)]).filter(([name, value]) => value && !(name === 'words' && isPhone(value))));
 
 /** The day after, for a range that includes its last day. */
 const after = (day) => new Date(Date.parse(day) + 86400000).toISOString().slice(0, 10);
@@ -88,29 +90,49 @@ function question() {
   return query;
 }
 
+/** How many there are, or how many the filter leaves of the list. */
+function tellCount() {
+  const filter = byId('narrow').value;
+  const left = table.narrow(filter);
+  setText(byId('count'), filter.trim() ? t('search.narrowed', { n: left }) : counted);
+}
+
 function tell(page) {
   const { value, exact } = page.total;
-  setText(byId('count'), [t(exact ? 'search.count' : 'search.count.most', { n: value }), page.behind > BEHIND && t('search.behind', { n: page.behind })].filter(Boolean).join(' · '));
+  counted = [t(exact ? 'search.count' : 'search.count.most', { n: value }), page.behind > BEHIND && t('search.behind', { n: page.behind })].filter(Boolean).join(' · ');
+  tellCount();
   byId('empty').hidden = page.tickets.length > 0 || table.rows.size > 0;
   setText(byId('empty'), t('search.none'));
   next = page.next;
   byId('further').hidden = !next;
 }
 
-/** @param limit how many rows the list has, so that an update keeps its length and its place */
-async function find(limit = PAGE) {
+/** The first tickets of a search, as many as wanted, a page after another; nothing once a later search has begun. */
+async function pages(query, wanted, isCurrent) {
+  const tickets = [];
+  for (;;) {
+    query.set('limit', Math.min(MOST, Math.max(PAGE, wanted - tickets.length)));
+    const page = await getJson('/v1/search?' + query);
+    if (!isCurrent()) return undefined;
+    tickets.push(...page.tickets);
+    if (!page.next || tickets.length >= wanted) return { ...page, tickets };
+    query.set('cursor', page.next);
+  }
+}
+
+/** @param wanted how many rows the list has, so that an update keeps its length and its place */
+async function find(wanted = PAGE) {
   const query = question();
   if (!query) return;
   // A file has everything that is found, beyond the listed page.
   for (const format of ['csv', 'xlsx']) byId(format).href = withAccess(`/v1/search?${query}${String(query) && '&'}format=${format}`);
   asking += 1;
   const mine = asking;
-  query.set('limit', Math.min(MOST, Math.max(PAGE, limit)));
   try {
-    const page = await getJson('/v1/search?' + query);
-    if (mine !== asking) return;
-    table.draw(page.tickets);
-    tell(page);
+    const found = await pages(query, wanted, () => mine === asking);
+    if (!found) return;
+    table.draw(found.tickets);
+    tell(found);
   } catch (failure) {
     if (mine !== asking) return;
     setText(byId('empty'), t('search.failed', { why: whyNot(failure) }));
@@ -134,11 +156,15 @@ async function further() {
   byId('further').disabled = false;
 }
 
-function search() {
+function remember() {
   const address = new URL(location.href);
   for (const name of CONDITIONS) address.searchParams.delete(name);
   for (const [name, value] of conditions()) address.searchParams.set(name, value);
   history.replaceState(null, '', address);
+}
+
+function search() {
+  remember();
   fresh = new Set();
   byId('news').hidden = true;
   find();
@@ -187,11 +213,7 @@ byId('keep').addEventListener('click', () => {
 });
 byId('further').addEventListener('click', further);
 byId('news').addEventListener('click', search);
-byId('narrow').addEventListener('input', ({ target }) => {
-  const left = table.narrow(target.value);
-  if (target.value.trim()) setText(byId('count'), t('search.narrowed', { n: left }));
-  else find(table.rows.size);
-});
+byId('narrow').addEventListener('input', tellCount);
 document.addEventListener('keydown', (event) => {
   const by = { j: 1, k: -1 }[event.key];
   if (!by || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea') || document.querySelector('dialog[open]')) return;
@@ -223,5 +245,6 @@ fields.region.append(...mine.map(({ id, name }) => new Option(regionName(id, nam
 boxes.unit.offer((units ?? []).map(({ id, name }) => ({ id, name, more: id })));
 boxes.topic.offer((policy?.topics ?? []).map(({ path }) => ({ id: path, name: path })));
 fill(params);
+remember();
 await find();
 openStream('/v1/stream?channels=tickets', onTicketEvents(happened), showLink);

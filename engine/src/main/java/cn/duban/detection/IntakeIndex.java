@@ -7,6 +7,7 @@ import cn.duban.ticket.IntakeEvent.Registered;
 import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Matter;
+import cn.duban.ticket.state.Telephone;
 import cn.duban.warning.matter.TextLikeness;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The tickets of the last months as a clerk who takes a call looks for them: by the caller's telephone, and by what they are about.
@@ -34,15 +34,20 @@ public final class IntakeIndex {
     /** How long a ticket is found after its registration. */
     public static final Duration KEPT = Duration.ofDays(90);
 
-    /** Fewer digits are no telephone that belongs to one person, such as 110. */
-    private static final int FEWEST_DIGITS = 7;
-
     /** A ticket of the topic asked for is likely from this part of the similarity that others need. */
     private static final double SAME_TOPIC = 0.5;
 
     private static final int[] NOTHING = {};
 
     private record Taken(Instant recordedAt, long caller, int[] text) {}
+
+    private record Age(Instant recordedAt, String ticket) implements Comparable<Age> {
+        @Override
+        public int compareTo(Age other) {
+            int order = recordedAt.compareTo(other.recordedAt);
+            return order == 0 ? ticket.compareTo(other.ticket) : order;
+        }
+    }
 
     /** What a clerk has typed so far. */
     public record Draft(String title, String content, Optional<String> topic) {}
@@ -51,8 +56,9 @@ public final class IntakeIndex {
     public record Likely(Summary ticket, double likeness) {}
 
     private final byte[] salt = new byte[16];
-    /** By ticket, the oldest first. */
-    private final Map<String, Taken> tickets = new LinkedHashMap<>();
+    private final Map<String, Taken> tickets = new HashMap<>();
+    /** The oldest first: regions are read in any order. */
+    private final NavigableSet<Age> ages = new TreeSet<>();
 
     private final Map<Long, List<String>> byCaller = new HashMap<>();
     private final TextLikeness texts = new TextLikeness();
@@ -88,15 +94,15 @@ public final class IntakeIndex {
                 .map(this::caller)
                 .orElse(0L);
         tickets.put(ticket, new Taken(at, caller, text));
+        ages.add(new Age(at, ticket));
         if (caller != 0)
             byCaller.computeIfAbsent(caller, c -> new ArrayList<>(1)).add(ticket);
     }
 
     private void remove(String ticket) {
-        Optional.ofNullable(tickets.remove(ticket)).ifPresent(taken -> release(ticket, taken));
-    }
-
-    private void release(String ticket, Taken taken) {
+        Taken taken = tickets.remove(ticket);
+        if (taken == null) return;
+        ages.remove(new Age(taken.recordedAt(), ticket));
         byCaller.computeIfPresent(taken.caller(), (caller, theirs) -> {
             theirs.remove(ticket);
             return theirs.isEmpty() ? null : theirs;
@@ -104,20 +110,17 @@ public final class IntakeIndex {
     }
 
     private void forget(Instant before) {
-        Iterator<Map.Entry<String, Taken>> oldest = tickets.entrySet().iterator();
-        while (oldest.hasNext()) {
-            Map.Entry<String, Taken> next = oldest.next();
-            if (!next.getValue().recordedAt().isBefore(before)) return;
-            oldest.remove();
-            release(next.getKey(), next.getValue());
-        }
+        while (!ages.isEmpty() && ages.first().recordedAt().isBefore(before))
+            remove(ages.first().ticket());
     }
 
     /** The tickets of a telephone, the newest first. */
     public List<String> ofCaller(String phone) {
-        List<String> theirs = new ArrayList<>(byCaller.getOrDefault(caller(phone), List.of()));
-        Collections.reverse(theirs);
-        return theirs;
+        return byCaller.getOrDefault(caller(phone), List.of()).stream()
+                .map(ticket -> new Age(tickets.get(ticket).recordedAt(), ticket))
+                .sorted(Comparator.reverseOrder())
+                .map(Age::ticket)
+                .toList();
     }
 
     /**
@@ -148,27 +151,16 @@ public final class IntakeIndex {
 
     /** Hash of a telephone, however it is written; 0 for none. */
     private long caller(String phone) {
-        String digits = digits(phone);
-        if (digits.length() < FEWEST_DIGITS) return 0;
+        Optional<String> digits = Telephone.digits(phone);
+        if (digits.isEmpty()) return 0;
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(salt);
-            long hash = ByteBuffer.wrap(sha.digest(digits.getBytes(StandardCharsets.US_ASCII)))
+            long hash = ByteBuffer.wrap(sha.digest(digits.get().getBytes(StandardCharsets.US_ASCII)))
                     .getLong();
             return hash == 0 ? 1 : hash;
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
-    }
-
-    /** The digits alone, in ASCII and without China's prefix. */
-    private static String digits(String phone) {
-        StringBuilder digits = new StringBuilder(phone.length());
-        for (int i = 0; i < phone.length(); i++) {
-            int digit = Character.digit(phone.charAt(i), 10);
-            if (digit >= 0) digits.append((char) ('0' + digit));
-        }
-        String all = digits.toString();
-        return all.matches("(?:00)?86[0-9]{9,11}") ? all.substring(all.indexOf("86") + 2) : all;
     }
 }

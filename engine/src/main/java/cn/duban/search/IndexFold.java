@@ -7,6 +7,7 @@ import cn.duban.ticket.Recorded;
 import cn.duban.ticket.Summary;
 import cn.duban.ticket.state.Matter;
 import cn.duban.ticket.state.Personal;
+import cn.duban.ticket.state.Telephone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ public final class IndexFold {
         Set<String> tokens = key.words(SearchWords.of(texts));
         matter.citizen()
                 .flatMap(Matter.Citizen::phone)
-                .flatMap(SearchWords::phone)
+                .flatMap(Telephone::digits)
                 .ifPresent(phone -> tokens.add(key.phone(phone)));
         return tokens;
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param allOf a ticket has at least one {@link Facet} of each of these
  * @param words that its texts have, all of them, as {@link SearchWords} has them
  * @param id a ticket of that id is found whether it has the words or not
- * @param phone the citizen's, as {@link SearchWords#phone} has it
+ * @param phone the citizen's, as {@link cn.duban.ticket.state.Telephone#digits} has it
  * @param from registered at or after
  * @param to registered before
  * @param after the last ticket of the page before: what it is ordered by, and its id

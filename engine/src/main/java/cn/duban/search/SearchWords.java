@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The words of a text as the search knows them: of Chinese each pair of neighbouring characters, of other scripts whole words.
@@ -16,8 +15,6 @@ public final class SearchWords {
     private static final int MOST = 1_500;
 
     private static final int LONGEST_NUMBER = 6;
-    private static final Pattern COUNTRY = Pattern.compile("^(?:\\+|00)86");
-    private static final int SHORTEST_PHONE = 7;
 
     private final Set<String> words = new LinkedHashSet<>();
     private boolean incomplete;
@@ -36,15 +33,6 @@ public final class SearchWords {
         SearchWords found = new SearchWords();
         found.read(text);
         return found.incomplete || found.words.isEmpty() ? Optional.empty() : Optional.of(found.words);
-    }
-
-    /** A telephone number's digits without the country's code; empty if there are too few. */
-    public static Optional<String> phone(String written) {
-        String plain = COUNTRY.matcher(
-                        Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[^+0-9]", ""))
-                .replaceFirst("");
-        String digits = plain.replace("+", "");
-        return digits.length() < SHORTEST_PHONE ? Optional.empty() : Optional.of(digits);
     }
 
     private void read(String text) {

@@ -33,7 +33,7 @@ public final class WordKey {
         return tokens;
     }
 
-    /** @param digits as {@link SearchWords#phone} has them */
+    /** @param digits as {@link cn.duban.ticket.state.Telephone#digits} has them */
     public String phone(String digits) {
         return token(mac(), PHONE + digits);
     }

@@ -46,7 +46,7 @@ public enum FieldFault {
     LINE_UNKNOWN("line.unknown", "没有专线 {line}", "no line {line} in the policy"),
     REVIEW_REASON("review.reason", "审核不通过须写明理由", "a failed review needs a reason"),
     GRADE_MISSING("call-back.grade-missing", "联系上诉求人的，须填写评价", "a citizen who was reached gives a grade"),
-    GRADE_UNREACHED("call-back.unreached", "未联系上诉求人的，不能填写评价", "a grade needs somebody who was reached"),
+    GRADE_UNREACHED("call-back.unreached", "未联系上诉求人的，不能填写评价", "a grade needs a citizen who was reached"),
     GRADE_WAIVED("call-back.waived", "免回访的，不能填写评价", "who is waived gives no grade"),
     GRADE_UNKNOWN(
             "grade.unknown", "没有评价 {grade}，可选 {grades}", "{grade} is no grade of the policy, these are: {grades}"),
@@ -63,7 +63,7 @@ public enum FieldFault {
     INVOLVED("unit.involved", "{unit}已经参与本工单", "{unit} has a part in the ticket already"),
     INVOLVED_IN_IT("unit.involved-in-it", "{unit}已经参与本工单", "{unit} has a part in it already"),
     UNIT_TWICE("unit.twice", "{unit}重复填写", "{unit} is named twice"),
-    NOT_BELOW("unit.not-below", "{unit}不是{parent}的下级单位", "{unit} does not stand below {parent}"),
+    NOT_BELOW("unit.not-below", "{unit}不是{parent}的下级单位", "{unit} is not below {parent}"),
     LEAD_KEPT("dispatch.lead-kept", "加派不改变主办单位，只能协办", "does not lead; adding units keeps the lead"),
     NONE_ADDED("dispatch.none-added", "没有指定加派的单位", "names no unit to add"),
     EXTENSION_BY_PARENT(

@@ -33,6 +33,18 @@ class IntakeIndexTest {
         assertThat(index.ofCaller("13891212347")).isEmpty();
     }
 
+    /** After a start the log of one region may be read before that of another. */
+    @Test
+    void regions_may_be_read_in_any_order() {
+        WatchedLog other = new WatchedLog("610822");
+        call(Duration.ofHours(2), PHONE);
+        index.take(other.registered(NINE.plus(Duration.ofHours(1)), "供热/停暖", PHONE));
+        call(Duration.ofHours(3), PHONE);
+        assertThat(index.ofCaller(PHONE)).containsExactly("610881-T2", "610881-T1", "610822-T1");
+        call(IntakeIndex.KEPT.plus(Duration.ofHours(1)).plusSeconds(1), "13891212399");
+        assertThat(index.ofCaller(PHONE)).containsExactly("610881-T2", "610881-T1");
+    }
+
     @Test
     void a_short_number_is_no_person() {
         call(Duration.ZERO, "110");

@@ -43,14 +43,6 @@ class SearchWordsTest {
     }
 
     @Test
-    void telephone_numbers_are_digits_without_the_country() {
-        for (String same : List.of("13812341234", "+86 138-1234-1234", "0086 13812341234", "１３８１２３４１２３４"))
-            assertThat(SearchWords.phone(same)).as(same).contains("13812341234");
-        assertThat(SearchWords.phone("0912-3456789")).contains("09123456789");
-        assertThat(SearchWords.phone("110")).isEmpty();
-    }
-
-    @Test
     void tokens_depend_on_the_key_and_do_not_contain_the_word() {
         WordKey key = new WordKey(new byte[] {1});
         assertThat(key.words(Set.of("停暖"))).isEqualTo(new WordKey(new byte[] {1}).words(Set.of("停暖")));

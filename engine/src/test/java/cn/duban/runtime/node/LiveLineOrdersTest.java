@@ -213,7 +213,7 @@ class LiveLineOrdersTest {
         LiveLineSessions.Outcome outcome = does(engine, "s-3", unknown);
         assertThat(outcome.verdict()).isEqualTo(LiveLineSessions.Verdict.TICKET_REFUSED);
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.TICKET_UNKNOWN);
-        outcome = does(engine, "s-3", new OnAirAction.Order("T-1", "NOBODY", "当日办结"));
+        outcome = does(engine, "s-3", new OnAirAction.Order("T-1", "YL-NONE", "当日办结"));
         assertThat(outcome.refusal()).map(Refusal::code).contains(Refusal.Code.UNIT_UNKNOWN);
         done(engine, "T-1", "c-2", new VoidTicket(VoidTicket.Reason.WITHDRAWN));
         outcome = does(engine, "s-3", new OnAirAction.Order("T-1", UNIT, "当日办结"));

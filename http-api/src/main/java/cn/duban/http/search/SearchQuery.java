@@ -15,6 +15,7 @@ import cn.duban.search.Facet;
 import cn.duban.search.SearchQuestion;
 import cn.duban.search.SearchWords;
 import cn.duban.ticket.state.Status;
+import cn.duban.ticket.state.Telephone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,7 +111,7 @@ record SearchQuery(SearchQuestion question, String sort, ExportFormat format) {
 
     private static Optional<String> phone(QueryParameters query) {
         Optional<String> given = query.one("phone");
-        Optional<String> digits = given.flatMap(SearchWords::phone);
+        Optional<String> digits = given.flatMap(Telephone::digits);
         if (given.isPresent() && digits.isEmpty()) query.error("phone", "has at least seven digits");
         return digits;
     }

@@ -6,11 +6,16 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import cn.duban.http.web.Json;
 import cn.duban.http.web.Resource;
 import cn.duban.policy.Policy;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.EntityTag;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
@@ -18,7 +23,11 @@ import org.apache.pekko.http.javadsl.server.Route;
  * well, and holds no data: only what the engine and its policy name.
  */
 public final class WordsResource implements Resource {
+    /** Each page asks for it; most are answered that it is the same as before. */
+    private static final RawHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
+
     private final HttpEntity.Strict words;
+    private final EntityTag tag;
 
     /** @param policy which an engine keeps as long as it runs */
     public WordsResource(Policy policy, Json json) {
@@ -30,6 +39,7 @@ public final class WordsResource implements Resource {
                         (a, b) -> a,
                         LinkedHashMap::new));
         this.words = json.entity(new Words(byKey));
+        this.tag = EntityTag.create(hash(words.getData().toArray()), false);
     }
 
     record Word(String zh, String en) {}
@@ -41,6 +51,17 @@ public final class WordsResource implements Resource {
     public Route route() {
         return path(
                 segment("v1").slash("words"),
-                () -> get(() -> complete(HttpResponse.create().withEntity(words))));
+                () -> get(() -> conditional(
+                        tag,
+                        () -> complete(
+                                HttpResponse.create().addHeader(ASK_AGAIN).withEntity(words)))));
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

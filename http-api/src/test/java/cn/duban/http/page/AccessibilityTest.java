@@ -2,6 +2,7 @@ package cn.duban.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.duban.http.Client;
 import cn.duban.http.RunningEngine;
 import cn.duban.warning.Signal;
 import cn.duban.warning.WarningLevel;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +29,36 @@ class AccessibilityTest {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private static String ticket;
+    /** Not dispatched, so that the inbox has it. */
+    private static String waiting;
+
     private static String warning;
+    private static String order;
 
     @BeforeAll
     static void something_to_show() {
         WarningSamples samples = new WarningSamples(engine);
-        ticket = samples.ticket("AX-1", "通信邮政/快递");
+        ticket = samples.ticket("AX-1", "民政/殡葬");
         warning = samples.found(Signal.SURGE, WarningLevel.YELLOW, "近47分钟9件，同期常态0.4件", List.of(ticket));
+        waiting = samples.ticket("AX-2", "民政/殡葬");
+        act(ticket, "dispatch", "'lead':'YL-" + WarningSamples.REGION + "'");
+        order = act(ticket, "order", "'colour':'BLUE','text':'请尽快办理'")
+                .json()
+                .at("/orders/0/order")
+                .asText();
+    }
+
+    @AfterAll
+    static void leave_nothing_open() {
+        new WarningSamples(engine).deed(warning, "resolve", ",'outcome':'KNOWN'");
+        for (String id : List.of(ticket, waiting)) act(id, "void", "'reason':'TEST'");
+    }
+
+    private static Client.Answer act(String id, String action, String fields) {
+        Client.Answer answer = engine.client()
+                .ask("/v1/tickets/" + id + "/" + action, "{'commandId':'" + id + action + "'," + fields + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
     }
 
     /** Each page with an element that only its data brings. */
@@ -43,6 +68,8 @@ class AccessibilityTest {
                 new String[] {"/login", "#signed-in"},
                 new String[] {"/inbox", "#rows li"},
                 new String[] {"/register", "form input"},
+                new String[] {"/search?words={ticket}", "#rows tr"},
+                new String[] {"/orders/{order}", "#paper:not([hidden])"},
                 new String[] {"/work?list=due", "#rows tr"},
                 new String[] {"/tickets/{ticket}", "#history li"},
                 new String[] {"/warnings", "#rows tr"},
@@ -57,7 +84,10 @@ class AccessibilityTest {
         Page page = chromium.page();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            page.navigate(engine.url() + path.replace("{ticket}", ticket).replace("{warning}", warning));
+            page.navigate(engine.url()
+                    + path.replace("{ticket}", ticket)
+                            .replace("{warning}", warning)
+                            .replace("{order}", order));
             page.waitForSelector(shown);
             page.waitForSelector(".pages a");
             assertThat(page.locator("html").getAttribute("data-theme"))

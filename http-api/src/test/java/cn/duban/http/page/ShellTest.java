@@ -65,7 +65,7 @@ class ShellTest {
     @Test
     void a_slash_leads_to_the_search_and_enter_opens_what_it_found() {
         WarningSamples samples = new WarningSamples(engine);
-        String id = samples.ticket("SHELL-1", "通信邮政/快递");
+        String id = samples.ticket("SHELL-1", "民政/婚姻登记");
         Page page = at("/work");
         page.keyboard().press("/");
         page.keyboard().type("shell-1");
